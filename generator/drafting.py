@@ -6,14 +6,13 @@ Each is made again only when something that decides it has changed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence  # noqa: TC003 -- decoded by their types
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import file_digest
 from generator.model import sentences, with_readings
 from generator.progress import Message, Step, silent
-from generator.records import dataclass
 from generator.show.brief_yaml import merged as merged_brief
 from generator.show.merge import merge
 from generator.show.plain import decoded, fingerprint

@@ -10,7 +10,7 @@ import logging
 import shlex
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,6 @@ from generator.choices import nearest
 from generator.errors import SettingsError
 from generator.locale import said
 from generator.options import value_of
-from generator.records import dataclass
 from generator.sections import ENGINES, ROOMS, WORDS, engines, option_named, options_of
 from generator.trust import trusted
 

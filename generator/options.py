@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
@@ -35,7 +35,6 @@ import msgspec
 from generator.choices import nearest
 from generator.errors import SettingsError
 from generator.locale import said
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import TypeAlias
-
-from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

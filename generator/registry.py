@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import distributions
@@ -17,7 +18,6 @@ from generator.errors import (
     UnknownEngineError,
     lacks_memory,
 )
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from generator.errors import ShowError
 from generator.locale import words
 from generator.locale.wording import unshown
 from generator.model import LANGUAGES, Finding, sentences, with_readings
-from generator.records import dataclass
 from generator.show import brief_yaml, options
 from generator.show.carry import open_gaps
 from generator.show.folder import Show, remembered_article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -17,7 +17,6 @@ from generator.files import Shared  # noqa: TC001 - annotations are read when it
 from generator.locale import said
 from generator.model import LANGUAGES
 from generator.options import about, declared, value_of
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from generator.options import OptionsT

@@ -26,7 +26,6 @@ GROUND = {
     "outputs",
     "patterns",
     "progress",
-    "records",
     "registry",
     "resources",
     "safexml",
@@ -120,11 +119,6 @@ def own_rooms(path: Path) -> set[str]:
 
 def packages(path: Path) -> set[str]:
     return {name.split(".")[0] for name in imports(path)}
-
-
-def test_rooms_take_their_dataclass_from_records() -> None:
-    others = [path for path in modules() if "dataclasses.dataclass" in imports(path)]
-    assert others == [PACKAGE / "records.py"]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

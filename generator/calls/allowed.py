@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import SettingsError, ShowError
-from generator.records import dataclass
 from generator.show.folder import MANIFEST, STATE, is_show
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
@@ -23,7 +23,6 @@ from generator.errors import ShowError
 from generator.files import write_bytes
 from generator.model import Bilingual
 from generator.progress import silent
-from generator.records import dataclass
 from generator.settings import load
 from generator.show import manifest_file
 from generator.show.claim import of_file

@@ -8,11 +8,11 @@ is not.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import ShowError
 from generator.files import digest, write_text
-from generator.records import dataclass
 from generator.show.edited_file import STORYBOARD, know
 from generator.show.folder import editable
 from generator.show.storyboard_yaml import dump

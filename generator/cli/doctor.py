@@ -6,7 +6,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,7 +15,6 @@ import click
 from generator.cli.options import as_json, common, print_json, settings_from
 from generator.cli.saying import columns
 from generator.outputs import OUTPUTS
-from generator.records import dataclass
 from generator.sections import ENGINES, found
 from generator.settings import Settings
 

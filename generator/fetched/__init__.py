@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ import msgspec
 
 from generator.choices import nearest
 from generator.errors import ModelFileError
-from generator.records import dataclass
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import time
 import zipfile
 import zlib
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -21,7 +22,6 @@ from generator.errors import ModelFileError, SourceError
 from generator.fetched import PACKED, folder, kept
 from generator.files import aside, file_digest
 from generator.progress import Step
-from generator.records import dataclass
 from generator.web.addresses import network_advice, public_address, shown
 from generator.web.client import Client, Limits, NoAnswerError, TimedOutError
 from generator.web.wire import Request

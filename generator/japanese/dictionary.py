@@ -11,10 +11,10 @@ import io
 import json
 import unicodedata
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

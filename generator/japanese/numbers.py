@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from generator import patterns as re
-from generator.records import dataclass
 
 ONE = Decimal(1)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +21,6 @@ from generator.errors import SettingsError
 from generator.locale import said
 from generator.model import KINDS, LANGUAGES, Bilingual
 from generator.options import Options, about
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -16,7 +17,6 @@ from generator import patterns as re
 from generator.files import ASIDE_PREFIX, digest, file_digest, is_file, is_folder, slug
 from generator.many.job import GAPS, MADE, Errand, Job, Result
 from generator.many.processes import Processes
-from generator.records import dataclass
 from generator.show.claim import REMEMBERED_AS, mark, where
 from generator.show.folder import MANIFEST, STATE, Show
 from generator.show.options import fingerprint

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,6 @@ from generator.errors import SettingsError
 from generator.files import ASIDE_PREFIX
 from generator.many.job import FAILED, Job, Result, died, done
 from generator.many.luggage import unpacked
-from generator.records import dataclass
 from generator.settings import Settings
 from generator.translation.memory import FILE_NAME, user_memory
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from generator.cores import share
 from generator.errors import KamishibaiError
 from generator.files import ASIDE_PREFIX, is_file, is_folder
 from generator.pipeline import build
-from generator.records import dataclass
 from generator.show.claim import REMEMBERED_AS, mark, where
 from generator.show.folder import Show
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from generator.files import aside, digest
-from generator.records import dataclass
 from generator.sections import option_named
 from generator.translation.memory import FILE_NAME, user_memory
 

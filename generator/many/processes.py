@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from generator.cores import machine
 from generator.files import slug
 from generator.many.job import died, done
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

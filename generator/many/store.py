@@ -8,7 +8,7 @@ import random
 import re
 import time
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -19,7 +19,6 @@ from generator.files import ASIDE_PREFIX, digest, file_digest
 from generator.model import LANGUAGES
 from generator.publishing.feed import feed_name
 from generator.publishing.gallery import FILE_NAME as GALLERY
-from generator.records import dataclass
 from generator.show.claim import REMEMBERED_AS
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, STATE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,7 +13,6 @@ from generator.files import write_text
 from generator.locale import words
 from generator.model import block_sentences, blocks, other, sentences
 from generator.pipeline import build
-from generator.records import dataclass
 from generator.show.folder import MANIFEST, Show
 from generator.translation.memory import Unit
 from generator.translation.tmx import write

@@ -7,12 +7,11 @@ spoken. A heading, a list item, a table cell, a caption are one sentence (or mor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, TypeAlias
 
 from generator.model.brief import Kind
 from generator.model.text import Bilingual, Language
-from generator.records import dataclass
 
 State: TypeAlias = Literal["new", "machine", "edited", "final"]
 """How far a translation is, in CAT tools' words: none, an engine's, a person's draft, agreed."""

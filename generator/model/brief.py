@@ -6,11 +6,10 @@ in no single sentence ("two of the four gave a reason"); it is held to all the s
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from generator.model.text import Bilingual
-from generator.records import dataclass
 
 Ids: TypeAlias = tuple[str, ...]
 """Sentence ids in reading order."""

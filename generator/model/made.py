@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.model.article import Dropped, Source
 from generator.model.storyboard import Pause
 from generator.model.text import Bilingual, Language
-from generator.records import dataclass
 
 RATE = 48_000
 """Samples a second of all we make: the rate of Open JTalk, of video and of most players."""

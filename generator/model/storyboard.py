@@ -6,11 +6,10 @@ sentences of the article it rests on (``sources``, written ``from`` in the file)
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from generator.model.text import Bilingual
-from generator.records import dataclass
 
 Pause: TypeAlias = Literal["sentence", "paragraph", "slide"]
 """What follows a line, and so how long the silence after it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed_japanese
 from generator.narration.ear import standing_alone
-from generator.records import dataclass
 from generator.resources import toml_beside
 from generator.wording.style import plain
 

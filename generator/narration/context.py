@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.narration.ear import courtesy, for_the_ear, standing_alone
 from generator.narration.polite import asks, polite
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

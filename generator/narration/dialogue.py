@@ -7,7 +7,7 @@ say to it. What the host knows already, or sums up, is chosen last, so that both
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import split
@@ -19,7 +19,6 @@ from generator.narration.opening import against, answer, hook, kept, whose
 from generator.narration.owning import owned
 from generator.narration.sharing import GUEST, HOST, held, shared
 from generator.narration.telling import Teller
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,12 +6,12 @@ each other otherwise may be minutes above days, and is left to the eye.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,6 +6,7 @@ tried (``first_safe``). Nothing here changes a word.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from generator import patterns as re
 from generator.locale import words as phrases
 from generator.narration.brackets import DATELINE
-from generator.records import dataclass
 from generator.resources import toml_beside
 from generator.wording.words import QUOTED, words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -30,7 +30,6 @@ from generator.narration.parting import LONGEST
 from generator.narration.phrases import phrases, sizes, speakers
 from generator.narration.places import places
 from generator.narration.rendering import load
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

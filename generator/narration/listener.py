@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -14,7 +14,6 @@ from generator.narration.beats import Beat, changed
 from generator.narration.ear import standing_alone
 from generator.narration.matter import OWN, cues
 from generator.narration.polite import asks
-from generator.records import dataclass
 from generator.wording.style import plain
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,6 @@ from generator.narration.guard import unsayable
 from generator.narration.places import places
 from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
-from generator.records import dataclass
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:

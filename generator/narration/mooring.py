@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.narration.beats import say
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ owner or none.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from generator.locale import moves
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import HeldTo, reasons
 from generator.narration.polite import asks
-from generator.records import dataclass
 from generator.wording.style import plain
 from generator.wording.views import VIEWS, outside_quotes, view_cues
 

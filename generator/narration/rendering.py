@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +16,6 @@ from generator.locale import words
 from generator.narration.bounds import BoundedEnvironment
 from generator.narration.context import VOICE
 from generator.narration.folders import SUFFIX, folders
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ marks or not at all.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -15,7 +16,6 @@ from generator.japanese.homes import homes
 from generator.locale import words
 from generator.narration.polite import polite
 from generator.narration.third_person import english
-from generator.records import dataclass
 from generator.wording.style import plain
 from generator.wording.words import quoted_spans
 from generator.wording.words import words as analysed

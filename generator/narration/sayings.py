@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
 from generator.narration.retelling import Whose, by_whom, retold
 from generator.narration.third_person import quoted
-from generator.records import dataclass
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 

@@ -7,7 +7,7 @@ the other goes on from it; nothing is said twice.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -16,7 +16,6 @@ from generator.narration.beats import changed
 from generator.narration.ear import standing_alone
 from generator.narration.listener import LEANING, clause
 from generator.narration.parting import LONGEST
-from generator.records import dataclass
 from generator.wording.views import is_view
 
 if TYPE_CHECKING:

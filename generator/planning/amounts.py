@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.numbers import quantities
 from generator.model import Bilingual
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import (
@@ -20,7 +20,6 @@ from generator.model import (
 from generator.planning import cues
 from generator.planning.material import material
 from generator.planning.topics import spoken
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ only what looks across several sections gathers sentences of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from generator.planning.paragraphs import runs
 from generator.planning.people import is_person
 from generator.planning.points import points
 from generator.planning.titles import stated
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import patterns as re
@@ -10,7 +10,6 @@ from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sen
 from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, japanese, named, topics
 from generator.planning.voice import voiced
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,6 @@ from generator.planning.points import POINT_ROOM
 from generator.planning.scenes import drafts, scenes
 from generator.planning.titles import Titles
 from generator.planning.voice import signed
-from generator.records import dataclass
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.notes import note, notes
 from generator.wording.titles import title

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator import patterns as re
-from generator.records import dataclass
 
 _SAYING = (
     "話|語|述べ|振り返|コメント|強調|訴え|呼びかけ|呼び掛け|答え|言|明か|説明|指摘|漏ら|喜|笑"

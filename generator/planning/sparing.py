@@ -7,6 +7,7 @@ goes together: all that is made of one sentence, a statement and the "but" that 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from generator.planning import cues
 from generator.planning.checking import REFERS
 from generator.planning.material import AMOUNT
 from generator.planning.points import LONGEST, is_read_at_once, words
-from generator.records import dataclass
 from generator.wording.alone import stands_alone
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from io import BytesIO
@@ -20,7 +20,6 @@ from generator.later import Later
 from generator.model import RATE
 from generator.publishing.encoding import BIT_RATE, M4A, MP3, opened, packets
 from generator.publishing.mastering import gain, side_by_side, stretches
-from generator.records import dataclass
 from generator.sound import SoundError, decoding
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ encoded by lameenc where it is installed: the same LAME, compiled for speed.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
@@ -18,7 +19,6 @@ import numpy as np
 
 from generator.files import digest, sealed, sealing
 from generator.publishing.mastering import CEILING
-from generator.records import dataclass
 from generator.sound import frame, rounded
 
 if TYPE_CHECKING:

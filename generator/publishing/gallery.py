@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,7 +15,6 @@ from generator.publishing.options import GalleryOptions
 from generator.publishing.page_files import source
 from generator.publishing.published import published
 from generator.publishing.web import rendered
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

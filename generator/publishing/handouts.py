@@ -7,6 +7,7 @@ import io
 import tempfile
 import zipfile
 from collections import Counter
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -18,7 +19,6 @@ from generator.model import Bilingual
 from generator.publishing.colors import INK, stylesheet
 from generator.publishing.page_files import source
 from generator.publishing.web import anything, rendered
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

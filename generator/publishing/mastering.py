@@ -6,7 +6,7 @@ import math
 import wave
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,7 +26,6 @@ from generator.loudness import (
     tagged_loudness,
 )
 from generator.model import GRID, RATE, Clip
-from generator.records import dataclass
 from generator.sound import at_tempo, decoded, floated, write_flac
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ script. Times go into the page as numbers alone.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -23,7 +23,6 @@ from generator.model import LANGUAGES, Bilingual, Form
 from generator.publishing.colors import INK, checked, stylesheet
 from generator.publishing.page_files import SCRIPTS, source
 from generator.publishing.web import anything, rendered
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

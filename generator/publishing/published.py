@@ -6,12 +6,12 @@ The files may come from anywhere: sizes are bounded, paths stay inside the show.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import ShowError
 from generator.model import LANGUAGES, Bilingual
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ class Published:
     scripts: tuple[tuple[Language, str], ...]
     cover: str
     page: str
-    summary: Bilingual = Bilingual()
+    summary: Bilingual = Bilingual()  # noqa: RUF009 - frozen
     credits: tuple[str, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import wave
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from generator.errors import SettingsError, ShowError
 from generator.files import digest, file_digest, sealed, sealing
 from generator.model import GRID, RATE, Clip, Music
 from generator.publishing.options import MusicOptions
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from generator.japanese.breaks import phrases, units
 from generator.japanese.width import is_wide
 from generator.locale import words
 from generator.model import LANGUAGES
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter, deque
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -29,7 +29,6 @@ from generator.model import (
 )
 from generator.reading.oddities import oddities
 from generator.reading.speakers import dialogue
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence

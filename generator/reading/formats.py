@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.errors import SourceError
-from generator.records import dataclass
 from generator.registry import Registry
 from generator.resources import toml_beside
 

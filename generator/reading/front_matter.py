@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from dataclasses import dataclass
 from typing import Any
 
 from generator import patterns as re
-from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

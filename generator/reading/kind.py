@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,6 @@ from generator.model import (
 from generator.reading.plain.lines import REQUEST
 from generator.reading.raw import ReadingOptions
 from generator.reading.roles import roles
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

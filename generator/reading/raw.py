@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from generator import patterns as re
@@ -12,7 +13,6 @@ from generator.model import KINDS
 from generator.options import Options, about
 from generator.reading import limits
 from generator.reading.draft import Writer
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from generator.model import Language

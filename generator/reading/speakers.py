@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import ItemList, Paragraph, Quote, Table, all_sections, block_sentences
 from generator.reading.plain.lines import REQUEST
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from urllib.parse import unquote, urlsplit
 from generator.errors import ShowError
 from generator.files import digest, is_file, slug
 from generator.model import sentences
-from generator.records import dataclass
 from generator.show.folder import Show, is_show, locked, opened
 
 if TYPE_CHECKING:

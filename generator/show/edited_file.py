@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from generator.errors import BriefError, StoryboardError
 from generator.files import digest, file_digest, write_bytes
 from generator.model import Brief, Storyboard
-from generator.records import dataclass
 from generator.show import brief_yaml, storyboard_yaml
 from generator.show.nodes import LIMIT
 from generator.show.plain import decoded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from filelock import FileLock, Timeout
 from generator.errors import ShowError
 from generator.files import ASIDE_PREFIX, remove, write_text
 from generator.model import Article, Brief, Gap, Storyboard, sentences
-from generator.records import dataclass
 from generator.show import brief_yaml, edited_file
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.plain import as_json, decoded, from_plain, to_plain

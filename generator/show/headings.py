@@ -6,11 +6,10 @@ differ, by the sentence's id, so that they hold when the source is read again.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import Paragraph, Section
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

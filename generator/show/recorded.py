@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.files import aside, digest, file_digest
 from generator.model import Form
-from generator.records import dataclass
 from generator.show.plain import decoded, fingerprint, from_plain
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from generator import files
-from generator.records import dataclass
 from generator.slides.options import DeckOptions, SlidesOptions, dress
 from generator.slides.templates.places import colors, contents, located, names
 

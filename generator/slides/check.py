@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
 from generator.model import Finding
-from generator.records import dataclass
 from generator.slides import filler
 from generator.slides.composing.compose import pages
 from generator.slides.composing.fit import BODY, CARD

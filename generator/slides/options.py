@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from generator.errors import TemplateError
 from generator.options import Options, about
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from generator.settings import Settings

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.records import dataclass
 from generator.registry import Registry
 
 if TYPE_CHECKING:

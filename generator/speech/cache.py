@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.records import dataclass
 from generator.speech.options import CacheOptions
 
 if TYPE_CHECKING:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.locale import said as said_
 from generator.model import RATE
 from generator.progress import Message
-from generator.records import dataclass
 from generator.speech.choice import chosen, made
 from generator.speech.delivery import QUOTING, is_quotation
 from generator.speech.voice import Sound, Through

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from generator.errors import EngineUnavailableError
 from generator.files import digest
-from generator.records import dataclass
 from generator.registry import guarded
 from generator.speech import VOICES, edition
 from generator.speech.options import GuestOptions, SpeechOptions

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import KamishibaiError
 from generator.model import LANGUAGES
-from generator.records import dataclass
 from generator.registry import guarded
 from generator.speech import VOICES
 from generator.speech.casting import Cast

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineUnavailableError
 from generator.model import LANGUAGES, RATE, other
-from generator.records import dataclass
 from generator.speech.choice import chosen, made
 from generator.speech.pace import TYPICAL
 from generator.speech.timeline import TAIL, pauses

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from generator import patterns as re
@@ -14,7 +14,6 @@ from generator.errors import EngineError, EngineFailedError, ServiceError
 from generator.japanese import tokenizer
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
-from generator.records import dataclass
 from generator.registry import guarded
 from generator.speech import SpokenScript, cache, clips, edition
 from generator.speech.casting import Cast

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from generator.model import LANGUAGES, RATE
-from generator.records import dataclass
 from generator.speech.options import SpeechOptions
 from generator.speech.pace import TYPICAL
 

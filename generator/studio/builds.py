@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import OrderedDict
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator.calls.calls import Calls
 from generator.errors import ShowError
 from generator.locale import words
 from generator.progress import File, Message, Step
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import KamishibaiError
 from generator.locale import words
 from generator.locale.wording import worded
-from generator.records import dataclass
 from generator.speech import VOICES
 from generator.speech.choice import chosen as chosen_voice
 from generator.speech.described import described

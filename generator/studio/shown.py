@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,6 @@ from generator.model import Bilingual, Storyboard
 from generator.publishing.page import shown_languages
 from generator.publishing.page import slides as slide_views
 from generator.publishing.web import anything, environment
-from generator.records import dataclass
 from generator.show.edited_file import STORYBOARD
 from generator.show.folder import Show
 from generator.show.plain import by_identity, fingerprint

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 import socket
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,6 @@ from generator.publishing.colors import stylesheet
 from generator.publishing.page_files import source
 from generator.publishing.web import anything
 from generator.reading.raw import detect
-from generator.records import dataclass
 from generator.settings import forms
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import Show

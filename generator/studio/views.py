@@ -8,7 +8,7 @@ import tempfile
 import threading
 from collections import Counter, defaultdict
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,7 +35,6 @@ from generator.model import (
 )
 from generator.outputs import OUTPUTS
 from generator.publishing.stills import draw_deck, draws_decks
-from generator.records import dataclass
 from generator.review import accepted
 from generator.settings import forms
 from generator.show.folder import MANIFEST, Show

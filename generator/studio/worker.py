@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing import get_context
 from queue import SimpleQueue
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeAlias, TypeVar
 from generator.calls.calls import ready
 from generator.errors import EngineError, KamishibaiError
 from generator.many.processes import in_worker
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

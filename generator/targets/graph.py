@@ -8,10 +8,8 @@ without making a file whether it is what it should be; no engine is started for 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
-
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from generator.errors import EngineError, EngineFailedError
 from generator.model import Gap
 from generator.outputs import OUTPUTS
 from generator.progress import File, Message
-from generator.records import dataclass
 from generator.registry import guarded
 from generator.show import manifest_file
 from generator.show.plain import fingerprint

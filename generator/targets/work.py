@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -11,7 +11,6 @@ from generator.model import Bilingual
 from generator.outputs import OUTPUTS
 from generator.publishing.about import dated
 from generator.publishing.options import FeedOptions
-from generator.records import dataclass
 from generator.show.plain import fingerprint
 from generator.targets.graph import Kind, Product, Target
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.errors import MemoryFileError
-from generator.records import dataclass
 from generator.registry import Registry
 
 if TYPE_CHECKING:

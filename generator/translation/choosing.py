@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -13,7 +13,6 @@ from generator.fetched import is_here
 from generator.locale import said
 from generator.options import Options, about
 from generator.progress import Message
-from generator.records import dataclass
 from generator.registry import guarded
 from generator.translation import TRANSLATORS
 from generator.translation.engine import MemoryOnly

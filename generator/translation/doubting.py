@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.numbers import quantities as japanese_numbers
-from generator.records import dataclass
 from generator.translation.checks.english import quantities as english_numbers
 from generator.translation.checks.numbers import numbers
 from generator.translation.checks.shape import KEPT

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.cores import cores
-from generator.records import dataclass
 from generator.web.options import PatienceOptions
 
 if TYPE_CHECKING:

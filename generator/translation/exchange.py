@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -17,7 +17,6 @@ from generator import patterns as re
 from generator.errors import MemoryFileError
 from generator.files import write_text
 from generator.model import Finding, State, other, sentences, with_sentences
-from generator.records import dataclass
 from generator.safexml import quoteattr
 from generator.translation import xmlfile
 from generator.translation.csvfile import rows, trouble

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.translation.similarity import normal
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ import sqlite3
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from generator.errors import MemoryFileError
-from generator.records import dataclass
 from generator.translation.similarity import key, normal, score, sketch
 
 if TYPE_CHECKING:

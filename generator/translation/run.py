@@ -8,7 +8,7 @@ import re
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -17,7 +17,6 @@ from generator.files import digest
 from generator.locale import said
 from generator.model import Gap, block_sentences, sentences, with_sentences
 from generator.progress import Message, Step
-from generator.records import dataclass
 from generator.registry import guarded
 from generator.translation import Translated, glossary, origins
 from generator.translation.checks.pair import Pair

@@ -9,7 +9,7 @@ goes in as a mark; marks that do not survive are tried in another form, and the 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from generator import patterns as re
 from generator.japanese.numbers import in_english
 from generator.japanese.numbers import quantities as japanese_numbers
 from generator.japanese.sentences import split
-from generator.records import dataclass
 from generator.translation.checks.english import quantities as english_numbers
 from generator.translation.checks.numbers import equal, numbers
 from generator.translation.checks.pair import Pair

@@ -10,10 +10,10 @@ decides; then the spelling used most. Where no spelling is used more than anothe
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.translation.similarity import alike, distance, of_katakana, of_latin
 
 if TYPE_CHECKING:

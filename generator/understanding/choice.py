@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.understanding.claims import antecedents
 from generator.understanding.words import shared
 

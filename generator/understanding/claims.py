@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Claim
-from generator.records import dataclass
 from generator.understanding.message import is_evidence, is_message, is_step, is_void
 from generator.understanding.parallels import across, rows
 from generator.understanding.sure import statement

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import ItemList, Paragraph, Quote, Table, block_sentences
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

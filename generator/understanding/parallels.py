@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Parallel, Statement
-from generator.records import dataclass
 from generator.understanding.names import NAME
 from generator.understanding.sure import sureness
 from generator.understanding.words import shared

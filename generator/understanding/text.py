@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.resources import toml_beside
 from generator.understanding.flat import laid_out
 from generator.understanding.words import words

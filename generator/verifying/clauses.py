@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.verifying.cues import cues as cues_of
 
 if TYPE_CHECKING:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
-from generator.records import dataclass
 from generator.verifying.clauses import root
 from generator.verifying.cues import cues
 

@@ -17,14 +17,13 @@ import json
 import threading
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
 
 from generator import patterns as re
 from generator.errors import ServiceError
 from generator.progress import silent
-from generator.records import dataclass
 from generator.web.client import Client, Limits, NoAnswerError, TimedOutError
 from generator.web.completion import NotInShapeError, Telling, as_object, completed, says_something
 from generator.web.patience import Patience, RefusedError, rules

@@ -15,10 +15,10 @@ import threading
 import time
 import zlib
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import KamishibaiError, ServiceError
-from generator.records import dataclass
 from generator.web.addresses import any_address, shown
 from generator.web.routes import route
 from generator.web.wire import CutError, Head, HttpExchange, Request

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.records import dataclass
 from generator.web import json_text
 from generator.web.patience import RefusedError
 

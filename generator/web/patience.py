@@ -6,6 +6,7 @@ import random
 import threading
 import time
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +15,6 @@ from filelock import FileLock, Timeout
 from generator.errors import ServiceError
 from generator.files import digest, slug
 from generator.progress import Message, silent
-from generator.records import dataclass
 from generator.web.client import TimedOutError
 from generator.web.options import PatienceOptions
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.errors import SettingsError
-from generator.records import dataclass
 from generator.web.addresses import is_here, is_near
 from generator.web.options import ServerOptions
 

@@ -13,11 +13,10 @@ import threading
 import time
 import zlib
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from queue import Empty, Full, Queue
 from typing import TYPE_CHECKING
 
-from generator.records import dataclass
 from generator.web.routes import connected
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ None says more: what tells how sure the author is, who says it, negation, figure
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.resources import toml_beside
 from generator.wording import conjugation
 from generator.wording.phrases import phrases

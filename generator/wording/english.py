@@ -5,10 +5,10 @@ As in Japanese, nothing is left out that says how sure the author is, who says i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ possibility that holds for both, and not within what describes a noun.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.wording.hanging import CONDITION, describes, ended
 from generator.wording.words import quoted_spans, words
 

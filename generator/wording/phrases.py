@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.records import dataclass
 from generator.wording.words import QUOTED, words
 
 if TYPE_CHECKING:

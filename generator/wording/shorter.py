@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
-from generator.records import dataclass
 from generator.wording import conjugation
 from generator.wording.endings import FREE, SHORT, asserted, closed, opened, unstressed
 from generator.wording.hanging import CONDITION

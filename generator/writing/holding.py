@@ -6,14 +6,13 @@ wrong, written again and judged again; what still does not hold is left to the r
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator import patterns as re
 from generator.model import LANGUAGES
-from generator.records import dataclass
 from generator.resources import toml_beside
 from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT

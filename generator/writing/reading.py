@@ -6,11 +6,10 @@ drawn as and how full, and what a program noticed. What then holds is for ``Hold
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.model import Aside
-from generator.records import dataclass
 from generator.writing import marks, schemas, whole
 from generator.writing.deck import anew, in_order
 from generator.writing.desk import estimated

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.model import LANGUAGES, LAYOUTS, Line
-from generator.records import dataclass
 from generator.verifying.figures import written
 from generator.writing import marks, schemas, whole
 from generator.writing.deck import anew as made_of

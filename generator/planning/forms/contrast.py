@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -13,7 +13,6 @@ from generator.planning.draft import Draft
 from generator.planning.forms.definitions import compared
 from generator.planning.paragraphs import ANSWER, is_flow
 from generator.planning.points import points
-from generator.records import dataclass
 from generator.wording.notes import LARGE, note
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections import Counter
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,6 @@ from generator.reading import limits
 from generator.reading.draft import DraftArticle, Heading
 from generator.reading.formats import Reader
 from generator.reading.raw import clean, writer_for
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

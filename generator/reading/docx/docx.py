@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ from generator.reading.plain.marks import mark_of
 from generator.reading.plain.sectioning import CLOSING
 from generator.reading.raw import clean, writer_for
 from generator.reading.titles import titled
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from generator.reading import limits
 from generator.reading.draft import DraftArticle, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.raw import text_of, writer_for
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

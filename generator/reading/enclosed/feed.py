@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from lxml import html
@@ -16,7 +17,6 @@ from generator.reading.draft import DraftArticle
 from generator.reading.formats import Reader
 from generator.reading.html.elements import addresses, flow
 from generator.reading.raw import clean, writer_for
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

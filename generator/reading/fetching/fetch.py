@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from email.message import Message
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -11,7 +12,6 @@ from urllib.robotparser import RobotFileParser
 from generator import __version__
 from generator.errors import SourceError
 from generator.reading.raw import Raw, ReadingOptions
-from generator.records import dataclass
 from generator.web.addresses import network_advice, public_address, shown
 from generator.web.client import Client, Limits, NoAnswerError
 from generator.web.wire import Request

@@ -6,10 +6,10 @@ links to others is judged wrongly as a whole.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -20,7 +20,6 @@ from generator.model import (
 )
 from generator.reading.draft import Heading
 from generator.reading.plain.lines import PREDICATE
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -34,7 +35,6 @@ from generator.reading.html.main_text import (
 from generator.reading.plain.lines import key
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

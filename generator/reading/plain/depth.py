@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.reading.plain.lines import KEYWORD
 from generator.reading.plain.marks import mark_of
 from generator.reading.plain.sectioning import NOTED
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

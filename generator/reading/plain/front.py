@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -11,7 +11,6 @@ from generator.reading.plain.articles import is_over_articles, opens_articles
 from generator.reading.plain.furniture import UNSEEN
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

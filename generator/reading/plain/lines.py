@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.reading.plain.marks import is_rule
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.records import dataclass
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, Setting, fitted
 from generator.slides.composing.pages import Block, cut

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Form, Share
-from generator.records import dataclass
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.fit import CLAIM, Setting

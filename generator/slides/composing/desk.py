@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Gap
-from generator.records import dataclass
 from generator.slides.composing.caveat import reserved
 from generator.slides.composing.fit import (
     BODY,

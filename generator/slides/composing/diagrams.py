@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Form, Gap
-from generator.records import dataclass
 from generator.slides.composing.beside import rest
 from generator.slides.composing.drawing import Arrow, Look, Ornament
 from generator.slides.composing.fit import Floor, Setting, fitted

@@ -7,12 +7,12 @@ Renderers shrink text only when somebody edits it (PowerPoint) or each in their 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import WIDEST, width
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
 from generator.japanese.breaks import units
-from generator.records import dataclass
 from generator.slides.composing.fit import BODY, Setting, fitted, sizes
 from generator.slides.templates.layouts import EMU_PER_POINT
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Form
-from generator.records import dataclass
 from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import Lines, across, below, even, studio, tallest

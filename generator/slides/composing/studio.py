@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from generator.records import dataclass
 from generator.slides.composing.desk import UNLIKE
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, SMALL_CARD, Setting

@@ -7,12 +7,12 @@ beside it, a timing tree that plays it after the slide appears, and a transition
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from generator.records import dataclass
 from generator.safexml import quoteattr
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.records import dataclass
 from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.composing.graphics import Formula, Graph, Grid, Photo

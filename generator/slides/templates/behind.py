@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.records import dataclass
 from generator.slides import opc
 from generator.slides.templates import styles
 from generator.slides.templates.layouts import Frame, frame_of, outlines

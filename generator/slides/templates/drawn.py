@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.records import dataclass
 from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.templates.forms import FORMS, NOTE, Level, TextPlace

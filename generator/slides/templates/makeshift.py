@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.records import dataclass
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.templates.styles import LEVELS, Style
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
 from generator.errors import TemplateError
-from generator.records import dataclass
 from generator.slides.templates.roles import FOOT, ROLES, plain
 
 if TYPE_CHECKING:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from colorsys import rgb_to_hsv
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

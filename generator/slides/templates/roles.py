@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator import patterns as re
-from generator.records import dataclass
 
 HEAD = ("title", "title_second", "kicker")
 FOOT = ("footer", "slide_number")

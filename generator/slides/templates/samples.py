@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.records import dataclass
 from generator.slides import opc
 from generator.slides.templates.behind import page_of
 from generator.slides.templates.layouts import Frame, frame_of

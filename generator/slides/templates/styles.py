@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator import patterns as re
-from generator.records import dataclass
 from generator.safexml import quoteattr
 from generator.slides import opc
 

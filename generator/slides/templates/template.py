@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
-from generator.records import dataclass
 from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, samples, styles
 from generator.slides.templates import makeshift as fitting

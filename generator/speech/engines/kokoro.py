@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -14,7 +15,6 @@ from generator.errors import EngineUnavailableError, ModelFileError
 from generator.fetched import folder, is_here
 from generator.fetched.kept import damage, digests
 from generator.options import Options
-from generator.records import dataclass
 from generator.speech import edition
 from generator.speech.engines import onnx
 from generator.speech.pace import Pace

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.locale import words
-from generator.records import dataclass
 
 if TYPE_CHECKING:
     from generator.model import Language, Severity
