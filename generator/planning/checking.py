@@ -276,9 +276,19 @@ _TITLE_ENDS = re.compile(
 _CASE = re.compile(r"[^、]{1,12}(?:際|とき|時)に?は、|[^、]{1,6}場合は、")
 
 
+_PICTURES = "".join(map(chr, range(0x1F300, 0x1FAFF))) + "☀☁☂★☆✌✍✐✨❗❤️ "
+
+# What files a thing and says nothing of it: a caption, another text's headline, a footnote, a post.
+_FILES = re.compile(
+    r"(?<=[たるいのな])(?:話|写真|様子|画像|一枚|図)(?:\s*[（(][^）)]*[）)])?$|(?<=[一-龠])付近$|から見た[^はが]{1,16}$|^注\s*[0-9０-９]"
+    r"|(?:こちら|コチラ)(?:だ|です)?(?:[（(][^）)]*[）)])?$|[@＠#＃][A-Za-z_]|^【|^【?続き】"
+    r"|[、。]?(?:という(?:の)?は|って)$"
+)
+
+
 def title_faults(text: str, language: Language) -> tuple[str, ...]:
     """The same for what stands over a slide, which also is nobody's talk and no question."""
-    bare = text.strip().rstrip("。．")
+    bare = text.strip().rstrip("。．").rstrip(_PICTURES)
     if is_quoted := bare[:1] == "「" and bare[-1:] == "」" and bare.count("「") == 1:
         bare = bare[1:-1].rstrip("。")
     more = {
@@ -287,6 +297,7 @@ def title_faults(text: str, language: Language) -> tuple[str, ...]:
         "ends": language == "ja" and bool(_TITLE_ENDS.search(bare)),
         "bald": language == "ja" and not is_quoted and _is_bald(bare),
         "case": language == "ja" and bool(_CASE.match(bare)),
+        "label": language == "ja" and bool(_FILES.search(bare)),
     }
     return (*text_faults(bare, language), *(name for name, fails in more.items() if fails))
 

@@ -118,10 +118,12 @@ _MANY = 3
 def is_one_of_many(found: Point, draft: Draft, material: Material) -> bool:
     """An item of a list of which the slide shows others, too."""
     block = material.block.get(found.sources[0]) if found.sources else None
-    stressed = any(map(material.is_emphasised, found.sources))
-    if not isinstance(block, ItemList) or draft.groups or stressed:
+    if not isinstance(block, ItemList) or draft.groups:
         return False
     beside = [p for p in draft.points if p.sources and material.block.get(p.sources[0]) is block]
+    bold = {p.sources for p in beside if any(map(material.is_emphasised, p.sources))}
+    if len(bold) == 1 and found.sources in bold:
+        return False  # the author has chosen it
     return len({p.sources for p in beside}) >= _MANY
 
 

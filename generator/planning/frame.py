@@ -98,7 +98,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     reports = material.brief.kind in LEADS
     said = dict.fromkeys((*thesis.sources, *(lead(material) if reports else ())))
     headed = _headline(material) if reports and _is_long(title, material) else None
-    asked = headed or (titles.asked(thesis) if _is_long(title, material) else None)
+    asked = headed or (titles.asked(thesis) if title is None and reports else None)
     if asked is None and (title is None or width(words(title)) > _LONGEST):
         half = first_half(material.text(thesis.sources[-1:]), _HALF)
         asked = Point(half, thesis.sources) if half else None
@@ -115,6 +115,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         told = (*others, *left) if not in_short else others  # a long message is enough
         found = (p for e in told if (p := _message(e, material, _SUPPORT)))
         found = (p for p in found if not tells(material.plain(p.sources[-1:])))
+        found = (p for p in found if not _ADDS.search(words(p)))
         supports += [p for p in found if stands_alone(material.plain(p.sources[-1:])) >= ALONE]
     title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
     title = replace(title, text=_said(title.text))
@@ -143,6 +144,8 @@ def _topic(thesis: Statement, material: Material) -> Bilingual | None:
     names = width(said) >= _NAME and material.plain(thesis.sources[-1:]).startswith(said)
     return made if names else None
 
+
+_ADDS = re.compile(r"も(?:ある|いる|あった|できる)$")  # what there is besides
 
 _NAME = 4.0  # em of a name of what is spoken of
 

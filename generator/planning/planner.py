@@ -18,7 +18,7 @@ from generator.model import (
     sentences,
     with_sentences,
 )
-from generator.planning import amounts, frame
+from generator.planning import amounts, cues, frame
 from generator.planning.forms import definitions
 from generator.planning.forms.plain import MOST_POINTS, plain
 from generator.planning.ideas import ideas
@@ -368,6 +368,7 @@ def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Lai
         made: list[list[Laid]] = []
         for run in runs:
             beside = made and _are_thin_pair(made[-1][-1], run[0])
+            beside = beside and _are_of_a_kind(made[-1][-1], run[0], material)
             beside = beside and are_named([*made[-1], *run], material)
             if over > 0 and beside and len(made[-1]) + len(run) <= most:
                 made[-1] += run
@@ -376,6 +377,12 @@ def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Lai
                 made.append([*run])
         runs = made
     return [run[0] if len(run) == 1 else side_by_side(run, material) for run in runs]
+
+
+def _are_of_a_kind(one: Laid, other: Laid, material: Material) -> bool:
+    """Of an interview two questions, not somebody's name beside another's answer."""
+    heads = (material.plain(idea.topic.heading.id) for idea, _ in (one, other))
+    return material.brief.kind != "interview" or all(map(cues.asks, heads))
 
 
 def _are_thin_pair(one: Laid, other: Laid) -> bool:

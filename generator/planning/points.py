@@ -122,7 +122,7 @@ def _is_name(sentence: Sentence, material: Material) -> bool:
     """All of an item of a list, in so few letters that elsewhere they would say nothing."""
     text = sentence.text[material.article.language] or ""
     listed = isinstance(material.block.get(sentence.id), ItemList)
-    return listed and len(text) <= _FEW and text.isalnum()
+    return listed and len(text) <= _FEW and text.isalnum() and not text.startswith("な")
 
 
 _FEW = 3

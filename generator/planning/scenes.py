@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -122,7 +123,9 @@ def _beside(
     closed = main.layout in _OF_A_KIND or (main.layout == "table" and len(main.table) > _MOST_ROWS)
     room = 0 if closed else LAYOUTS[main.layout].points[1] - len(main.points)
     wide = _BESIDE.get(main.layout, _ANY)
-    fits = [p for p in worth if width(words(p)) <= wide][: min(room, _MOST_ADDED)]
+    warned = {*idea.caveats}
+    first = sorted(worth, key=lambda p: (not {*p.sources} & warned, -_standing(p, material)))
+    fits = _unparted(first, wide, min(room, _MOST_ADDED))
     rest = [point for point in worth if point not in fits]
     if not rest or (len(fits) > 1 and len(rest) <= _LEAST_LEFT and not _listed(rest, material)):
         whole = replace(main, points=(*main.points, *_in_order(fits, shown)))
@@ -134,6 +137,22 @@ def _beside(
         return
     yield replace(whole, takes=(*main.takes, *left))
     yield from taken[1:]
+
+
+def _standing(point: Point, material: Material) -> float:
+    """How well its sentence would stand over the rest."""
+    return max((material.standing(each) for each in point.sources), default=0.0)
+
+
+def _unparted(worth: Sequence[Point], wide: float, most: int) -> list[Point]:
+    """The first that are narrow enough, no half of a sentence without the other."""
+    kept: list[Point] = []
+    for ids, group in groupby(worth, lambda point: point.sources):
+        halves = [*group]
+        narrow = all(width(words(point)) <= wide for point in halves)
+        if ids and narrow and len(kept) + len(halves) <= most:
+            kept += halves
+    return kept
 
 
 def _apart(

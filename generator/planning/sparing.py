@@ -35,7 +35,7 @@ Items of a list are as many as it has.
 
 _FEWEST = 5  # points that are left, however little they say
 _TURNS = re.compile(
-    r"^(?:しかし|ただ(?:し|、)|だが|でも|ところが|もっとも|とはいえ|けれど|それでも|一方|逆に|むしろ|なお、|But|However|Yet"
+    r"^(?:しかし|ただ(?:し|、)|だが|でも|ところが|もっとも|とはいえ|けれど|それでも|一方|逆に|(?:というか、?)?むしろ|なお、|But|However|Yet"
     r"|Still|That said|On the other hand)"
 )
 _ILLUSTRATES = re.compile(

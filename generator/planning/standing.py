@@ -70,12 +70,15 @@ def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -
     kept: list[Point] = []
     over = [material.order[each] for each in above]
     seen = over
+    gone: set[str] = set()  # of what is told the other half hangs, too
     for point in shown:
         places = [material.order[each] for each in point.sources]
         leans = cues.leans(words(point)) or bool(REFERS.search(words(point)))
         leans = leans and not words(point).startswith("あの")  # all know which
         item = any(isinstance(material.block.get(each), ItemList) for each in point.sources)
-        if places and leans and not item and not {places[0] - 1, places[0]} & {*seen}:
+        hangs = leans and not {places[0] - 1, places[0]} & {*seen} if places else False
+        if not item and (hangs or {*point.sources} & gone):
+            gone |= {*point.sources}
             continue  # it is told
         kept.append(point)
         seen = [*over, *places]

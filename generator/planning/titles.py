@@ -53,6 +53,15 @@ _FIGURE = re.compile(r"[0-9０-９]")
 
 _SEVERAL = 2  # points of a sentence that is parted
 
+# Headings that only say where in a text one is.
+_FILES = re.compile(
+    r"^\W*(?:リード(?:文)?|導入|はじめに|初めに|始めに|前書き|まえがき|序文|概要|本文|その他|補足|余談|おまけ"
+    r"|まとめ|おわりに|終わりに|最後に|さいごに)\W*$"
+)
+
+# What is granted before the writer says what holds.
+_CONCEDES = re.compile(r"^(?:もちろん|確かに|たしかに|なるほど)(?=[、「一-龠ぁ-んァ-ヴ])")
+
 # Sentences that are tried, the likeliest first, before a slide is called after its section.
 _NEXT = 4
 
@@ -60,7 +69,7 @@ _LABEL_ROOM = 20.0  # em of a line that names the list below it
 
 # Nouns that tell no slide from another.
 _VAGUE = re.compile(
-    r"^(?:思い|人々|場面|おそれ|何|事|一人|訴え|更新|じつ|気|今|不安|本人|状況|内容|結果|時間|.|.*気)$"
+    r"^(?:.*的|動き|部分|最初|最後|場合|結局|全体|思い|人々|場面|おそれ|何|事|一人|訴え|更新|じつ|気|今|不安|本人|状況|内容|結果|時間|.|.*気)$"
 )
 
 # Em of a message that has no shorter words, and of one that fills two lines.
@@ -134,12 +143,13 @@ class Titles:
                 details.append(found)
             else:
                 return self._taken(found)
-        free = idea.topic.part and plainly(named_so.text) not in self._given
+        files = bool(_FILES.match(words(named_so)))
+        free = idea.topic.part and not files and plainly(named_so.text) not in self._given
         members = draft.layout in _IN_ORDER
         shown_anyway = (each for each in last if plainly(each.text) in fixed and not members)
         spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
         opens = [found for found in details if {*found.sources} & {*opening(draft, self.material)}]
-        if not idea.topic.part:
+        if files or not idea.topic.part:
             opens += sorted(details, key=lambda found: -shares(found, draft))[:1]
             past = {*self.material.brief.background}
             opens = [
@@ -158,8 +168,21 @@ class Titles:
         shown.sort(key=self._is_half)
         more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
         left = (*about, *details, *over, *more, *self._topics(draft), named_so)
-        uncut = (p for p in left if plainly(headline(p.text)) and not _is_cut(p.text))
+        uncut = (
+            p
+            for p in sorted(left, key=self._is_label)
+            if plainly(headline(p.text)) and not _is_cut(p.text)
+        )
         return self._taken(next((p for p in uncut if plainly(p.text) not in self._given), left[-1]))
+
+    def _is_label(self, found: Point) -> bool:
+        """A caption, a footnote, somebody's post, one thing of a list: the message of no slide."""
+        if any(map(self.material.is_heading, found.sources)):
+            return False
+        item = any(is_bare_item(each, self.material) for each in found.sources)
+        item = item or bool(_CONCEDES.match(self.material.plain(found.sources)))
+        language = self.material.article.language
+        return item or bool({"label", "torn"} & {*title_faults(words(found), language)})
 
     def _topics(self, draft: Draft) -> Iterator[Point]:
         """What its sentences are about, by itself: rather than the name of the slide before."""
@@ -226,6 +249,7 @@ class Titles:
         """
         language = self.material.article.language
         name = named(idea.topic.heading) if idea.topic.part else Bilingual("", "")
+        name = Bilingual("", "") if _FILES.match(words(Point(name))) else name
         columns = draft.table[0] if draft.table else ()
         if columns and draft.layout == "table":
             yield from self._free(_of_columns(name, columns), tuple(columns[0].sources))
@@ -275,8 +299,9 @@ class Titles:
         whole = not {*title_faults(said, language)} - quoted and width(said) <= room
         written = bool(idea.says and idea.says.text[language])  # what several share is in none
         across = written or len(found.sources) > 1
-        true = across or is_true(said, self.material.plain(found.sources), language)
-        return whole and true and not (items or names)
+        plain = self.material.plain(found.sources)
+        true = across or is_true(said, plain, language)
+        return whole and true and not _CONCEDES.match(plain) and not (items or names)
 
     def state(self, statement: Statement) -> Point | None:
         """A message by itself; ``None`` where no line holds it."""
@@ -347,7 +372,8 @@ class Titles:
             yield from self._from(others, _SHORTER)
         if draft.layout == "statement":  # there is room for two lines
             yield from self._from(over[:1], _LARGEST)
-        if idea.topic.part:  # rather than a title that says something else
+        files = _FILES.match(self.material.plain(idea.topic.heading.id))
+        if idea.topic.part and not files:  # rather than a title that says something else
             yield Point(headline(question(named(idea.topic.heading))), (idea.topic.heading.id,))
         else:
             yield from self._from(opening(draft, self.material), _TWO_LINES)
@@ -435,6 +461,8 @@ class Titles:
         if first and leads and self.material.over((*said, heading.id))[:1] != said:
             yield Point(headline(named(heading)), (heading.id,))
         stressed = [each for each in draft.takes if self.material.is_emphasised(each)]
+        if len(stressed) > 1:  # of a list every item begins in bold
+            stressed = [e for e in stressed if not is_bare_item(e, self.material)]
         if draft.layout not in _OF_SEVERAL or len(stressed) == 1:
             yield from self._from(stressed, _LONGEST)
         if statement:

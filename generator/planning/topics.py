@@ -79,7 +79,7 @@ class Topic:
 _MARK = re.compile(
     r"^\s*(?:【[^】]{1,8}】\s*|議題\s*[0-9０-９一二三四五六七八九十]*[\s:：]+"
     r"|第[0-9０-９一二三四五六七八九十]+[章節部回条]?[　\s:：]+"
-    r"|[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）、:：\s　]\s*"
+    r"|[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）、:：\s　]\s*(?![年月日世億万％%])"
     r"|[(（][0-9０-９]+[)）]\s*|[①-⑳■●◆○□◇▼▲★☆・]\s*"
     r"|(?:Step|Part|Chapter) [0-9]+[.:]?\s+)(?=\S)"
 )
@@ -91,6 +91,12 @@ _FRAMED = re.compile(
     r"[\s0-9０-９/／:：年月日時分半現在～〜]*$"
 )
 
+# A name with its reading and its letters: 林ハヤシ 泰之ヤスユキ Yasuyuki Hayashi.
+_READ = re.compile(
+    r"^([一-龠々]{1,4})[ァ-ヴー]{2,8}[\s　]+([一-龠々ぁ-ん]{1,4})[ァ-ヴー]{1,8}"
+    r"(?:[\s　]+[A-Za-z .'’-]+)?$"
+)
+
 _ABOUT = re.compile(r"(?<=...)について(?:の件)?$")
 
 
@@ -99,7 +105,7 @@ def named(heading: Sentence) -> Bilingual:
     text = heading.text
     framed = _FRAMED.match(text.ja or "")
     bare = next(filter(None, framed.groups())) if framed else text.ja
-    ja = bare and _ABOUT.sub("", _MARK.sub("", bare))
+    ja = bare and _READ.sub(r"\1 \2", _ABOUT.sub("", _MARK.sub("", bare)))
     return Bilingual(ja, text.en and _MARK.sub("", text.en))
 
 

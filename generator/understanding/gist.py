@@ -27,9 +27,8 @@ _VOICES = frozenset({"interview", "talk"})
 _AT_LEAST, _CHANCE = 0.0, 0.1
 
 
-def likely(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
+def likely(found: Mapping[str, float]) -> dict[str, float]:
     """By sentence id, the more the likelier; without what hardly is."""
-    found = fitness(text, worth)
     chances = math.fsum(map(math.exp, found.values()))
     least = max(_AT_LEAST, math.log(_CHANCE * chances)) if found else 0.0
     return {identity: much for identity, much in found.items() if much >= least}

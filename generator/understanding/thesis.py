@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.understanding.gist import likely
+from generator.understanding.gist import fitness, likely
 from generator.understanding.message import is_evidence, is_message, is_step, is_void
 from generator.understanding.signs import asserts
 from generator.understanding.sure import sureness
@@ -38,7 +38,7 @@ def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
         return []
     if outright := _OUTRIGHT[kind](text) if kind in _OUTRIGHT else []:
         return outright
-    found = likely(text, weight)
+    found = fitness(text, weight)
     ways = _SURE if kind in _MANY or kind in _OUTRIGHT else (*_SURE, _likeliest)
     best = next(filter(None, (way(text, found) for way in ways)), None)
     if best is None:
@@ -106,6 +106,17 @@ def _defined(text: Text, _: Mapping[str, float]) -> Told | None:
 
 # Kinds of which the message is what to do, not what a thing is.
 _TELLS_HOW = frozenset({"howto", "recipe"})
+# Kinds that say what holds, whatever happened on the way.
+_TEACHES = frozenset({"howto", "explainer", "faq", "list"})
+
+_HAPPENED = re.compile(
+    r"(?:た|だった|でした|たこと[がも]あ(?:る|ります))(?:の|ん)?(?:です|だ)?[。！!]*$"
+)
+_CAME_TO = re.compile(
+    r"わか|分か|判明|明らか|知[っり]|気づ|気付|学[んび]|感じ|思[っい]|考え|決め|決ま|でき|出来|なりま|なった"
+    r"|変わ|増え|減[っり]|よかった|良かった|[0-9０-９]+(?:[%％割倍円]|億|万)"
+)
+_NAMES = re.compile(r"[^、。]{1,24}とは、")
 
 _PARTS = re.compile(r"[【】「」『』()（）｜|：:―–—〜～、。!！?？]+")
 # What a title says of the thing that it names.
@@ -131,12 +142,17 @@ def _is_half(subject: str, named: str) -> bool:
 
 def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     """What most speaks for; in a long text of what can stand over the whole."""
-    fits = [each for each in found if len(text.content) <= _SHORT or leads(text, text.by_id[each])]
+    near = likely(found)
+    fits = [each for each in near if len(text.content) <= _SHORT or leads(text, text.by_id[each])]
+    if not fits and text.article.kind in _TEACHES:  # what is far likelier is a picture of it
+        plenty = (each for each, much in found.items() if much >= _PLENTY)
+        fits = [each for each in plenty if leads(text, text.by_id[each])]
     best = max(fits, key=lambda each: found[each], default=None)
     return text.by_id[best] if best is not None else None
 
 
 _SHORT = 20  # sentences of a text of which even the likeliest by little is what it is about
+_PLENTY = 2.5  # what speaks for a sentence that stands behind one that cannot stand over the whole
 
 # Where the message stands, if anywhere, the surest place first.
 _SURE = (_reported, _found_out, _essential, _summed_up, _defined)
@@ -154,6 +170,11 @@ def leads(text: Text, told: Told) -> bool:
     """It can stand over the whole: understood alone, no wish, no errand, no word on the article."""
     article = text.article
     if not _is_of_it(text, told):
+        return False
+    said = told.text.strip()
+    if article.kind in _TEACHES and _HAPPENED.search(said) and not _CAME_TO.search(said):
+        return False  # a scene to begin with, a step of the way
+    if article.kind in _TELLS_HOW and _NAMES.match(said):
         return False
     if article.kind not in _PERSONAL and text.has("personal", told):
         return False

@@ -48,6 +48,13 @@ _GOES_ON = re.compile(r"[てで]い(?:る|ます)。?$")
 _CONTENT = re.compile(r"という(?!の|こと)[一-龠]")
 
 
+# Aし、Bする体制, Aし、Bしようとする意図が見える: both are what it is for.
+_HOLDS_BOTH = re.compile(
+    r"^[^はが]*[うくぐすつぬぶむるたい](?:体制|意図|仕組み|姿勢|能力|機能|機会|習慣|取り組み|試み|役割|目的|狙い|ねらい|力|様子|流れ|過程|場|機会|文化|精神|存在)"
+    r"(?:[がをにはのもで]|$)"
+)
+
+
 def _is_timeless(word: Word) -> bool:
     """A state, whose end is the same now and before."""
     happens = word.kind == "動詞" or word.group in _VERBAL
@@ -62,20 +69,28 @@ def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:
     """
     last = told[at - 1]
     together = _TOGETHER.search(first)
+    if _SCOPE.search(second.rstrip("。")[-_TAIL:]):
+        return ""
     if together:
-        return "" if _SCOPE.search(second.rstrip("。")[-_TAIL:]) else first[: together.start()]
+        return _both(told, first, together.start())
     if GRAMMAR.search(first) or CONDITION.search(first) or _CONTENT.search(second):
         return ""
-    if _SCOPE.search(second.rstrip("。")[-_TAIL:]) or not _is_main(told, at):
-        return ""
     te = last.sub == "接続助詞" and last.surface in {"て", "で"}
-    if te and _DENIES.search(second):
+    both = (te and _DENIES.search(second)) or _HOLDS_BOTH.search(second)
+    if both or not _is_main(told, at):
         return ""  # what is denied may be both
     place = at - 2 if te else at - 1
     past = _is_past(told) or bool(_LONG_AGO.search(first))
     if _GOES_ON.search(second) and not past and not _is_timeless(told[place]):
         return _as_noun(told, place, first)  # whether it is done or being done nobody knows
     return _conjugated(told, place, first, past=past, te=te)
+
+
+def _both(told: Sequence[Word], first: str, end: int) -> str:
+    """…されるとともに、…された: what was done together was done."""
+    verb = next(word for word in reversed(told) if word.end <= end)
+    past = _is_past(told) and verb.kind in {"動詞", "助動詞"}
+    return first[: verb.start] + (conjugation.of(verb).past if past else verb.surface)
 
 
 def _as_noun(told: Sequence[Word], at: int, first: str) -> str:
@@ -95,7 +110,7 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
             return ""  # ツケの支払い、: a noun
         return _ended_verb(word, before, first, past=past)
     if te:
-        return ""
+        return _as_is(told, at, head, word, past=past)
     if word.group == "形容詞" and word.form.startswith("連用形"):
         return head + (word.base[:-1] + "かった" if past else word.base)
     if word.surface == "ず" and before.kind in {"動詞", "助動詞"}:
@@ -109,6 +124,20 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
         and before.surface not in _NO_STOP
     )
     return head if stops else ""
+
+
+def _as_is(told: Sequence[Word], at: int, head: str, word: Word, *, past: bool) -> str:
+    """天気も良くて、…が…: how something is, before something else is said of another thing."""
+    marks = {"は", "が", "も"}
+    own = any(w.surface in marks and w.kind == "助詞" for w in told[:at])
+    other = any(w.surface in {"は", "が"} and w.kind == "助詞" for w in told[at + 2 :])
+    rest = "".join(w.surface for w in told[at + 2 :])
+    if word.group != "形容詞" or not (own and other) or _SAID.search(rest):
+        return ""
+    return head + (word.base[:-1] + "かった" if past else word.base)
+
+
+_SAID = re.compile(r"[!！?？]と|という")
 
 
 # Nouns after which で is no end of a clause.

@@ -26,7 +26,8 @@ _SHORTEST_RUN = 11  # the same where no comma parts them
 _REPORTED = re.compile(
     r"と(?:[^、「」]{1,10}は)?(?:いう|いう。|のこと(?:だ)?|される|されている|言う|言われる|いわれる|述べ(?:た|る|ている)|話(?:す|した|している)|語(?:る|った|っている)"
     r"|(?:答え|訴え|伝え|明かし|認め)(?:る|た|ている)|(?:報告|説明|指摘|回答|要望)が(?:あった|あり|出た|寄せられた)"
-    r"|説明(?:する|した|している)|発表(?:する|した)|指摘(?:する|した|している)|主張(?:する|した|している)|している|した)$|そうだ$|らしい$"
+    r"|説明(?:する|した|している)|発表(?:する|した)|指摘(?:する|した|している)|主張(?:する|した|している)|している|した)$"
+    r"|(?<=[うくぐすつぬぶむるただい])そうだ$|と[^、]{1,8}そうだ$|らしい$"
 )
 
 
@@ -84,6 +85,7 @@ def _joints(text: str, *, runs: bool) -> Iterator[tuple[int, Joint]]:
         if min(len(first), len(second)) < (_SHORTEST if comma else _SHORTEST_RUN):
             continue
         made = _finite(told, at, first, second) if comma or _gives_reason(told, at) else None
+        made = made or (_beside(told, at, first, second) if comma else None)
         if made is None and (comma or _runs_on(told, at, te=runs)):
             made = _hanging(told, at, first, second)
         if made:
@@ -164,13 +166,19 @@ def _conjunction(told: Sequence[Word], first: str) -> tuple[Kind, int] | None:
     aims = first.endswith(("ようにするため", "ようとするため"))
     if last.surface == "ため" and not aims and (_is_state(before) or _happens(told[:-1])):
         return "so", last.start
-    if last.surface in {"うえ", "上", "ほか"} and _is_finite(before):
-        return "and", last.start
-    given = re.search(r"(?<=[ただ])ことで$|(?<=[うくぐすつぬぶむるただいな])ことから$", first)
-    if given:
+    if given := _GIVEN.search(first):
         return "so", given.start()
+    tried = last.surface == "ところ" and before.group == "助動詞-タ" and told[-3].kind == "動詞"
+    if (last.surface in {"うえ", "上", "ほか"} and _is_finite(before)) or tried:
+        return "and", last.start
     set_against = re.search(r"(?:もの[のを]|一方で?|のに対し(?:て)?)$", first)
     return ("but", set_against.start()) if set_against else None
+
+
+# …したことで, …することから, …たせいで, …ていたために; する ため may be what it is done for.
+_GIVEN = re.compile(
+    r"(?<=[ただ])(?:ことで|せいで|おかげで|ために)$|(?<=[うくぐすつぬぶむるただいな])ことから$"
+)
 
 
 def _is_finite(word: Word) -> bool:
@@ -187,6 +195,40 @@ def _happens(told: Sequence[Word]) -> bool:
     """…が消えるため gives a reason: what happens by itself is done for nothing."""
     surfaces = {word.surface for word in told if word.sub == "格助詞"}
     return "が" in surfaces and "を" not in surfaces and _is_finite(told[-1])
+
+
+_NOT_BUT = re.compile(r"(?<!だけ)(?<!のみ)(?<!ばかり)(?<!の)では(?=なく$)")
+
+
+def _beside(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
+    """…はA、…はB; …ならA、…ならB; …はAではなく、B: what is set side by side is said of each."""
+    denied = _NOT_BUT.search(first)
+    if denied and told[at - 3].is_nominal and _has_topic_before(told, denied.start()):
+        joined = Joint(f"{first[: denied.end()]}ない", second, "and")
+        return None if _SCOPED.search(second) else (1, joined)
+    ends = told[at - 1].is_nominal or told[at - 1].surface in {"」", "』"}
+    frame = next((mark for mark in _FRAMES if _bare(mark, first) and _bare(mark, second)), "")
+    return (1, Joint(first, second, "and")) if ends and frame else None
+
+
+_FRAMES = ("なら", "は")
+# What is denied, doubted, asked or told of both.
+_SCOPED = re.compile(r"(?:な[いかく].{0,3}|か|という|そうだ|らしい|だろう|かもしれない|思う)$")
+
+
+def _bare(mark: str, text: str) -> bool:
+    """One thing and what it is, with nothing else done in it: 大人は500円."""
+    name, found, what = text.partition(mark)
+    named = bool(found) and len(name) > 1 and not re.search(r"[、。はがを]", name)
+    return named and len(what) > 1 and not re.search(r"[、。はがをで]|なら", what)
+
+
+def _has_topic_before(told: Sequence[Word], end: int) -> bool:
+    """…は before that place."""
+    return any(
+        word.surface == "は" and word.sub == "係助詞" and word.end < end and n
+        for n, word in enumerate(told)
+    )
 
 
 def _hanging(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:

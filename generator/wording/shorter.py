@@ -145,10 +145,15 @@ def _aside_apart(text: str, room: float) -> tuple[str, tuple[str, ...]]:
     if text.count("(") + text.count("（") != len(list(_ASIDE.finditer(text))):
         return text, ()  # one within another
     found = [each for each in found if not _EXAMPLES.search(each["said"])]
-    remarks = [each for each in found if says_something(each["said"])]
+    remarks = [each for each in found if _is_remark(each["said"])]
     for each in reversed(remarks):
         text = (text[: each.start()] + text[each.end() :]).strip()
     return text, tuple(closed(opened(plain(each["said"]))) for each in remarks)
+
+
+def _is_remark(said: str) -> bool:
+    """It says something, and to its end: no そして…も, no …のときは."""
+    return says_something(said) and words(said)[-1].kind != "助詞"
 
 
 @lru_cache(maxsize=_KEPT)
@@ -342,7 +347,8 @@ def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
 
 def _takes(clause: str, end: str) -> bool:
     """What has to be done is done: an ending of verbs holds for no clause without one."""
-    return _TOLD_END.match(end) is not None or not words(clause)[-1].is_nominal
+    last = words(clause)[-1]
+    return _TOLD_END.match(end) is not None or not (last.is_nominal or last.kind == "形容詞")
 
 
 def _shared(text: str) -> re.Match[str] | None:

@@ -419,3 +419,35 @@ def test_an_aside_in_brackets_never_leaves_an_empty_title(written):
     said = "職員に暗証番号を覚えているかと聞かれた。窓口で入力した。"
     text = f"# 証明書の話\n\n## 証明書を出してもらう\n\n{aside}\n{said}\n"
     assert all(_titles(written, text))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "橋が開く前に撮った川べりの写真",
+        "水門の直し方を測った表はこちらだ（英語）",
+        "三十五で船に乗ったら暮らしが変わった話",
+    ],
+)
+def test_what_only_files_a_thing_heads_no_slide(written, label):
+    text = f"# 港の話\n\n## 水門\n\n{label}\n\n水門は毎年直される。船は遠回りをする。\n"
+    assert label not in _titles(written, text)
+
+
+def test_a_heading_that_only_says_where_one_is_gives_way_to_what_is_said(written):
+    text = (
+        "# 港の話\n\n## リード\n\n水門は春に直される。船は遠回りをする。\n\n## 船\n\n三隻ある。\n"
+    )
+    assert "リード" not in _titles(written, text)
+
+
+def test_a_name_stands_over_its_slide_without_its_reading(written):
+    text = "# 港の人\n\n## 林ハヤシ 泰之ヤスユキ Yasuyuki Hayashi\n\n水門を守る。船にも乗る。\n"
+    [scene] = _content(written, text)
+    assert "ハヤシ" not in f"{scene.title.ja}{scene.kicker.ja}"
+
+
+def test_a_year_at_the_head_of_a_heading_is_no_number_of_a_section(written):
+    text = "# 港の話\n\n## 1970 年代の水門\n\n水門は毎年直された。船は遠回りをした。\n"
+    [scene] = _content(written, text)
+    assert "1970 年代" in f"{scene.title.ja}{scene.kicker.ja}"

@@ -192,3 +192,17 @@ def test_who_says_our_firm_is_a_firm(
         f"# 漆の森\n\n## はじまり\n\n{said}森は十年で育ちました。\n\n## いま\n\n漆が採れます。\n"
     )
     assert brief(article, Settings()).speaker == speaker
+
+
+def test_a_scene_to_begin_with_is_not_what_a_how_to_teaches(
+    written: Callable[..., Article],
+) -> None:
+    text = (
+        "# 灯籠の風よけ\n\n提灯を下げて出かけて、橋の上で火が消えたことがあります。\n\n"
+        f"## 手順\n\n1. 風の強さを測る\n2. 覆いを選ぶ\n3. 火をつける\n\n{FILLER}\n\n"
+        "## 覆いを信じすぎない\n\n覆いは風を弱めるものであり、風を止めるものではありません。\n"
+    )
+    article = written(text)
+    found = brief(article, Settings()).thesis
+    said = {s.id: s.text.ja or "" for s in sentences(article)}
+    assert not found or "ことがあります" not in said[found.sources[-1]]

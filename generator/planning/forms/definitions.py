@@ -115,12 +115,14 @@ def compared(text: Bilingual) -> tuple[tuple[Bilingual, Bilingual], ...]:
         return ()
     return tuple(
         (
-            Bilingual(found[1 + 2 * k], sides[k][0]),
+            Bilingual(_AT.sub("", found[1 + 2 * k]), sides[k][0]),
             note(Bilingual(found[2 + 2 * k].strip("、")), LARGE).having("en", sides[k][1]),
         )
         for k in (0, 1)
     )
 
+
+_AT = re.compile(r"(?<=[一-龠々ァ-ヴーA-Za-z0-9])[でに]$")  # 月給では、…: of 月給
 
 _MOST = 90  # letters of a side of a comparison that is told in large type
 
