@@ -155,7 +155,7 @@ def furniture(
     for place, line in enumerate(found):
         if place == title or (place in heads and place not in boxed):
             continue
-        why = "contents" if place in boxed else _reason(line)
+        why = "contents" if place in boxed else reason(line)
         if why == "date" and place - 1 in heads:
             continue
         if not why and title is not None and line.key and line.key == found[title].key:
@@ -182,7 +182,8 @@ def _footer(found: Sequence[TextLine]) -> range:
     return range(last, len(found))
 
 
-def _reason(line: TextLine) -> str:
+def reason(line: TextLine) -> str:
+    """Why a line by its words alone is not the author's text; empty where it may be."""
     if UNSEEN.search(line.text):
         return "page"
     if DATE.match(line.text):

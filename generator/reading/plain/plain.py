@@ -34,6 +34,7 @@ from generator.reading.plain.lines import (
     width,
 )
 from generator.reading.plain.marks import unmarked
+from generator.reading.plain.page import within
 from generator.reading.plain.sectioning import (
     CLOSING,
     FORMAL,
@@ -87,7 +88,8 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     given = text.split("\n")
     about, text = parted(text)
     text = _BOLD.sub(_unstressed, text)
-    found = captioned(spoken(lettered(headed(lines(text)))))
+    found, around = within(lines(text))
+    found = captioned(spoken(lettered(headed(found))))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
@@ -107,6 +109,8 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     else:
         marks = {}
     dropped = [(found[place].number, found[place].text, why) for place, why in reasons.items()]
+    rows = text.split("\n")
+    dropped += [(number, rows[number - 1].strip(), why) for number, why in around.items()]
     dropped += [(number, raw, "markup") for number, raw in rules(text)]
     dropped += [
         (number, line.strip(), "byline")

@@ -78,7 +78,7 @@ def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     code = [line for line in found if line.is_code and not (is_english and _is_written(line))]
     if len(code) > _MOST_CODE * len(found):
         heads = {place for place in heads if _is_no_code(found[place])}
-    heads |= _over_lists(found, body) | _asked(found, body)
+    heads |= _over_lists(found, body) | _asked(found, body) | _over_questions(found, body)
     return frozenset(heads | bare_heads(found, body))
 
 
@@ -261,6 +261,22 @@ def _asked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     if len(alone) >= fewest and len(alone) >= share * len(blocks):
         heads |= alone
     return heads | _troubles(found, blocks) if len(heads) >= fewest else set()
+
+
+def _over_questions(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
+    """What several lettered questions are about, alone above the first of them."""
+    heads = {
+        place
+        for place, after in pairwise(body)
+        if found[place].may_head
+        and found[place].above
+        and not _TURN.match(found[place].text)
+        and _LETTERED.match(found[after].text)
+    }
+    return heads if len(heads) >= _FEWEST_APART else set()
+
+
+_LETTERED = re.compile(r"^(?:[QＱ]|問)\s?[0-9０-９]{0,3}[.．:：]\s*\S")
 
 
 def _by_turns(found: Sequence[TextLine], blocks: Sequence[Sequence[int]]) -> set[int]:

@@ -1,0 +1,344 @@
+"""The article within a pasted page: what a site has above, below and within it is set apart.
+
+Whoever copies a whole page takes the menu, the way to the page, related links, rankings and the
+footer along. They are told from the article by where running text begins and ends, by words that
+sites put in menus, and by what stands both above and below.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.reading.plain.front import CONTACT
+from generator.reading.plain.furniture import (
+    CONTENTS,
+    DATE,
+    ELSEWHERE,
+    SHARE,
+    contents_boxes,
+    reason,
+)
+from generator.reading.plain.lines import JAPANESE, KEYWORD
+from generator.resources import toml_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.reading.plain.lines import TextLine
+
+_MARKS = re.compile(r"[\s\W_]+")
+_PARTS = re.compile(r"[\s|｜/／·•・>＞›»]+")
+_TRAIL = re.compile(
+    r"\s*(?:[>＞›»❯≫→]|(?<=\s)/(?=\s))\s*|(?<=^トップ)/|(?<=^ホーム)/|(?<=^(?i:home))/"
+)
+_ASKED = re.compile(r"^[QＱAＡ]\s?\d{0,2}\s?[.．:：]")
+_TOOL = re.compile(
+    r"^(?:(?:この(?:ページ|記事)を)?印刷(?:用ページ|する)?(?:を表示(?:する)?|を開く)?|文字サイズ.{0,10}|"
+    r"音声で(?:読み上げ|聞く)|読み上げる|(?:filed|posted) (?:under|in)\b.{1,60}|"
+    r"(?:カテゴリー?|タグ|tags?|categor(?:y|ies))[:：].{1,60}|コメント[:：]?\s?\d+件?|"
+    r"\d+ comments?|no comments|listen to this.{0,20}|print this.{0,12})$",
+    re.IGNORECASE,
+)
+_TRAIL_OPEN = re.compile(r"[>＞›»]\s*$")
+_UNDER = re.compile(r"^[―—─–~〜～-]")
+_BACK = re.compile(r"^[←«‹<＜/／>＞›»|｜·•](?:\s*[^。]{1,30})?$|^[^。]{1,30}\s*[→»›]$")
+# What a page says of itself in whole sentences.
+_OF_PAGE = re.compile(
+    r"copyright|©|\(c\) ?\d{4}|all rights reserved|cookies?\b|クッキー|javascript|ブラウザ|"
+    r"無断(?:転載|複製)|^powered by|\btheme\b.{0,20}\bby\b|built with|generated (?:by|with)|"
+    r"続きを読む|配信(?:停止|解除)|読み込(?:み中|んで)|loading|(?:…|\.\.\.|\[&hellip;\])$|"
+    r"更新されて(?:おらず|いません)|reCAPTCHA|必須項目|メールアドレスが公開される|"
+    r"your email address will not|unsubscribe|spam",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"^\W{0,3}(?:©|copyright|\(c\)|（c）)|all rights reserved|^(?:proudly )?powered by|^theme[: ]",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:by |written by |posted (?:by|on) |author:|文[:：・]|著者[:：]|投稿者[:：]|執筆[:：])|"
+    r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}|^(?:\w{3,9}\.? \d{1,2},? \d{4})|"
+    r"^\d{1,2} \w{3,9} \d{4}|^\d+ min(?:ute)?s? read|この記事は約?\d+分",
+    re.IGNORECASE,
+)
+_MOST_ABOVE = 400  # lines in which a page is still above its text
+_AHEAD = 10  # lines within which running text goes on
+_GOES_ON = 2
+_LONG = 40  # em of a line that alone is running text
+_FEWEST = 2  # ways through a site that tell of a menu
+_SHARE_OF_MENU = 0.1
+_LONGEST_WAY = 40  # em of a line in a menu
+_WIDEST_TITLE = 100
+_TOLD_BELOW = 0.12  # of the text, what may be told below its end
+_FEW_TOLD = 3
+_BOTH = 3
+_A_WORD, _MOST_BETWEEN = 14, 20  # em of a label; lines longer than one between signs of a page
+
+
+def within(found: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], dict[int, str]]:
+    """The lines of the article, and those around it by their number, with why they are not."""
+    told = _told(found)
+    boxed = contents_boxes(found)
+    stop = _bottom(found, told, frozenset())
+    start = _top(found, told, stop, boxed)
+    if start:
+        menu = frozenset(found[n].key for n in range(start) if n not in boxed and found[n].key)
+        stop = _bottom(found, told, menu, start)
+    tools = [
+        n for n in range(start + 1, start + _AHEAD) if start and n < stop and _is_tool(found[n])
+    ]
+    outside = (*range(start), *tools, *range(stop, len(found)))
+    left = {found[n].number: reason(found[n]) or "page" for n in outside}
+    if not left:
+        return found, {}
+    kept = tuple(line for line in found[start:stop] if line.number not in left)
+    kept = (replace(kept[0], above=9), *kept[1:]) if start else kept
+    kept = (*kept[:-1], replace(kept[-1], below=9)) if stop < len(found) else kept
+    return kept, left
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return {
+        name: frozenset(map(_bare, some))
+        for name, some in toml_beside(__file__, "page.toml").items()
+    }
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def _told(found: Sequence[TextLine]) -> list[bool]:
+    """Which lines are an author's running text; where sentences have stops, those with one."""
+    weak = [_is_told(line) for line in found]
+    strong = [
+        is_told and _STOP.search(line.text) is not None
+        for line, is_told in zip(found, weak, strict=True)
+    ]
+    return strong if sum(strong) * 3 > sum(weak) else weak
+
+
+_STOP = re.compile(r"。|[.!?:]['\"”’)]*$")
+
+
+def _is_told(line: TextLine) -> bool:
+    text = line.text
+    if _OF_PAGE.search(text[:300]):
+        return False
+    if line.is_japanese:
+        return (
+            "。" in text
+            or (line.is_predicate and line.width >= 12)
+            or (line.is_ended and line.width > 8)
+        )
+    return len(text.split()) >= 6 and (text[-1] in ".?!:" or len(text.split()) >= 20)
+
+
+def _ways(line: TextLine) -> tuple[int, int]:
+    """How many ways through a site a line names: that are nothing else, and all of them."""
+    words = _words()
+    bare = _bare(line.text)
+    if bare in words["menu"]:
+        return 1, 1
+    if bare in words["also"]:
+        return 0, 1
+    if len(line.text) > 200:
+        return 0, 0
+    if _BACK.match(line.text):
+        return (1, 1) if len(line.text) > 1 else (0, 1)
+    parts = [part for part in map(_bare, _PARTS.split(line.text)) if part]
+    sure = sum(part in words["menu"] for part in parts)
+    every = sure + sum(part in words["also"] for part in parts)
+    return (sure, every) if len(parts) > 1 and every * 2 > len(parts) else (0, 0)
+
+
+def _top(found: Sequence[TextLine], told: Sequence[bool], stop: int, boxed: frozenset[int]) -> int:
+    """Where the article begins: its title, below what is a menu by its words."""
+    first = _first_told(found, told)
+    if first == 0:
+        return 0
+    below = Counter(line.key for line in found[stop:])
+    ways = [_ways(line) for line in found[: first + _AHEAD]]
+    title = _title(found[:stop], told, first, ways, below)
+    if not title:
+        return 0
+    above = range(title)
+    sure = sum(ways[n][0] for n in above)
+    if sure < _BOTH and not boxed.isdisjoint(above):
+        return 0  # a contents box lies below its title
+    every = sum(ways[n][1] for n in above)
+    again = sum(1 for n in above if not ways[n][1] and found[n].key and below[found[n].key])
+    trail = sum(len(list(filter(None, _TRAIL.split(found[n].text)))) > 1 for n in above)
+    is_menu = (sure and sure + every > _FEWEST) or again >= _BOTH or (trail and title < 6)
+    is_headed = stop < len(found) and title <= _FEW_TOLD and _is_dated(found, title)
+    return (
+        title if is_headed or (is_menu and (every + again + trail) >= _SHARE_OF_MENU * title) else 0
+    )
+
+
+def _is_dated(found: Sequence[TextLine], place: int) -> bool:
+    near = found[place + 1 : place + 4]
+    return any(_BYLINE.search(one.text) or DATE.match(one.text) for one in near)
+
+
+def _first_told(found: Sequence[TextLine], told: Sequence[bool]) -> int:
+    """Where running text begins that goes on; 0 where it does not."""
+    for place, is_told in enumerate(told[:_MOST_ABOVE]):
+        goes_on = sum(told[place : place + _AHEAD]) >= _GOES_ON
+        if is_told and (goes_on or found[place].width >= _LONG):
+            return place
+    return 0
+
+
+def _title(
+    found: Sequence[TextLine],
+    told: Sequence[bool],
+    first: int,
+    ways: Sequence[tuple[int, int]],
+    below: Counter[str],
+) -> int | None:
+    """The line above the text that names it."""
+    pairs = Counter(
+        pair
+        for line, is_told in zip(found[first:], told[first:], strict=False)
+        if is_told
+        for pair in dict.fromkeys(_pairs(line.text))
+    )
+    items = _contents(found, first)
+    last = first
+    while last < min(len(found) - 1, first + 3) and not _STOP.search(found[last].text):
+        last += 1
+    seen: Counter[str] = Counter()
+    best: tuple[float, int] | None = None
+    for place, line in enumerate(found[:last]):
+        bare = _bare(line.text)
+        again = seen[bare]
+        if (
+            _may_name(line)
+            and line.key not in items
+            and (again or place >= first or not ways[place][1])
+        ):
+            worth = _worth(found, place, pairs, again=bool(again)) - 0.12 * min(
+                abs(first - place), 30
+            )
+            worth -= 2.0 * bool(below[line.key] and place < first and not again)
+            if best is None or worth > best[0]:
+                best = (worth, place)
+        parts = _TRAIL.split(line.text)
+        seen.update({bare, _bare(parts[-1])})
+    return best[1] if best else None
+
+
+def _contents(found: Sequence[TextLine], first: int) -> frozenset[str]:
+    """What is listed above and heads parts below, one after the other: no name of the whole."""
+    where: dict[str, int] = {}
+    for place, line in enumerate(found):
+        where[line.key] = place
+    items: set[str] = set()
+    run: list[int] = []
+    for place in range(first + 1):
+        later = where.get(found[place].key, place)
+        if (
+            later > place
+            and found[place].key
+            and later > (where[found[run[-1]].key] + 1 if run else place + 1)
+        ):
+            run.append(place)
+        else:
+            items.update(found[n].key for n in run if len(run) >= _BOTH)
+            run = [place] if later > place + 1 else []
+    items.update(found[n].key for n in run if len(run) >= _BOTH)
+    return frozenset(items)
+
+
+def _may_name(line: TextLine) -> bool:
+    text = line.text
+    return (
+        2 < line.width <= _WIDEST_TITLE
+        and not (
+            DATE.match(text) or SHARE.match(text) or CONTENTS.match(text) or CONTACT.search(text)
+        )
+        and not (_OF_PAGE.search(text) or (_BYLINE.search(text) and len(text) < 30))
+        and len(_TRAIL.split(text)) < 3
+        and not _ASKED.match(text)
+        and "\t" not in line.raw.strip()
+    )
+
+
+def _worth(found: Sequence[TextLine], place: int, pairs: Counter[str], *, again: bool) -> float:
+    """How well a line names what is told below it: in its words, well apart, dated, near."""
+    line = found[place]
+    own = tuple(dict.fromkeys(_pairs(line.text)))
+    said = sum(pairs[pair] > 0 for pair in own) / max(4, len(own))
+    apart = (line.above > 0) + (line.below > 0)
+    is_part = KEYWORD.match(line.text) is not None and not again
+    is_foreign = not line.is_japanese and any(JAPANESE.search(pair) for pair in pairs)
+    return (
+        min(line.width, 24) / 8
+        + 3 * said * min(1.0, line.width / 10)
+        + 2.5 * _is_dated(found, place)
+        + 0.5 * apart
+        + 2 * again
+        + 2 * bool(place and _TRAIL_OPEN.search(found[place - 1].text))
+        - 3 * (is_part or _UNDER.match(line.text) is not None)
+        - 1.5 * (line.is_bullet + is_foreign)
+    )
+
+
+def _pairs(text: str) -> list[str]:
+    bare = _bare(text)
+    return [bare[n : n + 2] for n in range(len(bare) - 1)]
+
+
+def _bottom(
+    found: Sequence[TextLine], told: Sequence[bool], menu: frozenset[str], start: int = 0
+) -> int:
+    """Where the article ends: above the first line that belongs to the page below it."""
+    pairs = zip(found[start:], told[start:], strict=True)
+    whole = sum(len(line.text) for line, is_told in pairs if is_told)
+    stop, below, count, signs, since = len(found), 0, 0, 0, 0
+    for place in range(len(found) - 1, start, -1):
+        line = found[place]
+        sign = 0 if told[place] else _ends(line) or int(_is_again(found, place, menu))
+        since = 0 if sign else since + (line.width > _A_WORD)
+        if since > _MOST_BETWEEN:
+            break
+        if sign:
+            stop, signs = place, signs + sign
+        elif told[place]:
+            below += len(line.text)
+            count += 1
+            if below * 4 > whole or (below > _TOLD_BELOW * whole and count > _FEW_TOLD):
+                break
+    return stop if signs > 1 or start else len(found)
+
+
+def _ends(line: TextLine) -> int:
+    """How surely a line belongs to the page below its article."""
+    if _END.search(line.text[:200]) or ELSEWHERE.match(line.text[:200]):
+        return 2
+    is_way = (
+        SHARE.match(line.text)
+        or _TOOL.match(line.text[:80])
+        or _bare(line.text) in _words()["below"]
+        or _ways(line)[0] > 1
+    )
+    return 1 if is_way else 0
+
+
+def _is_tool(line: TextLine) -> bool:
+    """What can be done with a page, below its title; where it is filed."""
+    return _TOOL.match(line.text[:80]) is not None or _ways(line)[0] > 0
+
+
+def _is_again(found: Sequence[TextLine], place: int, menu: frozenset[str]) -> bool:
+    """A line of the menu above, beside another one of it."""
+    beside = (found[n].key for n in (place - 1, place + 1) if n < len(found))
+    return found[place].key in menu and any(key in menu for key in beside)
