@@ -88,7 +88,14 @@ class Editor:
             context = self.settings.of(WriterOptions).context
             about = self._about()
             holding = Holding(
-                self.lines, self.languages, desk, judging, hosts, about, context=context
+                self.lines,
+                self.languages,
+                desk,
+                judging,
+                hosts,
+                about,
+                context,
+                selling=self.brief.kind == "press",
             )
             self._estimated(desk, storyboard.scenes)
             begun = time.monotonic()

@@ -91,8 +91,10 @@ class Holding:
         hosts: Sequence[str] = (),
         about: str = "",
         context: int = 16_000,
+        *,
+        selling: bool = False,
     ) -> None:
-        self.context = context
+        self.context, self.selling = context, selling
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
@@ -298,7 +300,7 @@ class Holding:
 
     @cached_property
     def _views(self) -> frozenset[str]:
-        return views(self.article)
+        return views(self.article, selling=self.selling)
 
     def _unowned(self, item: Item, only: Language | None) -> Iterator[str]:
         """The lines of a text that are somebody's view, where it names nobody."""

@@ -37,6 +37,10 @@ _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
 _WHOLE = re.compile(  # how a narrator's sentence ends
     r"(?:です|ます|した|せん|しょう|ください|[かねよう])[。？]?$|[」』]。?$|[^ぁ-んァ-ヴ一-龠。]$"
 )
+_BREAKS_OFF = re.compile("(?:った|んだ|れた|けた|えた|いた|かった)。$")
+_HEADING = re.compile(
+    "どんな[^。、]{1,12}(?:あるん?です|でてく|出てく|です)か|ほかに[はも][^。]{1,14}か。?$|についてはどう"
+)
 _DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
@@ -302,6 +306,12 @@ class ScriptWriter:
         name, first = self.hosts[0].name, self.hosts[0].id
         turns = [line for line in lines if line.speaker == first]
         asked = sum(asks(line.text[self.holding.article.language] or "") for line in turns)
+        for n, line in enumerate(lines, 1):
+            words = line.text.ja or "" if line.speaker == first else ""
+            if _BREAKS_OFF.search(words):
+                yield f"? line {n} “{words}” breaks off: said to somebody, or asked"
+            if _HEADING.search(words):
+                yield f"? line {n} “{words}” asks for the next heading: what would one wonder?"
         if turns and asked > _MOST_ASKED * len(turns):
             yield f"? {name} only asks, in {asked} of {len(turns)} turns: let some doubt or sum up"
         for language in self.length:

@@ -21,15 +21,22 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 
-def views(article: Numbered) -> frozenset[str]:
-    """The sentences in which somebody says what they hold, like, feel, wish or guess."""
+def views(article: Numbered, *, selling: bool = False) -> frozenset[str]:
+    """The sentences in which somebody says what they hold, like, feel, wish or guess.
+
+    Where it is a firm that is ``selling``, also what it says in its own favour.
+    """
     language = article.language
     felt = _cues("views", language)
+    praised = _cues("selling", language)
     lines = ((s.id, s.text[language] or "") for s in article.sentences)
     return frozenset(
         identity
         for identity, text in lines
-        if felt.search(text) or is_view(text, language) or is_of_oneself(text, language)
+        if felt.search(text)
+        or is_view(text, language)
+        or is_of_oneself(text, language)
+        or (selling and praised.search(text))
     )
 
 

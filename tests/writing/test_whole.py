@@ -527,6 +527,29 @@ def test_who_asks_too_little_is_counted(article: Article, tmp_path: Path) -> Non
     assert (said[1].speaker, said[1].text.ja) == ("host", asks["ja"])
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("つまり、市場はもう閉まった。", "breaks off"),
+        ("ほかにも計画があるんですか。", "asks for the next heading"),
+        ("市場は、もう閉まったんですか。", ""),
+    ],
+)
+def test_a_turn_that_nobody_would_say_to_somebody_is_told(
+    article: Article, tmp_path: Path, words: str, told: str
+) -> None:
+    def talk(message: str) -> Any:
+        said = [line(words, speaker="host"), line(CLOSED, 2, speaker="guest")]
+        return {"scenes": [{"scene": n, "lines": said} for n in numbers(message)]}
+
+    model = Model(answers(dialogue=talk))
+    shown(article, tmp_path, model, format="dialogue")
+    heard = asked(model, "heard")[0]
+    assert [why for why in ("breaks off", "asks for the next heading") if why in heard] == (
+        [told] if told else []
+    )
+
+
 def test_who_only_asks_is_told(article: Article, tmp_path: Path) -> None:
     def talk(message: str) -> Any:
         asks = line("それは、いつ決まったんですか。", speaker="host")

@@ -26,6 +26,12 @@ def test_a_line_in_which_somebody_holds_or_likes_something_is_a_view() -> None:
     assert [article.number(each) for each in sorted(views(article), key=article.number)] == [3, 4]
 
 
+def test_what_a_firm_says_in_its_own_favour_is_its_view() -> None:
+    article = lines("登録は一切不要です。", "十月に始まりました。")
+    assert not views(article)
+    assert views(article, selling=True) == {article.sentences[1].id}
+
+
 @pytest.mark.parametrize(
     ("ja", "en", "wanting"),
     [
