@@ -114,7 +114,7 @@ def _kinds(language: Language) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 # Kinds whose answer does not say again what was asked about.
 _SHORTENED = (
-    *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "period"),
+    *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "period", "once"),
 )
 _DENIED = ("is_not", "cannot")  # kinds whose question takes for granted what the answer denies
 _FEWEST = 4  # characters of what is left of such an answer
@@ -160,7 +160,8 @@ def _free(teller: Teller, beat: Beat, *, follows: bool) -> tuple[AskedQuestion, 
     for found in _questions(said, source, follows=follows) if said else ():
         own = f"own_{found.kind}"
         move = own if source == "en" and own in teller.sizes else f"ask_{found.kind}"
-        if move in teller.sizes and teller.used[move] < len(teller.sizes[move]):
+        again = teller.question == move  # nobody asks the same thing twice in a row
+        if not again and move in teller.sizes and teller.used[move] < len(teller.sizes[move]):
             return found, move
     return None
 

@@ -64,7 +64,11 @@ DATELINE = re.compile(
     r"\s*[=＝](?=[^=＝。]*(?:[都道府県市区町村]|社長|代表|会長|本社|歳))[^=＝。]{2,40}[=＝]"
 )
 """What newspapers set between signs of equality: where a firm is and who heads it."""
-_DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])")
+# Between things, not within a figure: 一・四.
+_DOTS = re.compile(
+    r"(?<![〇一二三四五六七八九十])(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])"
+    r"|(?<=[一二三四五六七八九十])・(?![〇一二三四五六七八九])(?=[一-龠々ァ-ヴー])"
+)
 _KINDS = re.compile(r"(?:団体|法人|企業|会社|グループ|施設|ブランド)\Z")
 _KATAKANA = re.compile(r"[ァ-ヴー]\Z")
 _VERBAL = re.compile(r"(?:[るたい]|です|ます|ません|ない|ました|こと|[うくすつぬむぐぶ])[。．]?\Z")

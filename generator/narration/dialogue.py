@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import split
+from generator.locale import words
 from generator.model import Bilingual
 from generator.narration.briefing import SILENT, answered_next, answering_scene
 from generator.narration.listener import Listener
@@ -21,14 +22,14 @@ from generator.narration.sharing import GUEST, HOST, held, shared
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Ids, Scene, Storyboard
     from generator.narration.beats import Beat
     from generator.narration.matter import Matter
 
-    _Giving = Callable[["Exchange", "Exchange", "_Conversation"], tuple["Exchange", ...]]
 
+REASON = "reason"
 _TURN = 150  # characters of the guest's sentences in one go; with what confirms them at most 160
 _SENTENCES = 3  # of the guest before the host says something
 # Of the words that are the host's, as far as there is something to ask, and at most.
@@ -71,7 +72,7 @@ def told(
     at_once = answered_next(storyboard, teller, answering)
     talk = _Conversation(teller, names, {scene.id: scene for scene in storyboard.scenes}, at_once)
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
-    balanced = _in_turns(_balanced(exchanges, talk), talk)
+    balanced = _balanced(exchanges, talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
     for each in balanced:
         beats = (*each.asks, *each.says, *each.reacts)
@@ -92,14 +93,17 @@ class _Turn:
     listener: Listener
     last: Beat | None = None
     size: int = 0
+    turns: int = 0
 
     def with_(self, beat: Beat) -> Iterator[Beat]:
         last = self.last
         same = last is not None and beat.speaker == last.speaker
         if last and same and beat.speaker != HOST and self.size + beat.spoken > _LONGEST_TURN:
-            reacts = self.listener.goes_on(last)
+            reacts = self.listener.goes_on(last, heard=self.turns >= _SELDOM)
             same = not reacts
+            self.turns = 0 if reacts else self.turns
             yield from (_by(HOST, each) for each in reacts)
+        self.turns += not same
         self.last = beat
         self.size = beat.spoken + (self.size if same else 0)
         yield beat
@@ -222,6 +226,8 @@ class _Conversation:
         answers: bool = False,
     ) -> Iterator[Exchange]:
         asked = tuple(_by(HOST, beat) for beat in led)
+        if speaker == GUEST:
+            beats = [*self._with_reasons(beats)]
         for n, dealt in enumerate(_dealt(beats, self.listener)):
             if all(self.listener.is_question(beat) for beat in dealt):  # the article's own
                 asked = (*asked, *(_by(HOST, beat) for beat in dealt))
@@ -229,6 +235,13 @@ class _Conversation:
             question, part = asked, dealt
             if not asked and speaker == GUEST and (n or not answers):
                 question, part = self.listener.asks(dealt, new=new, follows=n > 0)
+            if dealt[0].move == REASON:
+                question = (
+                    self.teller.beat(
+                        "ask_why", (), why=Bilingual(words("ja")["voice"]["that"], "")
+                    ),
+                )
+                part = (replace(dealt[0], move="say"), *dealt[1:])
             asked, new = (), False
             says = tuple(_by(speaker, beat) for beat in self.listener.put_right(question, part))
             reacts = self.listener.reacts(part) if speaker == GUEST else ()
@@ -238,8 +251,22 @@ class _Conversation:
                 says,
                 tuple(_by(HOST, r) for r in reacts),
             )
-        if asked:
-            yield Exchange(scene.id, asked, ())
+        if asked:  # what the author only wonders, nobody else asks
+            wonders = [beat for beat in asked if self.listener.wonders(beat)]
+            asks = tuple(beat for beat in asked if beat not in wonders)
+            yield Exchange(scene.id, asks, tuple(_by(GUEST, beat) for beat in wonders))
+
+    def _with_reasons(self, beats: Sequence[Beat]) -> Iterator[Beat]:
+        """A reason that is told after what it is for, apart, so that somebody may ask for it."""
+        asks = len(self.teller.sizes["ask_why"]) - self.teller.used["ask_why"]
+        for beat in beats:
+            parts = self._sentences(beat)
+            said = parts[-1].slots["said"].ja if len(parts) > 1 else ""
+            if asks > 0 and said and said.endswith("からです。"):
+                asks = 0  # one in a run: nobody asks why again and again
+                yield from (*parts[:-1], replace(parts[-1], move=REASON))
+            else:
+                yield beat
 
     def _end(self, scene: Scene) -> Iterator[Exchange]:
         """The host sums up and is confirmed; the last word is the strongest."""
@@ -279,7 +306,7 @@ def _dealt(beats: Sequence[Beat], listener: Listener) -> Iterator[tuple[Beat, ..
     for beat in beats:
         size = sum(each.spoken for each in turn) + beat.spoken
         full = len(turn) >= _SENTENCES and not listener.belongs(beat)
-        begins = listener.turns(beat) and not listener.belongs(beat)
+        begins = beat.move == REASON or (listener.turns(beat) and not listener.belongs(beat))
         if turn and (size > _TURN or full or begins or listener.is_question(turn[-1])):
             yield tuple(turn)
             turn = []
@@ -324,9 +351,8 @@ def _balanced(exchanges: Sequence[Exchange], talk: _Conversation) -> list[Exchan
     if begins is not None and not told[begins].asks:
         opens = _by(HOST, talk.teller.beat("open_ask", (), guest=talk.names["guest"]))
         dealt.put(begins, replace(told[begins], asks=(opens,)))
-    for give in (_led, _halved):
-        for run in _RUNS:
-            _given(dealt, talk, give, run)
+    for run in _RUNS:
+        _given(dealt, talk, run)
     for n in reversed(range(_FEWEST, len(told))):
         if dealt.share > _SHARE[1] and told[n].says:
             dealt.put(n, replace(told[n], reacts=()))
@@ -340,7 +366,7 @@ _FEWEST = 3  # exchanges of which none loses its reaction: in so short a talk a 
 _RUNS = (90, 60, 30, 0)
 
 
-def _given(dealt: _Dealt, talk: _Conversation, give: _Giving, run: int) -> None:
+def _given(dealt: _Dealt, talk: _Conversation, run: int) -> None:
     """More for the host where the other went on for that long, until it is enough."""
     alone = [*_alone(dealt.exchanges)]
     places = [dealt.exchanges[n] for n in _spread(len(dealt.exchanges)) if alone[n] >= run]
@@ -350,7 +376,7 @@ def _given(dealt: _Dealt, talk: _Conversation, give: _Giving, run: int) -> None:
         n = next(at for at, one in enumerate(dealt.exchanges) if one is each)
         before = dealt.exchanges[n - 1]
         if each.says and not (before.asks and not before.says):  # whose question is answered here
-            dealt.put(n, *give(each, before, talk))
+            dealt.put(n, *_halved(each, talk))
 
 
 def _alone(exchanges: Sequence[Exchange]) -> Iterator[int]:
@@ -362,18 +388,8 @@ def _alone(exchanges: Sequence[Exchange]) -> Iterator[int]:
         size = 0 if each.reacts else size
 
 
-def _led(each: Exchange, before: Exchange, talk: _Conversation) -> tuple[Exchange, ...]:
-    """With a question, if there is none."""
-    del before
-    if each.asks or each.says[0].speaker != GUEST:
-        return (each,)
-    asked, says = talk.listener.leads(each.says)
-    return (replace(each, asks=tuple(_by(HOST, one) for one in asked), says=says),)
-
-
-def _halved(each: Exchange, before: Exchange, talk: _Conversation) -> tuple[Exchange, ...]:
+def _halved(each: Exchange, talk: _Conversation) -> tuple[Exchange, ...]:
     """In two, the second half asked for, too."""
-    del before
     first, rest = each.says[:1], each.says[1:]
     if (
         not rest
@@ -384,34 +400,14 @@ def _halved(each: Exchange, before: Exchange, talk: _Conversation) -> tuple[Exch
         return (each,)
     asked, says = talk.listener.asks(rest, new=False)
     if not asked:
-        asked, says = talk.listener.leads(rest)
-    if not asked:
         return (each,)
     reacts = tuple(_by(HOST, one) for one in talk.listener.reacts(first))
     by_host = tuple(_by(HOST, one) for one in asked)
     return replace(each, says=first, reacts=reacts), replace(each, asks=by_host, says=says)
 
 
+_SELDOM = 10  # turns between two signs that somebody listens
 _LONGEST_TURN = 155  # characters of one who speaks before the other says something
-
-
-def _in_turns(exchanges: Sequence[Exchange], talk: _Conversation) -> list[Exchange]:
-    """The host says something where the guest would go on for too long."""
-    told = [each for each in exchanges if each.asks or each.says or each.reacts]
-    size = 0
-    for n, each in enumerate(told):
-        own = sum(beat.spoken for beat in each.says)
-        before = told[n - 1] if n else None
-        answers = before and (
-            not before.says
-            or (before.says[-1].move == "asked_by" or talk.listener.is_question(before.says[-1]))
-        )
-        if before and not each.asks and size and not answers and size + own > _LONGEST_TURN:
-            told[n], *_ = _led(each, before, talk)
-        size = (0 if told[n].asks else size) + own
-        if each.reacts:
-            size = 0
-    return told
 
 
 def _spread(count: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from generator import patterns as re
 from generator.narration import brackets
@@ -50,6 +51,32 @@ _EMPTY = re.compile(r"[（(]\s*[）)]")
 _BULLET = re.compile(r"\A(?:[・･]\s*|\*\s+(?=[^。]{4,}[はが]|[A-Z]))")
 _EXAMPLE = re.compile(r"\A例[）)：:]\s*[★☆]?")
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
+# Marks of a letter to friends, and of code, that no voice can say.
+_MARKS = (
+    (re.compile(r"\A[—―─]{1,3}\s*(?=[^—―─\s])"), ""),
+    (
+        re.compile(
+            r"(?:写真|図[0-9０-９]*|表[0-9０-９]*|グラフ)(?:に(?:ある|示す|示した)(?:とおり|通り|ように)|のように|を見ると)、?"
+        ),
+        "",
+    ),
+    (re.compile(r"\Aが、(?=[^、])"), "ただ、"),
+    (re.compile(r"__(?=\S)|(?<=\S)__"), ""),
+    (re.compile(r"\A[＝=]+\s*(?=\D)"), ""),
+    (re.compile(r"\\(?=[_*#`~])|\b[A-Za-z]\w*::(?=\w)"), ""),
+    (re.compile(r"(?<=[A-Za-z])_(?=[A-Za-z])"), " "),
+    (re.compile(r"(?<=[ぁ-んァ-ヴー一-龠])[＆&](?=[ぁ-んァ-ヴー一-龠])"), "、"),
+    (re.compile(r"\A[＆&]\s*"), ""),
+    (re.compile(r"[〜～]{2,}|(?<=[ぁ-んァ-ヴー])[〜～](?=[。!！?？]|\Z|っ?て)"), ""),
+    (
+        re.compile(
+            r"\s*[:;]-?[)D](?=[。!！]|\Z)|(?<=[ぁ-ん。])\s*[(（]?(?:笑|汗|泣)[)）](?=[。]|\Z)"
+        ),
+        "",
+    ),
+    (re.compile(r"\A(?:なんか|まあ|まぁ|いやあ|えっと|ええと|っで|んで)、"), ""),
+)
+_HALF_WIDTH = re.compile(r"[ｦ-ﾟ]+")
 # What a reader sees below, a listener hears next.
 _POINTING_ON = (
     (re.compile(r"(?<=\d[年月日])(度?)…+(?=\D{0,2}\d)"), r"\1は"),
@@ -97,13 +124,21 @@ def for_the_ear(text: str) -> str:
     return (" " if _ENGLISH.match(text) else "").join((said, *told)).strip()
 
 
+def sayable(text: str) -> str:
+    """Without what no voice can say: ＆, ～～, :), the name of a library before its function."""
+    said = _HALF_WIDTH.sub(lambda found: normalize("NFKC", found[0]), text)
+    for written, spoken in _MARKS:
+        said = written.sub(spoken, said)
+    return said
+
+
 @lru_cache(maxsize=_KEPT)
 def heard(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is heard, and what else its brackets say."""
     if _ADDRESS.match(text.strip()):
         return "", ()
-    if _KANA.search(text):  # as scholars write: 氷床は，
-        text = _COMMA.sub("、", text)
+    if _KANA.search(text):
+        text = _COMMA.sub("、", sayable(text))  # as scholars write: 氷床は，
     text = _UNCLOSED.sub("", _WRAPPED.sub(r"\g<said>", text.strip()))
     text = _EXAMPLE.sub("たとえば、", _BULLET.sub("", _EMPTY.sub("", text)))
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))

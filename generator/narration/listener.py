@@ -13,13 +13,13 @@ from generator.narration.asking import answers, as_answer, led_up
 from generator.narration.beats import Beat, changed
 from generator.narration.ear import standing_alone
 from generator.narration.matter import OWN, cues
+from generator.narration.parting import LONGEST
 from generator.narration.polite import asks
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model import Language
     from generator.narration.telling import Teller
 
 
@@ -41,16 +41,17 @@ _WARNS = re.compile(
     r"おそれ|恐れ|危険|注意|避難|ください|ましょう|場合|ない|思"
     r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
 )
-# Moves whose wordings are heard as words, not as a manner.
-_PLAIN, _TWICE = ("go_on", "ask_topic"), 2
-
 LEANING = re.compile(
     r"\A(?:筆者|同社|例えば|たとえば|こんな|具体的|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ"
-    r"|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに"
+    r"|こちら|彼|同じ|また|逆に|むしろ|しかし|ただ|だから|つまり|一方|さらに"
     r"|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから"
     r"|その|したがって|よって|このように|とはいえ|まず|次に|続いて"
     r"|それから|最後に)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
+)
+# What a question asks for that is more than yes or no.
+_WHAT = re.compile(
+    r"何|なに|なぜ|どう|どこ|どれ|どんな|どの|誰|だれ|いつ|いくら|\b(?:[Ww]h(?:at|y|o|en|ere|ich)|[Hh]ow)\b"
 )
 _QUOTES = re.compile(r"[“\"‘]|[.!?]\s")  # Somebody's words, or more than one sentence
 # A clause that says who does what: nobody reports what one is told to do.
@@ -68,31 +69,6 @@ _UNREPORTED = re.compile(
 _NAMES_TOPIC = re.compile(r"(?<![でにとらか])は|\A[^、]{1,12}[がも]")
 _OF_THE_AUTHOR = re.compile(r"\A筆者[はも]、?")
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
-# What turns against the sentence before: its own speaker says it, in the same breath.
-_TURNS = re.compile(
-    r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)|\A(?:But|Yet|Still|However)\b"
-)
-# What can be asked about by its name alone.
-_NAMED = re.compile(
-    r"[一-龠々ァ-ヴーA-Za-z0-9]{2,10}(?<![様方者人])(?:の[一-龠々ァ-ヴー]{1,6}(?<![様方]))?"
-    r"|[a-zA-Z][a-zA-Z0-9'’ -]{3,30}"
-)
-_FIGURE: dict[Language, re.Pattern[str]] = {
-    "ja": re.compile(
-        r"(?:約|およそ|のべ|延べ|最大)?\d[\d,.]*(?:万|億|兆|千)?"
-        r"(?:円|人|件|％|%|倍|か月|ヶ月|日間|年間|時間|分|トン|キロ|本|台|か所|羽|冊|回|歳|度)"
-        r"(?:以上|以下|未満|以内|ほど|近く|程度|前後|くらい)?(?![一-龠の])"
-    ),
-    "en": re.compile(
-        r"(?:[Aa]bout |[Oo]ver |[Mm]ore than |[Nn]early |[Aa]lmost |[Aa]pproximately )?"
-        r"[$£€]?\d[\d,.]*(?: (?:million|billion|thousand))?"
-        r"(?:%| percent| years| months| days| hours| people| dollars| tons?)"
-    ),
-}
-_HOLDS = re.compile(
-    r"(?:と(?:考え|感じ|思い)(?:て|ま)[^。]{0,6}|(?:たい|つもりだ|ほしい)といいます)。?\Z"
-    r"|\bthe author (?:thinks|believes|feels|hopes|wants)\b"
-)
 _UNSURE_EN = r"(?<!more )(?<!less )\blikely\b|\bnot (?:yet )?(?:clear|known)\b"
 # What is asked of a meeting, by how the sentence ends that answers.
 _MINUTED = {
@@ -109,11 +85,6 @@ _NOTICED = {
         r"|\bnot (?:yet )?(?:known|decided)\b"
     ),
     "echo_plan": re.compile(r"(?:予定|方針|計画|たい考え)です。?\Z|検討していま?す。?\Z"),
-    "echo_reason": re.compile(r"(?<!た)(?:ため|から)(?:です|でした)。?\Z"),
-    "echo_need": re.compile(
-        r"(?:必要(?:があります|です)|なければなりません|欠かせません|不可欠です)。?\Z"
-        r"|\b(?:must|needs? to|essential)\b"
-    ),
     "echo_hard": re.compile(
         r"(?:難しい|困難|厳しい|大変|苦労|不足し)(?![ぁ-ん]*(?:ない|ません))[ぁ-ん]{0,10}。?\Z"
         r"|\A(?!.*(?:\b(?:not|never|no|without)\b|n['’]t\b)).*\b(?:difficult|hard to|challenge)\b"
@@ -130,10 +101,8 @@ _NOTICED = {
         r"(?:成功し|取り戻せ|回復し|改善し|合格し|無事に?)[^。、]{0,8}(?:ました|です|でした)。?\Z"
         r"|\b(?:was thrilled|succeeded|recovered|safe and sound)\b"
     ),
-    "echo_only": re.compile(r"(?:しか(?!ね)[^。、]{1,12}ません|(?:だけ|のみ)です)。?\Z"),
     "echo_much": re.compile(r"\d(?:倍|億円?|兆円?)[^。、]{0,10}(?:ます|ました|です|でした)。?\Z"),
     "echo_new": re.compile(r"(?:意外と知られて|あまり知られて|知られてい(?:ない|ません))"),
-    "echo_term": re.compile(r"\A[^、。]{2,20}とは、?[^。]*(?:こと|もの|意味)です。?\Z"),
 }
 
 
@@ -189,12 +158,11 @@ class Listener:
         if asked:
             return asked, _answering(part, denied=asked[0].move == "ask_too")
         found = led_up(self.teller, first, follows=follows)
-        if found:
-            question, answered = found
-            self.teller.question = question.move
-            return (question,), (answered, *part[1:])
-        asked = self._of_topic(first) if new else ()
-        return asked, _answering(part) if asked else part
+        if not found:
+            return (), part
+        question, answered = found
+        self.teller.question = question.move
+        return (question,), (answered, *part[1:])
 
     def _of_form(self, first: Beat, *, follows: bool) -> tuple[Beat, ...]:
         if first.move in {"steps", "step_first"}:
@@ -227,12 +195,6 @@ class Listener:
         found = self._term(first)
         return self._offered("ask_term", first.sources, term=found) if found else ()
 
-    def _of_topic(self, first: Beat) -> tuple[Beat, ...]:
-        """What comes next is about, where no phrase tells more of it."""
-        about = self._topic(first) if not self.is_question(first) else None
-        named = about and _NAMED.fullmatch(about.ja or about.en or "")
-        return self._offered("ask_topic", first.sources, topic=about) if about and named else ()
-
     def _of_wrong_guess(self, first: Beat) -> tuple[Beat, ...]:
         """That it is the same here, before a sentence that says it is not."""
         source, about = self._source(first), self._topic(first)
@@ -248,6 +210,10 @@ class Listener:
         before = matter.run[at - 1] if at else ""
         answers = before in matter.order and asks(matter.source(before), matter.article.language)
         return not (answers and self._source(beat).rstrip("。").endswith("でしょうか"))
+
+    def wonders(self, beat: Beat) -> bool:
+        """Whether something is so: the author's own doubt, which no next line answers."""
+        return self.is_question(beat) and not _WHAT.search(self._source(beat))
 
     def turns(self, beat: Beat) -> bool:
         """The sentence answers a question of its own."""
@@ -278,18 +244,7 @@ class Listener:
         plainly = in_words(said)
         if plainly:
             return self._offered(f"echo_share_{plainly}")
-        return self._noticed(last) or self._figure(last)
-
-    def _figure(self, last: Beat) -> tuple[Beat, ...]:
-        """The only figure of what was heard, said again as one does who takes note of it."""
-        source: Language = self.teller.matter.article.language
-        pair = last.slots.get("said", Bilingual("", ""))
-        said = pair[source] or ""
-        found = _FIGURE[source].findall(said)
-        if last.move != "say" or len(found) != 1 or len(re.findall(r"\d[\d,.]*", said)) != 1:
-            return ()
-        figure = Bilingual(pair.ja and "", pair.en and "").having(source, found[0])
-        return self._offered("echo_figure", last.sources, figure=figure)
+        return self._noticed(last)
 
     def _noticed(self, last: Beat) -> tuple[Beat, ...]:
         """How sure it is, that it is a plan, a warning, a reason, somebody's view."""
@@ -306,32 +261,14 @@ class Listener:
                 return self._offered(move)
         return ()
 
-    def leads(self, part: tuple[Beat, ...]) -> Asked:
-        """A question for what no phrase asks for: what its owner makes of it.
+    def goes_on(self, last: Beat, *, heard: bool) -> tuple[Beat, ...]:
+        """What one says to what was heard, where nothing is to ask and the other has said much.
 
         Args:
-            part: what is said next.
+            last: what was heard.
+            heard: whether the last sign of listening was a while ago; else nothing is better.
         """
-        first = part[0]
-        plain = first.move in {"say", "defined"} and first.sources
-        if not plain or self.is_question(first) or _TURNS.match(_words(first)):
-            return (), part
-        asked = self._of_view(first)
-        return (asked, _answering(part)) if asked else ((), part)
-
-    def goes_on(self, last: Beat) -> tuple[Beat, ...]:
-        """What one says to what was heard, where nothing is to ask and the other has said much."""
-        return self._noticed(last) or self._offered("go_on")
-
-    def _of_view(self, first: Beat) -> tuple[Beat, ...]:
-        """What the writer makes of it, before the writer's opinion."""
-        voice = self.teller.matter.voice
-        if voice.speaker not in {"author", "organisation"} or not _HOLDS.search(
-            next(iter(split(_words(first))), "")
-        ):
-            return ()
-        name = Bilingual(voice.called("ja"), voice.called("en"))
-        return self._offered("ask_view_of", name=name)
+        return self._noticed(last) or (self._offered("go_on") if heard else ())
 
     def heard(self, beat: Beat) -> Beat:
         """A sentence of the article as one that the host has heard of."""
@@ -347,6 +284,7 @@ class Listener:
         if (
             (told.ja or "").endswith("か")
             or "。" in (told.ja or "")
+            or len(told.ja or "") > LONGEST["ja"]  # nobody says so much of what they have heard of
             or _CONTRARY.match(beat.slots["said"].ja or "")
         ):
             return beat
@@ -384,8 +322,7 @@ class Listener:
         return term(self.teller.matter.sayings[beat.sources[-1]].alone) if said else None
 
     def _free(self, move: str) -> bool:
-        times = _TWICE if move in _PLAIN else 1
-        return self.teller.used[move] < times * len(self.teller.sizes.get(move, ()))
+        return self.teller.used[move] < len(self.teller.sizes.get(move, ()))
 
     def _offered(
         self, move: str, sources: tuple[str, ...] = (), **slots: Bilingual

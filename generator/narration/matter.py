@@ -16,6 +16,7 @@ from generator.narration.places import places
 from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
 from generator.resources import toml_beside
+from generator.wording.words import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,7 @@ _APPENDIX = re.compile(
     re.IGNORECASE,
 )
 _LABEL = 16  # characters of a line that may be a heading which nothing marks as one
+_NAME_ONLY = re.compile(r"\A[^。、はがをもに「」！!？?]{2,24}。?\Z")
 _STATES = re.compile(r"(?:です|ます|ません|ました|でした|ください|ましょう)\Z")
 # What calls out and says no more than the sentence after it: 本場の味が大集結!
 _SLOGAN = re.compile(r"[一-龠々ァ-ヴーも][！!]\Z")
@@ -94,6 +96,11 @@ POINTS = re.compile(
 _BACK = re.compile(
     r"(?:ただし?、?|しかし、?|また、?|そして、?)?(?:これ|それ)(?:は|で|が|を|に|も)(?!つい|対し)"
     r"|(?:This|That|These|Those) (?:is|was|are|were|means?|meant)\b"
+)
+# というか、むしろ…; 正確には….
+_PUTS_RIGHT = re.compile(
+    r"(?:(?:と|って)(?:いう|言う)か|いや|むしろ|正確に(?:は|言うと)|正しくは|訂正)[、，]?"
+    r"|(?:Or rather|Rather|To be precise|More precisely|Correction)\b"
 )
 _THIS_ONE = re.compile(r"この([一-龠々]{1,4}|[ァ-ヴー]{2,})")
 _HERE = re.compile(
@@ -250,7 +257,17 @@ class Matter:
         told = {
             each for each, text in short.items() if text.endswith(_ENDS) or _STATES.search(text)
         }
-        return short.keys() - told if ended else set()
+        names = {e for e, t in prose.items() if self._names_only(e, t)}
+        return (short.keys() - told if ended else set()) | names
+
+    def _names_only(self, identity: str, text: str) -> bool:
+        """表題作。: a thing by its name, of which nothing is said, and which answers nothing."""
+        if self.article.language != "ja" or not _NAME_ONLY.match(text):
+            return False
+        before = self.run[self.order[identity] - 1] if self.order[identity] else ""
+        asked = before and (self._is_question(before) or asks(self.source(before), "ja"))
+        last = words_of(text.rstrip("。．"))[-1]
+        return not asked and last.is_nominal and not last.can_be_done and last.kind == "名詞"
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -443,6 +460,13 @@ class Matter:
             at -= 1
         last = near or (self.run[at] if at >= 0 else "")
         return last if last and self._is_prose(last) and last not in self.silent else ""
+
+    def put_right_by(self, identity: str) -> str:
+        """The sentence right after it that corrects it: without it one believes the contrary."""
+        at = self.order[identity] + 1
+        after = self.run[at] if at < len(self.run) else ""
+        near = bool(after) and after not in self.silent and self._stands_with(identity, after)
+        return after if near and _PUTS_RIGHT.match(self.source(after)) else ""
 
     def is_here(self, identity: str) -> bool:
         """この町, この記事: what it points to is what the article is about, or the article."""

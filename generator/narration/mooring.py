@@ -73,6 +73,7 @@ class _TalkSoFar:
     last: str = ""
     heard: set[str] = field(default_factory=set)
     passed: set[str] = field(default_factory=set)
+    brought: set[str] = field(default_factory=set)
 
     def through(self, beats: Sequence[Beat]) -> list[Beat]:
         told: list[Beat] = []
@@ -95,7 +96,10 @@ class _TalkSoFar:
 
     def _understood(self, beat: Beat) -> Beat | None:
         """A beat that says something new and leads up to something, else nothing."""
-        if beat.move in _SAYS and (self._is_again(beat) or self._is_asked_of_the_author(beat)):
+        again = bool(beat.sources) and self.brought.issuperset(beat.sources)
+        if beat.move in _SAYS and (
+            again or self._is_again(beat) or self._is_asked_of_the_author(beat)
+        ):
             return None
         if beat.move.startswith("list_") and not self._is_led(beat.sources[0]):
             return None
@@ -177,11 +181,12 @@ class _TalkSoFar:
         if not said or said in self.heard or ground in self.passed:
             return ()
         self.heard.add(said)
+        self.brought.add(ground)
         return (say(ground, text, beat.speaker),)
 
     def _is_near(self, identity: str) -> bool:
         order = self.teller.matter.order
-        near = self.last in order and 0 < order[identity] - order[self.last] <= _NEAR
+        near = self.last in order and 0 <= order[identity] - order[self.last] <= _NEAR
         return near and identity not in self.teller.matter.gaps
 
     @property

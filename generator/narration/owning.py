@@ -42,10 +42,15 @@ _LIFE = ("essay", "talk", "review")
 # Kinds in which somebody may tell of themselves: of the last where they say I in as many words.
 _PERSONAL = (*_LIFE, "explainer", "newsletter", "report")
 _WONDERS = re.compile(r"どう|何|なに|なぜ|どこ|どれ|誰|だれ|いつ|いくら|どんな")
+# No question of what, why or who: 大丈夫なのでしょうか.
+_DOUBTED = re.compile(
+    r"\A(?!.*(?:どう|何|なに|なぜ|どこ|どれ|どの|どんな|誰|だれ|いつ|いくら))[^。]*でしょうか。?\Z"
+)
 _SO_SAID = re.compile(r"といいます。?\Z")
 # What leads on without a comma: nothing stands before it.
 _JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
 _SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません")
+_SAYS_OF = re.compile(r"[^、。「」]{1,20}(?<![でにとらか])は(?![じず])")
 _HEARSAY = ("{said}そうです。", "{said}とのことです。")
 # After these そうです or とのことです is no Japanese: …だろうそうです.
 _NO_HEARSAY = re.compile(r"(?:う|まい|[かねよなぞ])\Z")
@@ -100,6 +105,8 @@ class _Owner:
         if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
             return beat
         kind = self._kind(text, beat)
+        if kind in {"", "told"} and beat.speaker != "host" and self._wonders(text):
+            kind = "wondered"
         if self._name(language).lower() in outside_quotes(text).lower():
             self.since = 0
             inward = language == "ja" and kind in _INWARD  # nobody else can say 筆者は残したいです
@@ -109,11 +116,13 @@ class _Owner:
             self.since = self.since if self.teller.matter.voice.personal else _EVERY
             return beat
         self.since += 1
-        in_turn = self.since >= _EVERY - (kind in _SOONER) + (kind in _LATER)
+        in_turn = kind == "wondered" or self.since >= _EVERY - (kind in _SOONER) + (kind in _LATER)
         named = self._named(said, kind, beat) if in_turn else None
         if named is not None:
             self.since = 0
-        elif kind == "told" or _asks(split(outside_quotes(text))[-1], language):
+        elif kind == "told" or (
+            kind != "wondered" and _asks(split(outside_quotes(text))[-1], language)
+        ):
             return beat  # what a paragraph says of a life is told in its first sentence
         passing = named or self._named(said, kind, beat, move=_IN_PASSING)
         return replace(beat, slots={**beat.slots, "said": passing}) if passing else beat
@@ -161,6 +170,12 @@ class _Owner:
         elif not kind and not _asks(told[-1], matter.article.language) and self._of_a_life(beat):
             kind = "lived" if cues["lived"].search(told[-1]) else "told"
         return kind
+
+    def _wonders(self, text: str) -> bool:
+        """Whether something is so, as one who says I asks nobody."""
+        return (
+            self.teller.matter.voice.personal and _DOUBTED.search(outside_quotes(text)) is not None
+        )
 
     def _answers(self, identity: str, said: str) -> bool:
         """It says something, and what was asked last in its part is what it answers."""
@@ -212,6 +227,10 @@ class _Owner:
         phrases = moves(source)[move]
         for wording in range(self.used[move], self.used[move] + len(phrases)):
             reported = phrases[wording % len(phrases)].startswith("{said}")
+            if (
+                source == "ja" and kind == "offer" and _SAYS_OF.match(sentence.ja or "")
+            ):  # 筆者は、市は…
+                continue
             if source == "ja" and not reported and _JOINED.match(sentence.ja or ""):
                 continue
             ja, en = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.locale import words
+from generator.narration.reasons import reason_behind
 from generator.wording.parting import joint
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def parted(text: str, language: Language) -> tuple[str, ...]:
     return tuple(_japanese(text) if language == "ja" else _english(text))
 
 
+_WITH_REASON = 44  # characters of a sentence with its reason that are two thoughts
+
+
 def _japanese(text: str) -> Iterator[str]:
     while len(text) > LONGEST["ja"] and "であって" not in text and len(_set_apart(text)) == 1:
         found = joint(text, fits=partial(_two_sentences, text))
@@ -54,7 +58,9 @@ def _japanese(text: str) -> Iterator[str]:
             break
         yield from _set_apart(found.first)
         text = _linked(found.second, _link(found), "ja")
-    yield from _set_apart(text)
+    behind = reason_behind(text) if len(text) > _WITH_REASON else None
+    for each in behind or (text,):
+        yield from _set_apart(each)
 
 
 def _two_sentences(text: str, found: Joint) -> bool:
@@ -65,13 +71,16 @@ def _two_sentences(text: str, found: Joint) -> bool:
     first, second = text[: len(text) - len(found.second)], found.second
     led, own = LED.match(second), _OWN_TOPIC.match(second)
     short = min(len(first), len(second)) < _SHORTEST
-    if short or TO_BACK.match(second) or INTRODUCES.search(first) or REPORTED.search(found.first):
+    leads_up = INTRODUCES.search(first) and not _HAPPENED.search(first)
+    if short or TO_BACK.match(second) or leads_up or REPORTED.search(found.first):
         return False
     if _IF.search(first) or _ASKING.search(first) or _HEADED.search(first):
         return False
     if _SET_AGAINST.search(first):
-        own = own or _LATER_TOPIC.search(second)
-        return bool(led or own) and not REPORTED.search(second)
+        long = len(text) > _TWO_BREATHS and _BUT.search(first)
+        return bool(led or own or long or _LATER_TOPIC.search(second)) and not REPORTED.search(
+            second
+        )
     if _HELD.search(second) or not _TOPIC.search(first) or _IN_VIEW_OF.search(first):
         return False
     if found.kind == "so":
@@ -85,6 +94,11 @@ def _link(found: Joint) -> str:
         return "and"
     if found.kind == "so":
         return "so"
+    happened = _HAPPENED.search(f"{found.first}が、")
+    if found.kind == "but" and not (
+        happened or _OWN_TOPIC.match(found.second) or _WHOSE.match(found.second)
+    ):
+        return "but"
     both = (found.first, re.split("。", found.second)[0])
     return "but" if len({bool(_DENIES.search(each)) for each in both}) > 1 else "and"
 
@@ -97,6 +111,7 @@ LED = re.compile(
 _OWN_TOPIC = re.compile(
     r"(?P<what>(?:「[^」]*」|[^、。「」]){1,24}?)(?<![でにとらか])(?:は|では|には)(?![じず])"
 )
+_WHOSE = re.compile(r"(?:[こそ]の|[こそ]れ)")
 _LATER_TOPIC = re.compile(r"(?:ので|ため|から)、[^、。「」]{1,24}は(?![じず])")
 _TOPIC = re.compile(r"(?<![でにとらか])は(?![じず])|(?:では|には)、?")
 TO_BACK = re.compile(
@@ -124,6 +139,11 @@ _SHORTEST = 14  # characters of a half that says something
 # After a clause that is said for itself, whatever the sentence ends in.
 _SET_AGAINST = re.compile(r"(?:が|けれど|けれども|けど|(?<=[うくぐすつぬむぶるいただ])し)、\Z")
 REPORTED = re.compile(r"(?:という|といい|とのこと|そうだ|そうです|らしい)[^、]{0,6}\Z")
+_BUT = re.compile(r"(?:[るたい]|です|ます|ました|でした|だ)(?:が|けれど|けれども|けど)、\Z")
+_HAPPENED = re.compile(
+    r"た(?:の|ん)(?:です|だ)(?:が|けれど|けれども|けど)、\Z"
+)  # 予約したのですが、
+_TWO_BREATHS = 70  # characters that nobody hears as one thought, whoever both halves are of
 _STATE = re.compile(r"(?:であり|[てで]おり)、\Z")  # what is so of its topic, as is what follows
 _IN_VIEW_OF = re.compile(
     r"(?:鑑み|踏まえ|受け|目指し|通じ|向け|基づき|用い|含め|加え|合わせ|もとに|始め|経て)[て]?、\Z"

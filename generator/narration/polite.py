@@ -192,6 +192,8 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
     up_to = (last.sub == "副助詞" and last.surface in _UP_TO) or last.surface == "から"
     explains = last.sub == "準体助詞" and len(told) > 1 and before.kind in _PREDICATES
     because = last.surface == "から" and before.kind in _PREDICATES
+    if because and before.group in _POLITE:  # 前のことですから
+        return body
     if explains or because or (up_to and before.is_nominal):
         return f"{body}です"
     if _BECOMES.search(body):
@@ -277,12 +279,14 @@ def _past(told: Sequence[Word], body: str) -> str:
     if _is_being(told[:-1]):
         return f"{_before(body, told[-3])}でした"
     if _is_verbal(verb):
-        return f"{before}{masu(verb)}ました"
+        goes = verb.surface == "行っ" and _GOES.search(before)  # 店にも行った is not 行う
+        return f"{before}{'行き' if goes else masu(verb)}ました"
     if verb.group == "助動詞-ダ":
         return f"{before}でした"
     return f"{body}です" if verb.group in _ADJECTIVES else body
 
 
+_GOES = re.compile(r"(?:に|へ|まで)(?:も|は)?\Z")
 _ADJECTIVES = ("形容詞", "助動詞-タイ", "助動詞-ラシイ")
 # What ends a sentence, by its last word's 活用型.
 _ENDED: dict[str, Callable[[Sequence[Word], str], str]] = {

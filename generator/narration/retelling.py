@@ -158,7 +158,7 @@ def _japanese(text: str, voice: Whose) -> str:
     said, own = _named(
         text, name, several=voice.several, family=voice.family, all_of_us=voice.speaker == "author"
     )
-    if said is None:
+    if said is None or (voice.personal and not voice.instructs and _bids_oneself(text)):
         aloud = "quoted_aloud" if voice.speaker == "interview" else "quoted"
         return told[aloud].format(name=name, said=_unquoted(text))
     held = own or voice.name or not _SUPPOSED.search(said)
@@ -178,6 +178,12 @@ def _japanese(text: str, voice: Whose) -> str:
         return _told(said)
     ended = polite(said)
     return ended if voice.instructs else _done(said, ended)
+
+
+def _bids_oneself(text: str) -> bool:
+    """あしたからもがんばろう。: said to nobody else, as it stands in plain style."""
+    last = analysed(text.rstrip("。．.!！〜～ー"))[-1:]
+    return any(each.form.startswith("意志推量形") and each.kind == "動詞" for each in last)
 
 
 def _done(said: str, ended: str) -> str:

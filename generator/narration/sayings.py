@@ -12,7 +12,7 @@ from generator.japanese.sentences import answers, asks_somebody
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese
-from generator.narration.ear import for_the_ear, heard, standing_alone
+from generator.narration.ear import for_the_ear, heard, sayable, standing_alone
 from generator.narration.guard import HeldTo, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
@@ -100,6 +100,11 @@ _INTRODUCED = re.compile(
     r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}"
     r"(?:さん|氏|教授|先生|博士|監督|選手|社長|会長|代表|医師|館長))(?:は|に|へ|。|\Z)"
 )
+# Who was asked to come, wherever that is told.
+_GUEST = re.compile(
+    r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏|先生|教授|社長))"
+    r"(?:に(?:来て(?:もら|いただ)|お越し|登場|お話を|話を)|をお招き)"
+)
 _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.?")
 _FEWEST_ASKED = 3  # headings that ask, so that what stands under them is an answer
 
@@ -129,7 +134,8 @@ def _interviewed(where: Mapping[str, Place]) -> str:
     ]
     if found := answers(lead):
         return found
-    first = (_INTRODUCED.search(text) for text in lead[:_FIRST_LINES])
+    guest = (_GUEST.search(text) for text in lead)
+    first = (*(_INTRODUCED.search(text) for text in lead[:_FIRST_LINES]), *guest)
     initials = (f"{text}さん" for text in lead[:_FIRST_LINES] if _INITIALS.fullmatch(text))
     return next((each["name"] for each in first if each), next(initials, ""))
 
@@ -458,11 +464,15 @@ def spoken(text: str, language: Language, voice: Whose) -> str:
         noted = (voice.reported and _minuted(text, voice)) or _noted(text, voice)
         if noted:
             return noted
-        text = _UNDER.sub("", _MARKED.sub("", text))
+        text = _CALLED_OUT.sub("。", sayable(_UNDER.sub("", _MARKED.sub("", text))))
     if text.rstrip().endswith(("、", ",", "，")):  # half a sentence: judged when it is whole
         return heard(text)[0]
     told = HeldTo(text, language, voice.called(language))
     return first_safe(ways(text, language, voice), told)
+
+
+# What somebody who did not feel it says without calling out: 食べられます！
+_CALLED_OUT = re.compile(r"(?<=[ぁ-んァ-ヴー一-龠])[!！]+(?=\s*\Z|\s+)(?![^「]*」)")
 
 
 def _minuted(text: str, voice: Whose) -> str:

@@ -52,6 +52,7 @@ _IN_ORDER = (
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
 # A heading with which somebody was asked.
 _REQUESTS = re.compile(r"(?:教えて|聞かせて|話して)(?:ください|下さい|いただけますか)。?\Z")
+_NAMED_ONLY = re.compile(r"(?P<what>[^、。「」?？]{1,16}(?<!と)(?<!で))は[?？]\Z")
 _DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
 # What a heading asks that wants a definition, and a sentence that gives one.
 _TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b")
@@ -202,6 +203,9 @@ class Teller:
                 if before not in found and (far or before not in self.said):
                     found.append(before)
             found.append(each)
+            righted = self.matter.put_right_by(each)
+            if righted and righted not in self.said and righted not in ids:
+                found.append(righted)
         return found
 
     def _prose(self, ids: Sequence[str]) -> Iterator[Beat]:
@@ -306,6 +310,11 @@ class Teller:
     def asked_by_heading(self, heading: str) -> Bilingual | None:
         """A heading that asks, in the words of somebody who asks aloud."""
         text = self.matter.sayings[heading].text
+        named = _NAMED_ONLY.match(text.ja or "")
+        if (
+            named and self.matter.brief.kind == "interview"
+        ):  # 前職は？: what its answer does not say
+            return text.having("ja", f"{named['what']}は?")
         if _REQUESTS.search(text.ja or ""):
             return text.having("ja", f"{(text.ja or '').rstrip('。')}。")
         return asked(text, self.matter.article.language)

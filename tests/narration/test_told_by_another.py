@@ -1,0 +1,59 @@
+"""What a writer says to friends or to themselves, as somebody else says it aloud, or leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.narration.matter import unsaid
+from generator.narration.retelling import Whose
+from generator.narration.sayings import spoken
+
+AUTHOR = Whose("author", personal=True)
+
+TOLD = [
+    ("来週からもがんばろう。", "筆者は「来週からもがんばろう」と書いています。"),
+    ("明日は晴れるだろう。", "明日は晴れるでしょう。"),
+    ("昼は安く食べられます！", "昼は安く食べられます。"),
+    ("駅が遠いので＆バスもないので歩きます。", "駅が遠いので、バスもないので歩きます。"),
+    ("みんな早く帰るんだよね～～って言います。", "みんな早く帰るんだよねって言います。"),
+    ("tools::read_allを使います。", "read allを使います。"),
+    ("なんか、みんな静かです。", "みんな静かです。"),
+    ("が、塩は足さないことにした。", "ただ、塩は足さないことにしました。"),
+    ("――早いのですか。", "早いのですか。"),
+    ("図3にあるとおり、朝は空いています。", "朝は空いています。"),
+    ("豆腐屋にも行った。", "豆腐屋にも行きました。"),
+    ("聞き取りを行った。", "聞き取りを行いました。"),
+    ("値は一・四倍です。", "値は一・四倍です。"),
+    ("水温・塩分を測ります。", "水温、塩分を測ります。"),
+]
+
+
+@pytest.mark.parametrize(("written", "said"), TOLD)
+def test_a_sentence_is_said_without_what_only_its_writer_can_say(written: str, said: str) -> None:
+    assert spoken(written, "ja", AUTHOR) == said
+
+
+UNTOLD = [
+    "当日の資料はこちらです（英語）。",
+    "くわしくは別の記事で扱っています。",
+    "来期もよろしくお願いします。",
+    "気軽に声をかけてください。",
+    "12,000円×3＋4,000円=40,000円です。",
+    "右の写真は新しい船です。",
+    "赤い線は混む道を示しています。",
+    "ご不明な点は下記までご連絡ください。",
+    "市場で働きはじめました、はまだです。",
+]
+
+
+@pytest.mark.parametrize("written", UNTOLD)
+def test_pointers_sums_and_greetings_are_left_to_the_page(written: str) -> None:
+    assert unsaid(written, minutes=False)
+
+
+KEPT = ["もちろんです。", "とてもきれいです。", "図書館は朝九時に開きます。", "参加費は無料です。"]
+
+
+@pytest.mark.parametrize("written", KEPT)
+def test_what_says_something_is_told(written: str) -> None:
+    assert not unsaid(written, minutes=False)
