@@ -12,7 +12,7 @@ from generator import patterns as re
 from generator.errors import TemplateError
 from generator.japanese.sentences import split
 from generator.model import LANGUAGES, Bilingual, Line
-from generator.narration import briefing, dialogue
+from generator.narration import briefing
 from generator.narration.context import (
     CLOSE,
     OPEN,
@@ -110,6 +110,8 @@ class _Told:
     @cached_property
     def turns(self) -> Mapping[str, tuple[Beat, ...]]:
         with self.budget.paused():
+            from generator.narration import dialogue
+
             return dialogue.told(self.storyboard, self.matter, self.names, sizes(self.phrases))
 
     def views(self, beats: tuple[Beat, ...], language: Language) -> tuple[BeatView, ...]:

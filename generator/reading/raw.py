@@ -209,6 +209,8 @@ _CHINESE_SHARE = 0.04
 _STOPS = (re.compile(r"[\u4e00-\u9fff]，[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff]。"))
 
 _FEWEST_WORDS = 60
+_FEW_WORDS = 20  # of so few, next to none may be English and many another language's
+_ENGLISH_IN_FEW, _FOREIGN_IN_FEW = 0.04, 0.15
 # Of the words of English prose, a third to a half are among those looked for.
 _ENGLISH_SHARE = 0.12
 
@@ -239,10 +241,12 @@ def other_language(text: str) -> str:
     few_kana = kana < _KANA_IN_JAPANESE * (kana + han)
     if han >= max(_FEWEST_HAN, len(words)) and few_kana and chinese:
         return "Chinese"
-    if len(words) >= _FEWEST_WORDS and len(words) > kana + han:
+    if len(words) >= _FEW_WORDS and len(words) > kana + han:
         english = len(_PROSE.findall(part)) / len(words)
         foreign = len(_OTHER_PROSE.findall(part)) / len(words)
-        if english < _ENGLISH_SHARE < foreign:
+        is_short = len(words) < _FEWEST_WORDS
+        most, least = (_ENGLISH_IN_FEW, _FOREIGN_IN_FEW) if is_short else (_ENGLISH_SHARE,) * 2
+        if english < most and foreign > least:
             return "another language"
     return ""
 

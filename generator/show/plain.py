@@ -89,8 +89,9 @@ def from_plain(wanted: type[T], plain: object) -> T:
     Raises:
         ValueError: the data does not have that type's shape.
     """
+    kind: Any = wanted
     try:
-        made: T = _made(wanted, plain)
+        made: T = _maker(kind)(plain)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a {getattr(wanted, '__name__', wanted)}: {error}") from error
     return made
@@ -160,48 +161,77 @@ def _joined(value: object) -> str:
     return as_json(value)
 
 
-def _made(wanted: Any, plain: Any) -> Any:
+@cache
+def _maker(wanted: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type: thousands of the same few are made of a show's article."""
     if is_dataclass(wanted):
-        return _dataclass(wanted, plain)
+        return _dataclass(wanted)
     origin, inside = get_origin(wanted), get_args(wanted)
     if origin is tuple:
-        return _tuple(inside, plain)
+        return _tuple(inside)
     if origin in (dict, Mapping):
-        return {str(key): _made(inside[1], item) for key, item in plain.items()}
+        values = _maker(inside[1])
+        return lambda plain: {str(key): values(item) for key, item in plain.items()}
     if origin in (Union, types.UnionType):
-        return _union(inside, plain)
-    if origin is Literal:
+        return _union(inside)
+    return _literal(inside) if origin is Literal else _scalar(wanted)
+
+
+def _literal(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
+    def made(plain: Any) -> Any:
         if plain not in inside:
             raise ValueError(f"{plain!r} is none of {inside}")
         return plain
-    if not isinstance(plain, wanted):
-        raise TypeError(f"{plain!r} is not {wanted.__name__}")
-    return plain
+
+    return made
 
 
-def _tuple(inside: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
-    if not isinstance(plain, list):
-        raise TypeError(f"{plain!r} is not a list")
-    if len(inside) == 2 and inside[1] is Ellipsis:
-        return tuple(_made(inside[0], item) for item in plain)
-    return tuple(_made(kind, item) for kind, item in zip(inside, plain, strict=True))
+def _scalar(wanted: Any) -> Callable[[Any], Any]:
+    def made(plain: Any) -> Any:
+        if not isinstance(plain, wanted):
+            raise TypeError(f"{plain!r} is not {wanted.__name__}")
+        return plain
+
+    return made
 
 
-def _union(inside: tuple[Any, ...], plain: Any) -> Any:
-    if plain is None and type(None) in inside:
-        return None
+def _tuple(inside: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    endless = len(inside) == 2 and inside[1] is Ellipsis
+    makers = [_maker(kind) for kind in inside[: 1 if endless else None]]
+
+    def made(plain: Any) -> tuple[Any, ...]:
+        if not isinstance(plain, list):
+            raise TypeError(f"{plain!r} is not a list")
+        if endless:
+            return tuple(map(makers[0], plain))
+        return tuple(make(item) for make, item in zip(makers, plain, strict=True))
+
+    return made
+
+
+def _union(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
     kinds = [kind for kind in inside if kind is not type(None)]
-    if len(kinds) == 1:
-        return _made(kinds[0], plain)
-    return _made(next(kind for kind in kinds if kind.kind == plain["kind"]), plain)
+    optional = len(kinds) < len(inside)
+    one = _maker(kinds[0]) if len(kinds) == 1 else None
+    many = {} if one else {kind.kind: _maker(kind) for kind in kinds}
+
+    def made(plain: Any) -> Any:
+        if plain is None and optional:
+            return None
+        return one(plain) if one else many[plain["kind"]](plain)
+
+    return made
 
 
-def _dataclass(wanted: Any, plain: Any) -> Any:
-    hints = _hints(wanted)
-    names = [f.name for f in fields(wanted) if f.name in plain]
-    return wanted(**{name: _made(hints[name], plain[name]) for name in names})
+def _dataclass(wanted: Any) -> Callable[[Any], Any]:
+    @cache
+    def makers() -> dict[str, Callable[[Any], Any]]:
+        # when first asked, as a class may hold others of its own
+        hints = get_type_hints(wanted)
+        return {field.name: _maker(hints[field.name]) for field in fields(wanted)}
 
+    def made(plain: Any) -> Any:
+        known = makers().items()
+        return wanted(**{name: make(plain[name]) for name, make in known if name in plain})
 
-@cache
-def _hints(wanted: type) -> dict[str, Any]:
-    return get_type_hints(wanted)
+    return made

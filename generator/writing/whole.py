@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES
+from generator.verifying.clauses import stems
+from generator.verifying.cues import cues
 from generator.verifying.figures import has, known, written
 from generator.writing.deck import GIVEN, rests_on
 from generator.writing.texts import texts
@@ -63,6 +65,7 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
         *_shared(scenes),
         *_titled_again(scenes),
         *_at_the_end(scenes, article),
+        *_unsaid(scenes, plan, article),
     ]
 
 
@@ -234,6 +237,36 @@ def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:
             if bound and not dated_or_owned(now, language):
                 yield f"? slide {n} says “{bound}” of it, the last does not: “{_both(point.text)}”"
                 break
+
+
+def _unsaid(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
+    """Clauses of the lines on which the answer and its claims rest that nobody tells."""
+    language, known = article.language, cues(article.language)
+    told = " ".join(point.text[language] or "" for s in scenes for _, point, _ in texts(s))
+    told += " ".join(line.text[language] or "" for s in scenes for line in s.narration)
+    said = {*stems(told, known)}
+    thesis = plan.brief.thesis
+    wanted = {*(thesis.sources if thesis else ()), *plan.telling}
+    for claim in plan.brief.claims:
+        wanted |= {*claim.says.sources, *claim.evidence, *claim.caveats}
+    shown = {s for scene in scenes for s in rests_on(scene)} & wanted
+    missing = []
+    for sentence in article.sentences:
+        text = _LINK.sub("", sentence.text[language] or "") if sentence.id in shown else ""
+        for clause in map(str.strip, _PARTS[language].split(text)):
+            own = {*stems(clause, known)}
+            if len(own) > _FEW and len(own & said) * _FEW <= len(own):
+                missing.append(f"[{article.number(sentence.id)}] {clause[:_CUT]}")
+    if missing:
+        yield f"? in lines that count, told by no text: {'; '.join(missing[:_MOST_TOLD])}"
+
+
+_LINK = re.compile(r"\[?https?://\S+")
+_PARTS: Mapping[Language, re.Pattern[str]] = {
+    "ja": re.compile("[、。；：（）()「」]|…+|:"),
+    "en": re.compile(r"[,;:()]|\.(?= |$)|\b(?=because |in violation|so that )"),
+}
+_FEW, _CUT = 3, 60  # content words of a clause; letters of it that are shown
 
 
 def alike(words: str, other: str) -> bool:

@@ -377,3 +377,13 @@ def test_what_a_page_hides_is_left_out_and_what_a_choice_shows_is_not() -> None:
     assert "検索のための見えない文です。" not in said
     assert "夜九時まで開いています。" in said
     assert "検索のための見えない文です。" in [one.text for one in article.dropped]
+
+
+def test_a_small_page_that_shows_little_else_is_read_as_it_stands():
+    page = (
+        "<html><body><h1>窓を開ける</h1><h2>朝</h2><p>東の窓を開けます。風が通ります。</p>"
+        "<h2>夜</h2><p>西の窓を閉めます。</p></body></html>"
+    )
+    article = read(page.encode(), Settings(), name="small.html")
+    assert article.title.text.ja == "窓を開ける"
+    assert [section.heading.text.ja for section in article.sections] == ["朝", "夜"]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model import ItemList, Paragraph, Quote
+from generator.model import ItemList, Paragraph, Quote, sentences
 from generator.reading import read
 from generator.settings import Settings
 
@@ -144,3 +144,8 @@ def test_each_note_below_other_lines_is_a_paragraph_of_its_own(notes: tuple[str,
     article = _read(text)
     said = ["".join(one.text.ja for one in block.sentences) for block in article.lead]
     assert said[1:] == list(notes)
+
+
+def test_bold_words_at_the_head_of_paragraphs_leave_no_marks():
+    article = _read("荷づくり\n\n**本**　小さな箱に入れます。\n\n**皿**　紙でくるみます。\n")
+    assert not any("*" in (one.text.ja or "") for one in sentences(article))

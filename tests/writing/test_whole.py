@@ -119,6 +119,18 @@ def test_what_one_retells_is_shown_and_said(article: Article, tmp_path: Path) ->
     assert "! lines [5, 8] are what one retells, and nobody says them" in asked(model, "heard")[0]
 
 
+def test_a_clause_of_a_line_that_counts_and_that_nobody_tells_is_found(tmp_path: Path) -> None:
+    more = "来春、老朽化した防波堤の改修工事に伴って、閉鎖される"
+    article = read(ARTICLE.replace("来春、閉鎖される", more).encode(), Settings(), name="a.md")
+    found = told_of(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
+    assert "told by no text: [2] 老朽化した防波堤の改修工事に伴って" in found
+    assert "told by no text" not in told_of(
+        plan(STATEMENT, CHOICE, LAST),
+        read(ARTICLE.encode(), Settings(), name="b.md"),
+        tmp_path / "b",
+    )
+
+
 def test_two_titles_of_one_thing_are_found(article: Article, tmp_path: Path) -> None:
     again = scene("statement", text("市が検討するのは週末だけの開催", 7), text("費用は未定", 8))
     told = told_of(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)

@@ -28,6 +28,7 @@ from generator.reading.html.main_text import (
     container,
     furniture,
     is_kept,
+    is_kept_back,
     is_wall,
     texts_of,
     why_empty,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 
 _SAVE = "save the page from the browser once it is fully shown, or paste its text into a file"
+_SHORTEST_WHOLE = 10  # of one that is nearly all a page shows
 _SHORTEST = 80  # characters of an article; less is what a page shows to those it shows nothing
 _ENOUGH = 0.7
 # Dates in marked places only: a search of the text guesses wrongly, and loads for seconds.
@@ -77,7 +79,8 @@ def read(raw: Raw, settings: Settings) -> DraftArticle:
     extracted = _extracted(document, raw)
     main = extracted.body if extracted else None
     words = bare("".join(str(text) for text in main.itertext())) if main is not None else ""
-    if extracted is None or main is None or len(words) < _SHORTEST:
+    least = _SHORTEST_WHOLE if _is_whole(words, body, page) else _SHORTEST
+    if extracted is None or main is None or len(words) < least:
         raise SourceError(f"{raw.name} {why_empty(page)}", _SAVE)
     limits.check_prose(words, raw.name)
     writer = writer_for(words, settings)
@@ -85,7 +88,13 @@ def read(raw: Raw, settings: Settings) -> DraftArticle:
     said = about(document)
     told = _without_site(extracted.title or said.title, said.site or extracted.sitename or "")
     given = _title(document, told, said.site or extracted.sitename or "", words)
+    # What is so short that its parts are lost cannot be judged: all of it is the article.
+    is_short = body is not None and len(words) < _SHORTEST
+    whole = list(flow(_shown(body), writer)) if body is not None and is_short else []
     pieces, left_out = _article(document, judged, said.author, writer)
+    if len(whole) > len(pieces):
+        held = {*_bare_texts(whole, writer)}
+        pieces, left_out = whole, [one for one in left_out if bare(one.text) not in held]
     known = [bare(one.text) for one in left_out if one.why not in ("page", "address")]
     found = sum(map(len, (*_bare_texts(pieces, writer), *known)))
     left_out += _dropped([(one, why) for part, why in aside for one in flow(part, writer)], writer)
@@ -107,6 +116,16 @@ def read(raw: Raw, settings: Settings) -> DraftArticle:
 
 
 READER = Reader(read, Options)
+
+
+def _shown(body: HtmlElement) -> HtmlElement:
+    return next(body.iter("article", "main"), body)
+
+
+def _is_whole(words: str, body: HtmlElement | None, page: str) -> bool:
+    """Whether a page shows little else than the article, and keeps nothing back."""
+    shown = "" if body is None else bare(body.text_content())
+    return len(words) * 2 >= len(shown) and not is_kept_back(page)
 
 
 def _extracted(document: HtmlElement, raw: Raw) -> Any:
@@ -194,8 +213,9 @@ def _title(document: HtmlElement, told: str, site: str, words: str) -> str:
     best = max(agreeing, key=lambda pair: (pair[0], len(key(pair[1]))), default=None)
     if best is not None:
         return best[1]
-    seen, is_own = heads[0] if len(heads) == 1 else ("", False)
-    is_shown = is_own and len(key(seen)) >= _SHORTEST_SEEN and bare(seen) in words
+    own = [head for head, is_own in heads if is_own]
+    seen = own[0] if len(own) == 1 else ""
+    is_shown = len(key(seen)) >= _SHORTEST_SEEN and bare(seen) in words
     return seen if is_shown and not (site and site in seen) else told
 
 

@@ -196,6 +196,11 @@ def is_wall(text: str) -> bool:
     return len(text) <= _LONGEST and _LOCKED.search(text) is not None
 
 
+def is_kept_back(page: str) -> bool:
+    """Whether something seems to stand before a page's article."""
+    return any(form.search(page) for form in (_LOCKED, _MEMBERS, _EMPTY_SHELL))
+
+
 def why_empty(page: str) -> str:
     """What seems to stand before a page's article when none of it is shown."""
     if _LOCKED.search(page) or _MEMBERS.search(page):

@@ -30,14 +30,16 @@ _READING = re.compile(
     r"([一-龥々〆ヶ仝〇㐀-䶿豈-頻]{1,20}|[ァ-ヴー]{1,20}|[A-Za-zＡ-Ｚａ-ｚ]{1,20})《([^《》\n]{1,40})》"
 )
 _COLOPHON = re.compile(r"^底本[：:]")
+_COPIED = re.compile(_COLOPHON.pattern, re.MULTILINE)
 _MISSING = "〓"  # what printers set for a character they lack
 _FEWEST_NOTES = 2
 _LONGEST_HEAD = 6
 
 
 def is_aozora(text: str) -> bool:
-    """It has the key to Aozora's marks, or several of its notes."""
-    return "テキスト中に現れる記号について" in text[:4000] or text.count("［＃") >= _FEWEST_NOTES
+    """It has the key to Aozora's marks, or several of its notes, or one and its colophon."""
+    notes = text.count("［＃") + (_COPIED.search(text) is not None)
+    return "テキスト中に現れる記号について" in text[:4000] or notes >= _FEWEST_NOTES
 
 
 def draft(text: str, writer: Writer) -> DraftArticle:

@@ -310,6 +310,7 @@ def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[i
     after = found[place + 1] if place + 1 < len(found) else None
     told = line.is_ended and any(part[-1] in "。．" for part in parts[:-1])
     told = told and any(part.rstrip("。．")[-1:] in _VERBAL for part in parts)
+    told = told or _TOLD_IN_ENGLISH.match(text) is not None
     if (told and not _is_above_heading(line, after)) or line.is_bullet or _TALK.match(text):
         return False
     if (KEYWORD.match(text) and not _WHOLE.match(text)) or (
@@ -323,6 +324,10 @@ def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[i
     runs_on = line.is_ended and not line.below and not _is_short_title(found)
     is_all = len(found) == 1 and (line.is_sentence or line.is_ended or len(parts) > 1)
     return not (runs_on or is_all)
+
+
+# Two sentences, each of several words.
+_TOLD_IN_ENGLISH = re.compile(r"^[A-Z]\S*(?: \S+){2,}\. [A-Z]\S*(?: \S+){2,}\.$")
 
 
 def _asks_first(found: Sequence[TextLine]) -> bool:

@@ -92,6 +92,8 @@ def _under_head(lines: Sequence[TextLine]) -> ItemRun | None:
     """The first block under a heading, a line an item, unless it is numbered or running text."""
     end = next((n for n, line in enumerate(lines) if n and line.above), len(lines))
     block = lines[:end]
+    if _measured(block):
+        return ItemRun("list", tuple((line.text,) for line in block))
     if len(block) < _SHORTEST_RUN or _numbered(block, 0) or _COUNTED_ALONE.match(block[0].text):
         return None
     if all(line.is_ended or line.text[-1] in "!！♪" for line in block):
@@ -99,6 +101,14 @@ def _under_head(lines: Sequence[TextLine]) -> ItemRun | None:
     if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
         return None
     return ItemRun("list", tuple((_unbulleted(line),) for line in block))
+
+
+def _measured(block: Sequence[TextLine]) -> bool:
+    """Each line begins with how much of it, which counts nothing: 1 cup, 1 onion, 2 lemons."""
+    marks = [mark_of(line.text) for line in block]
+    numbers = [mark.number for mark in marks if mark is not None and mark.shape == "1 "]
+    is_counted = numbers == list(range(1, len(block) + 1))
+    return _SHORTEST_RUN < len(numbers) == len(block) and not is_counted
 
 
 def _unbulleted(line: TextLine) -> str:

@@ -89,8 +89,11 @@ def within(found: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], dict[int,
     if start:
         menu = frozenset(found[n].key for n in range(start) if n not in boxed and found[n].key)
         stop = _bottom(found, told, menu, start)
+    trail = {_bare(part) for line in found[:start] for part in _trail(line)}
     tools = [
-        n for n in range(start + 1, start + _AHEAD) if start and n < stop and _is_tool(found[n])
+        n
+        for n in range(start + 1, min(stop, start + _AHEAD))
+        if start and (_is_tool(found[n]) or _bare(found[n].text) in trail)
     ]
     outside = (*range(start), *tools, *range(stop, len(found)))
     left = {found[n].number: reason(found[n]) or "page" for n in outside}
@@ -175,7 +178,7 @@ def _top(found: Sequence[TextLine], told: Sequence[bool], stop: int, boxed: froz
         return 0  # a contents box lies below its title
     every = sum(ways[n][1] for n in above)
     again = sum(1 for n in above if not ways[n][1] and found[n].key and below[found[n].key])
-    trail = sum(len(list(filter(None, _TRAIL.split(found[n].text)))) > 1 for n in above)
+    trail = sum(len(_trail(found[n])) > 1 for n in above)
     is_menu = (sure and sure + every > _FEWEST) or again >= _BOTH or (trail and title < 6)
     is_headed = stop < len(found) and title <= _FEW_TOLD and _is_dated(found, title)
     return (
@@ -331,6 +334,12 @@ def _ends(line: TextLine) -> int:
         or _ways(line)[0] > 1
     )
     return 1 if is_way else 0
+
+
+def _trail(line: TextLine) -> list[str]:
+    """The pages that a line leads through, if it does: home, what is above this one, this one."""
+    parts = [part for part in _TRAIL.split(line.text[:300]) if part]
+    return parts if len(parts) > 1 else []
 
 
 def _is_tool(line: TextLine) -> bool:

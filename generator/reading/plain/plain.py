@@ -64,6 +64,8 @@ _SHORTEST_QUOTE = 20
 _ESCAPED = re.compile(r"^([ \t]*)\\(?=[#*+>-]|[(（]?\d)", re.MULTILINE)
 # Words in bold over the end of a line.
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+\n[^*\n]+(?:\n[^*\n]+)?)(?<=[^\s*])\*\*")
+# Words in bold within a line.
+_STRESSED = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*\*(?!\*)")
 
 _MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
 
@@ -87,7 +89,7 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     """
     given = text.split("\n")
     about, text = parted(text)
-    text = _BOLD.sub(_unstressed, text)
+    text = _STRESSED.sub(r"\1", _BOLD.sub(_unstressed, text))
     found, around = within(lines(text))
     found = captioned(spoken(lettered(headed(found))))
     marks = _marks(found)

@@ -196,7 +196,8 @@ _MAILED = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
 # Who wrote it, what is answered, when it was changed.
 _SIGNED = re.compile(
     r"^(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4}$|^(?:Yes|No|Sure|Of course)[!,.] |"
-    r"^(?:last )?updated?\s*[:：]"
+    r"^(?:last )?updated?\s*[:：]|"
+    r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手)[・／/、]?)+\s*[:：／/]\s*\S{1,20}$"
 )
 
 _NO_HEADS = (
@@ -396,7 +397,7 @@ def _marked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     place_of = {place: n for n, place in enumerate(body)}
     for place in body:
         mark = mark_of(found[place].text)
-        if mark is not None:
+        if mark is not None and not _NAMED_FACT.match(mark.rest):
             shapes[mark.shape].append(place)
     heads: set[int] = set()
     for shape, places in shapes.items():

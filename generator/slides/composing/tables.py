@@ -7,8 +7,6 @@ import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from PIL import Image
-
 from generator import patterns as re
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
@@ -313,6 +311,8 @@ def _opened(data: bytes | None) -> tuple[bytes, str, tuple[int, int]] | None:
     """PNG and JPEG as they are, anything else Pillow reads as PNG; ``None`` when it cannot."""
     if data is None:
         return None
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

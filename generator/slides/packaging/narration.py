@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
-
 from generator.safexml import quoteattr
 
 if TYPE_CHECKING:
@@ -119,6 +117,8 @@ def clip(sound: CutRecording, scene: str, lines: Sequence[Sequence[Line]]) -> Sc
 
 def icon() -> bytes:
     """A loudspeaker as PNG, drawn here: no file of others'."""
+    from PIL import Image, ImageDraw
+
     picture = Image.new("RGB", (96, 96), "#FFFFFF")
     draw = ImageDraw.Draw(picture)
     draw.polygon([(18, 36), (34, 36), (54, 18), (54, 78), (34, 60), (18, 60)], fill="#525C6B")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml.etree import _Element
+
+T = TypeVar("T")
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -133,6 +135,31 @@ def theme_of(root: _Element | None) -> Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a list of styles states of a level: of paragraphs and of runs, each by name."""
+
+    paragraph: dict[str, str]
+    inside: dict[str, _Element]
+    run: dict[str, str]
+    ink: dict[str, _Element]
+
+
+def _stated(found: _Element, level: int) -> _Stated | None:
+    own = found.find(f"{A}lvl{level + 1}pPr")
+    if own is None:
+        return None
+    inside = _children(own)
+    run = inside.get("defRPr")
+    attributes: dict[str, str] = {} if run is None else dict(run.attrib)  # type: ignore[arg-type]
+    return _Stated(dict(own.attrib), inside, attributes, {} if run is None else _children(run))  # type: ignore[arg-type]
+
+
+def _children(owner: _Element) -> dict[str, _Element]:
+    """The first of each name."""
+    return {each.tag.removeprefix(A): each for each in owner.iterchildren("{*}*", reversed=True)}
+
+
+@dataclass(frozen=True, slots=True)
 class Ancestry:
     """Where a layout's placeholders inherit from."""
 
@@ -140,6 +167,7 @@ class Ancestry:
     default: _Element | None
     theme: Theme
     known: dict[str, _Element | None] = field(default_factory=dict)
+    stated: dict[tuple[_Element, int], _Stated | None] = field(default_factory=dict)
     styles: dict[tuple[str, bytes], tuple[Style, ...]] = field(default_factory=dict)
 
     def placeholder(self, kind: str) -> _Element | None:
@@ -189,31 +217,40 @@ class Ancestry:
         return [e for e in found if e is not None]
 
     def _level(self, lists: list[_Element], level: int, kind: str) -> Style:
-        chain = [e for found in lists if (e := found.find(f"{A}lvl{level + 1}pPr")) is not None]
-        runs = [run for e in chain if (run := e.find(f"{A}defRPr")) is not None]
-        stated = _attribute(runs, "sz")
+        chain = [one for found in lists if (one := self._stated(found, level))]
+        paragraphs, runs = [one.paragraph for one in chain], [one.run for one in chain]
+        inside, inks = [one.inside for one in chain], [one.ink for one in chain]
+        stated = _first(runs, "sz")
         size = _points(stated, 18.0)
-        line = _spacing(_child(chain, "lnSpc"), size, 1.0)
+        line = _spacing(_first(inside, "lnSpc"), size, 1.0)
         heading = kind in {"title", "ctrTitle"}
-        number, bulleted = _bullet(chain)
+        latin = _first(inks, "latin")
+        number, bulleted = _bullet(inside)
         return Style(
             size=size,
-            bold=_attribute(runs, "b") in {"1", "true"},
-            left=_emu(_attribute(chain, "marL")),
-            hang=_emu(_attribute(chain, "indent")),
-            before=_spacing(_child(chain, "spcBef"), size, 0.0) * size,
+            bold=(_first(runs, "b") or "") in {"1", "true"},
+            left=_emu(_first(paragraphs, "marL")),
+            hang=_emu(_first(paragraphs, "indent")),
+            before=_spacing(_first(inside, "spcBef"), size, 0.0) * size,
             line=1.2 * line,
-            latin=_face(_child(runs, "latin"), "+mj-lt" if heading else "+mn-lt"),
-            ea=self._japanese(_child(runs, "ea"), heading=heading),
-            color=self.color(_child(runs, "solidFill")),
+            latin=_face(latin, "+mj-lt" if heading else "+mn-lt"),
+            ea=self._japanese(_first(inks, "ea"), heading=heading),
+            color=self.color(_first(inks, "solidFill")),
             level=level,
             local=("", "") if stated else (" ", ""),
             number=number,
             bulleted=bulleted,
-            align=_attribute(chain, "algn") or "l",
-            tracking=max(0.0, _points(_attribute(runs, "spc"), 0.0) / size),
-            wide=self._wide(_child(runs, "latin"), heading=heading),
+            align=_first(paragraphs, "algn") or "l",
+            tracking=max(0.0, _points(_first(runs, "spc"), 0.0) / size),
+            wide=self._wide(latin, heading=heading),
         )
+
+    def _stated(self, found: _Element, level: int) -> _Stated | None:
+        # the master's lists are above all layouts
+        key = found, level
+        if key not in self.stated:
+            self.stated[key] = _stated(found, level)
+        return self.stated[key]
 
     def _wide(self, element: _Element | None, *, heading: bool) -> float:
         """1 for faces as wide as Arial and found anywhere, or narrower than what replaces them."""
@@ -300,12 +337,8 @@ def _float(text: str | None) -> float:
         return 0.0
 
 
-def _attribute(elements: list[_Element], key: str) -> str | None:
-    return next((value for e in elements if (value := e.get(key)) is not None), None)
-
-
-def _child(elements: list[_Element], tag: str) -> _Element | None:
-    return next((c for e in elements if (c := e.find(f"{A}{tag}")) is not None), None)
+def _first(nearest: list[dict[str, T]], key: str) -> T | None:
+    return next((one[key] for one in nearest if key in one), None)
 
 
 def _points(text: str | None, default: float) -> float:
@@ -321,13 +354,12 @@ def _face(element: _Element | None, default: str) -> str:
     return default if element is None else quoteattr(element.get("typeface") or default)[1:-1]
 
 
-def _bullet(chain: list[_Element]) -> tuple[str, bool]:
+def _bullet(chain: list[dict[str, _Element]]) -> tuple[str, bool]:
     """The scheme of an automatic number, and whether any sign stands before a paragraph."""
-    for element in chain:
+    for inside in chain:
         for tag in ("buNone", "buChar", "buBlip", "buAutoNum"):
-            bullet = element.find(f"{A}{tag}")
-            if bullet is not None:
-                return bullet.get("type", ""), tag != "buNone"
+            if tag in inside:
+                return inside[tag].get("type", ""), tag != "buNone"
     return "", False
 
 

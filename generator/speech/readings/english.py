@@ -31,14 +31,13 @@ if TYPE_CHECKING:
 _SHORT = whole_table("english")
 _JAPANESE = re.compile(r"[぀-ヿ一-鿿々]+")
 _BELOW = re.compile("[₀-₉]")
+_MACRONS = re.compile("[A-Za-zāīūēōĀĪŪĒŌ]*[āīūēōĀĪŪĒŌ][A-Za-zāīūēōĀĪŪĒŌ]*")
 _OWN = "\ue000"  # what people decided stands aside meanwhile, from here on, a character each
 _MAY_END = {"etc.", "Inc.", "Ltd.", "Corp.", "Co.", "Jr.", "Sr."}
 _AROUND = _SHORT["around"]
 _KINGS, _PARTS = _AROUND["rulers"].split(), _AROUND["parts"].split()
-_ROMANS = (
-    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"),
-    *("XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
-)
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMANS = [tens + ones for tens in ("", "X", "XX", "XXX", "XL", "L", "LX") for ones in _ONES][1:]
 _GREEK = table("en", "greek", "signs")
 _PICTURED = table("en", "pictures", "signs")
 
@@ -65,6 +64,7 @@ _NUMERAL = either(_ROMANS)
 WRITTEN: tuple[Rule, ...] = (
     (re.compile(rf"\b({either(_KINGS)})\s({_NUMERAL})\b(?!\.)"), _ruler),
     (re.compile(rf"\b({either(_PARTS)})\s({_NUMERAL})\b"), _part),
+    (re.compile(r"\bWorld War I\b"), "World War one"),
     (re.compile(r"\b([A-Z][a-z]+)\s(II|III|IV|VI|VII|VIII|IX|XI|XII)\b"), _part),
     (re.compile(r"\b([A-Z][a-z]+) St\.(?=[\s,;]|$)"), _street),
     (re.compile(r"\bSt\.? (?=[A-Z])"), "Saint "),
@@ -101,6 +101,7 @@ LEFT: tuple[Rule, ...] = (
     (re.compile(r"\s*&\s*"), " and "),
     (re.compile(r"#(?=[A-Za-z])"), "hashtag "),
     (re.compile(r"\b([Yy]es)/([Nn]o)\b"), r"\1 or \2"),
+    (re.compile(r"\b([Aa]nd)/([Oo]r)\b"), r"\1 \2"),
     (re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])"), " or "),
     (re.compile(r"…|\.{3,}"), ", "),
     (re.compile(r"[*_^`|\\{}\[\]~]+"), " "),
@@ -128,7 +129,8 @@ def _prepared(text: str, decided: Mapping[str, str]) -> tuple[str, dict[str, str
         own = {sign: decided[word] for word, sign in signs.items()}
         text = finding(tuple(decided)).sub(lambda found: signs[found[0]], text)
     text = _JAPANESE.sub(lambda found: in_latin(found[0]), unbracketed(_pictured(text)))
-    text = addresses_in_words(plain_latin(_BELOW.sub(_beside, text)), ENGLISH)
+    text = plain_latin(_MACRONS.sub(_long_vowels, _BELOW.sub(_beside, text)))
+    text = addresses_in_words(text, ENGLISH)
     text = amounts_in_words(changed(text, WRITTEN))
     text = changed(_named(acronyms_in_letters(text)), LEFT)
     return "".join(_GREEK.get(character, character) for character in text), own
@@ -139,6 +141,13 @@ def _beside(found: re.Match[str]) -> str:
     digit = unicodedata.normalize("NFKC", found[0])
     goes_on = found.string[found.end() : found.end() + 1].isalpha()
     return f" {digit}{' ' if goes_on else ''}"
+
+
+def _long_vowels(found: re.Match[str]) -> str:
+    """Ryōma: only Japanese is written with them, whatever else the word looks like."""
+    plain = plain_latin(found[0])
+    known = plain in _names() or not _WORD.fullmatch(plain.lower())
+    return plain if known else respelled(plain)
 
 
 def _pictured(text: str) -> str:
@@ -260,7 +269,8 @@ def respelled(word: str) -> str:
     told: list[str] = []
     for found in _SYLLABLE.finditer(lower):
         if found[0] == "n":
-            told = [*told[:-1], f"{told[-1]}n"] if told else ["n"]
+            # espeak has a diphthong in sehn
+            told = [*told[:-1], re.sub("eh$", "e", told[-1]) + "n"] if told else ["n"]
         else:
             told.append(_spelled(found[1], found[2], last=found.end() == len(lower)))
     return "-".join(told)

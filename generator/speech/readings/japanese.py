@@ -165,7 +165,8 @@ def _knows(found: Sequence[Mapping[str, Any]], word: Any, *, before_place: bool)
     first, second = found[0]["pos"], found[0]["pos_group1"]
     if kind[1] == "普通名詞":
         return bool(second == "固有名詞") and len(_KANJI.findall(written)) > 1 and not before_place
-    return kind[0] in {"接頭辞", "接尾辞"} and (first, second) == ("名詞", "一般")
+    bound = kind[0] in {"接頭辞", "接尾辞"} and kind[2] != "助数詞"
+    return bound and (first, second) == ("名詞", "一般")
 
 
 def _piece(text: str) -> str:

@@ -62,7 +62,8 @@ def version(number: str) -> str:
 
 def spelled(word: str) -> str:
     """Letter by letter, digit by digit; other characters are left out."""
-    return "".join({**LETTERS, **DIGITS}.get(character, "") for character in word.upper())
+    told = "".join({**LETTERS, **DIGITS}.get(character, "") for character in word.upper())
+    return "シイ" if told == LETTERS["C"] else told  # シー alone is the sea to Open JTalk
 
 
 def left_over(text: str) -> str:
@@ -119,16 +120,22 @@ def _syllables() -> dict[str, str]:
     return made
 
 
+_SHORTEST = 3
 _SYLLABLE = re.compile(
     r"(?:([kstcpgdbzjmhrfwy])(?=\1)|tc(?=h)|n(?![aiueoy])|[bcdfghjkmnprstwyz]*[aiueo])"
 )
+
+
+_LONGEST_SPELLED = 7
+"""Letters in capitals, from which on what can be said as a word is no abbreviation."""
 
 
 def romaji(word: str) -> str:
     """Katakana of a Japanese word in Hepburn letters, empty when it is none: Kamishibai."""
     lower = word.lower()
     parts = [found[0] for found in _SYLLABLE.finditer(lower)]
-    if len(lower) < 3 or word.isupper() or "".join(parts) != lower:
+    shouted = word.isupper() and len(lower) < _LONGEST_SPELLED
+    if len(lower) < _SHORTEST or shouted or "".join(parts) != lower:
         return ""
     kana = [_syllables().get(part) or _special(part) for part in parts]
     return "".join(map(str, kana)) if all(kana) else ""
@@ -157,7 +164,6 @@ def _hepburn(kana: str, letters: dict[str, str]) -> str:
 
 
 _VOWELS = "アイウエオ"
-_SHORTEST = 3
 _SILENT_E = re.compile(r"([aiouey])([bcdfgklmnprstvz])e(?=s?$)")
 # A short vowel and a stop at the end: bit, ビット.
 _SHUT = re.compile(r"(?:^|(?<=[^aiouey]))([aiueo])([ptkdg])$")
@@ -171,7 +177,8 @@ def _table() -> dict[str, dict[str, str]]:
 def by_spelling(word: str) -> str:
     """Prime → プライム, Actions → アクションズ; empty for what is no word (XQJ, UML)."""
     lower = word.lower()
-    if len(lower) < _SHORTEST or word.isupper() or not re.search("[aiouey]", lower):
+    shouted = word.isupper() and len(lower) < _LONGEST_SPELLED
+    if len(lower) < _SHORTEST or shouted or not re.search("[aiouey]", lower):
         return ""
     if not re.fullmatch("[a-z]+", lower):
         return ""

@@ -233,7 +233,11 @@ QUANTITIES: tuple[Rule, ...] = (
         re.compile(rf"({_NUMBER})\s*(thousand|million|billion|trillion)(?![A-Za-z])"),
         lambda found: _amount(found[1], found[2]),
     ),
-    (re.compile(r"(?<=[\d%℃])\s*[–—]\s*(?=[\d¥$])"), "から"),
+    (re.compile(r"(?<=[\d%℃])\s*[–—]\s*(?=[\d¥$])|(?<=[年月日時分])\s*[-‐‑−–]\s*(?=\d)"), "から"),
+    (re.compile(r"(?<=[ぁ-んァ-ヴー一-龠々)）」])\s*−\s*(?=[ぁ-んァ-ヴ一-龠A-Za-z])"), "、"),
+    (re.compile(r"(?<=[A-Za-z])−(?=\d)"), "-"),
+    (re.compile(r"(?<![\dA-Za-z.])B(\d)F(?![A-Za-z\d])"), r"地下\1階"),
+    (re.compile(r"(?<![\dA-Za-z.])(\d{1,2})F(?![A-Za-z\d])"), r"\1階"),
     (re.compile(r"([月火水木金土日])\s*[〜～~]\s*([月火水木金土日])(?![月曜])"), _week),
     (
         re.compile(

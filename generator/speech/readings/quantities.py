@@ -159,9 +159,13 @@ def _score(found: re.Match[str]) -> str:
 
 def _version(found: re.Match[str]) -> str:
     """3.12 → three point twelve; parts of more digits are told one by one."""
-    parts = found["number"].split(".")
+    return re.sub(r"\d+(?:\.\d+)+", _parts, found[0])
+
+
+def _parts(found: re.Match[str]) -> str:
+    parts = found[0].split(".")
     told = (cardinal(int(part)) if len(part) <= 2 else digits(part) for part in parts)
-    return found["name"] + " point ".join(told)
+    return " point ".join(told)
 
 
 def _model(found: re.Match[str]) -> str:
@@ -184,6 +188,16 @@ def _paired(written: str) -> str:
     return f"{digits(hundreds)} {digits(rest, 'oh') if rest < '10' else number(rest)}"
 
 
+def _mixed(found: re.Match[str]) -> str:
+    """2½ → two and one half."""
+    above, _, below = unicodedata.normalize("NFKC", found["part"]).partition("⁄")
+    return f"{found['whole']} and {fraction(int(above), int(below))}"
+
+
+def _dialled(found: re.Match[str]) -> str:
+    return re.sub(r"\d+", lambda one: digits(one[0]), found[0])
+
+
 def _fraction(found: re.Match[str]) -> str:
     above, below = int(found["above"]), int(found["below"])
     if not 1 < below <= 100 or above >= below:
@@ -201,6 +215,14 @@ AMOUNTS: tuple[Rule, ...] = (
     (
         re.compile(r"(?<![\w,.$¥€£])['’]?(\d0|1[1-9]\d0|20\d0)['’]?s\b"),
         lambda found: decade(int(found[1])),
+    ),
+    (re.compile(rf"(?P<whole>\d)\s?(?P<part>[{_HALVES}])"), _mixed),
+    (re.compile(r"(?<=\d)\s[-–−]\s(?=\d+(?:\.\d+)?\s*=)"), " minus "),
+    (
+        re.compile(
+            r"(\d:\d\d|[AaPp]\.?[Mm]\b\.?)\s?[-–—~〜]\s?(?=\d{1,2}(?::\d\d|\s?[AaPp]\.?[Mm]))"
+        ),
+        r"\1 to ",
     ),
     (re.compile(f"[{_HALVES}]"), lambda found: f" {unicodedata.normalize('NFKC', found[0])}"),
     (re.compile("⁄"), "/"),
@@ -222,8 +244,8 @@ AMOUNTS: tuple[Rule, ...] = (
     ),
     (re.compile(rf"\b({either(_SHORT_MONTHS)})\.(?=\s)"), lambda found: _SHORT_MONTHS[found[1]]),
     (
-        re.compile(r"\b(?P<name>[Dd]ial|[Cc]all)\s(?P<digits>\d{3})(?![\d,.-]\d|\w)"),
-        lambda found: f"{found['name']} {digits(found['digits'])}",
+        re.compile(r"\b(?:[Dd]ial|[Cc]all)\s\d{3}(?: (?:or|and) \d{3})?(?![\d,.-]\d|\w)"),
+        _dialled,
     ),
     (_PHONE, _phone),
     (
@@ -267,7 +289,7 @@ AMOUNTS: tuple[Rule, ...] = (
     (
         re.compile(
             rf"\b(?P<name>(?:{either(_AROUND['versions'].split())}) )"
-            r"(?P<number>\d+(?:\.\d+)+)(?![\w%])"
+            r"(?P<number>\d+(?:\.\d+)+(?:(?:,| and| or| to) \d+(?:\.\d+)+)*)(?![\w%])"
         ),
         _version,
     ),
@@ -314,6 +336,13 @@ AMOUNTS: tuple[Rule, ...] = (
         re.compile(rf"(?<![\w])({_NUMBER})\s?[×✕x]\s?(?={_NUMBER})"),
         lambda found: f"{number(found[1])} times ",
     ),
+    (
+        re.compile(
+            r"(?<![A-Za-z])(?!cm|mm|km|nm|ft|dm)([b-df-hj-np-tv-z])([b-df-hj-np-tv-z])(?=[²³])"
+        ),
+        r"\1 \2",
+    ),
+    (re.compile(r"(?<![A-Za-z'’-])a(?=[²³]|\s=)"), "eigh"),
     (re.compile(r"(?<=[A-Za-z])([²³])"), lambda found: f" {_POWERS[found[1]]}"),
     (re.compile(r"(?<![\w-])[-−](?=\d)"), "minus "),
     (re.compile(rf"(?<![\w.])({_NUMBER})(?![\w]|\.\d)"), lambda found: number(found[1])),

@@ -26,6 +26,8 @@ _FACES = re.compile(
 )
 _LOSS = re.compile(r"[▲△]\s?(?=[\d¥$€£])")
 _STARS = re.compile(r"[★☆⭐]{2,5}(?=[のでがをとだ評])")
+_JUDGED = re.compile("(?<=は)[○◎△×](?=[。、]|$)")
+_RATED = re.compile(r"[★☆⭐](?=\s?[1-5](?:\.\d)?(?:つ|個|[のでがをとだ評、。]|$))")
 _NOUN = (
     r"(?:(?<=^)|(?<=[、。（(「『・\s])|(?<=[はがをにとやも]))(?P<run>(?:[{shapes}]\ufe0f?)+)"
     r"(?P<mark>印)?(?(mark)|(?=[はがをとのでにもへやだ、]|です))"
@@ -45,10 +47,12 @@ def pictures_in_words(text: str) -> str:
     text = _LOVE.sub(" love ", text)
     text = _ARROWS.sub(_arrow, _INVISIBLE.sub("", text))
     text = _FACES.sub("", _LOSS.sub("マイナス", text))
+    text = _RATED.sub("ほし", text)
     text = _STARS.sub(lambda found: f"ほし{found[0].count('★') or len(found[0])}つ", text)
     names = {**table("ja", "pictures", "signs"), **table("ja", "shapes", "signs")}
     noun = re.compile(_NOUN.format(shapes=re.escape("".join(names))))
     text = noun.sub(lambda found: _named(found, names), text)
+    text = _JUDGED.sub(lambda found: names[found[0]], text)
     return PICTURES.sub("", text)
 
 
