@@ -90,6 +90,17 @@ def anew(
     return made and replace(made, alternatives=(reader.others[made.id],))
 
 
+def aside(brief: Brief, left: Collection[str], article: Numbered) -> Brief:
+    """The brief with some sentences among what the talk knowingly goes without."""
+    known = {s for each in brief.asides for s in each.sources}
+    new = tuple(
+        Aside((each.id,), each.text[article.language] or "", "writer")
+        for each in article.sentences
+        if each.id in left and each.id not in known
+    )
+    return replace(brief, asides=(*brief.asides, *new))
+
+
 def _distinct(scenes: Iterable[Scene], others: Mapping[str, Bilingual]) -> Iterator[Scene]:
     """Each thought once: a title that stood before gives way to the other, or its scene goes."""
     seen: set[str] = set()

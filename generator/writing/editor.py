@@ -15,7 +15,7 @@ from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
 from generator.writing import schemas, whole
-from generator.writing.deck import GIVEN, charted, fitted, planned, rests_on
+from generator.writing.deck import GIVEN, aside, charted, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.holding import NAMES, Holding, Item, foreign
@@ -30,7 +30,7 @@ from generator.writing.texts import items_of, rebuilt, texts
 from generator.writing.whose import corrections, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Appearance, Article, Brief, Language, Storyboard
     from generator.progress import Report
@@ -140,11 +140,14 @@ class Editor:
             lambda scenes: self._seen(replace(storyboard, scenes=tuple(scenes))),
             {**told_of, "blocks": {}},
         )
-        spoken = [*map(charted, script.told([*cover, *held]))]
+        told = script.told([*cover, *held])
+        heard = {s for scene in told for line in scene.narration for s in line.sources}
+        brief = aside(plan.brief, _rested(held) - _rested(told) - heard, self.lines)
+        spoken = [*map(charted, told)]
         named = self._whole(own.points[0].text, title)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
-        return plan.brief, replace(credited, title=title)
+        return brief, replace(credited, title=title)
 
     def _seen(self, shown: Storyboard) -> Mapping[str, Appearance]:
         """How slides look, those of figures with the charts that are drawn of them."""
@@ -567,6 +570,10 @@ def _copied(scene: Scene) -> Iterator[Point]:
     """What stands in the article as it is shown: cells, and all that the notes say."""
     yield from (cell for row in scene.table for cell in row)
     yield from scene.points if scene.layout == "notes" else ()
+
+
+def _rested(scenes: Iterable[Scene]) -> set[str]:
+    return {s for scene in scenes for s in rests_on(scene)}
 
 
 def _named_in(scene: Scene) -> set[str]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from generator.model import Aside
 from generator.writing import marks, schemas, whole
-from generator.writing.deck import anew, in_order
+from generator.writing.deck import anew, aside, in_order
 from generator.writing.desk import estimated
 from generator.writing.forms import of_form
 from generator.writing.holding import NAMES
@@ -83,13 +82,7 @@ class SlideReader:
         if not answer:
             return plan
         made = self._made(answer, scenes)
-        asides = tuple(
-            Aside((s,), holding.known[s].text[holding.article.language] or "", "writer")
-            for s in holding.article.ids(answer["left"])
-        )
-        known = {aside.sources for aside in plan.brief.asides}
-        new = tuple(aside for aside in asides if aside.sources not in known)
-        brief = replace(plan.brief, asides=(*plan.brief.asides, *new))
+        brief = aside(plan.brief, holding.article.ids(answer["left"]), holding.article)
         order = answer["order"] if len(part) == len(scenes) else ()
         return replace(plan, brief=brief, scenes=_ordered(scenes, made, order))
 

@@ -189,6 +189,8 @@ class ScriptWriter:
             rows += [f"? {mark}" for mark in seen.get(scene.id, ())]
             told.append("\n".join(rows))
         counted = (*self._untold(spoken), *self._counted(spoken), *self._shares(spoken))
+        if every:
+            counted += (*whole.still_seen(spoken, plan, article),)
         told.append("\n".join(counted) if heard else "")
         return "\n\n".join(filter(None, told))
 

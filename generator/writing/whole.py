@@ -63,10 +63,16 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
         *_ends(scenes, plan),
         *_forms(scenes),
         *_shared(scenes),
-        *_titled_again(scenes),
-        *_at_the_end(scenes, article),
-        *_unsaid(scenes, plan, article),
+        *still_seen(scenes, plan, article),
     ]
+
+
+def still_seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
+    """What of it is to be looked at also when all is said, the cover among the scenes."""
+    yield from _far(scenes, plan, article)
+    yield from _titled_again(scenes)
+    yield from _at_the_end(scenes, article)
+    yield from _unsaid(scenes, plan, article)
 
 
 def of_slide(scene: Scene) -> Iterator[str]:
@@ -124,7 +130,6 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
         gone = sorted({article.number(s) for s in claim.caveats} - shown)
         if gone:
             yield f"! lines {gone} limit “{_both(claim.says.text)}” and stand on no slide"
-    yield from _far(scenes, plan, article)
     language = article.language
     words = " ".join(point.text[language] or "" for s in scenes for _, point, _ in texts(s))
     figures = known(words, language)

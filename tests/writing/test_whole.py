@@ -357,6 +357,15 @@ def test_a_slide_is_made_anew_when_the_whole_is_heard_and_stands_where_it_holds(
     assert titles("end", 4, good) == [first, choice, last]
 
 
+def test_what_a_slide_made_anew_at_the_end_lets_go_is_left_out_knowingly(
+    article: Article, tmp_path: Path
+) -> None:
+    less = scene("statement", text("市は週末だけの開催を検討", 7), text("市の検討は続く", 7))
+    model = Model(answers(heard=said_anew(slides=[(3, less)])))
+    told = made_of(article, tmp_path, model)[0]
+    assert "費用はまだ決まっていません。" in [each.text for each in told.asides]
+
+
 def test_who_hears_sees_each_slide_as_it_is_drawn_with_its_lines(
     article: Article, tmp_path: Path
 ) -> None:
