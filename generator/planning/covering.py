@@ -40,8 +40,9 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     own = draft.own_title and found in draft.titles
     if own or not held or material.is_heading(found.sources[0]) or across:
         return True
-    if draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1:
-        return False
+    one = draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1
+    if one or (draft.layout in _IN_ORDER and not shares(found, draft)):
+        return False  # what comes after the last step is no message of them
     stressed = any(map(material.is_emphasised, found.sources))
     likeliest = held & {*material.over(draft.takes)[:1]}
     if likeliest or stressed or not draft.takes or is_answer(held, idea, material):

@@ -34,6 +34,8 @@ _ON_THAT = re.compile(
     r"^[^。、「」]{1,20}(?:[はがも]|によると)、?「?(?:(?:その|この)(?:場合|とき|際|結果|うえ|上)|それ(?:なら|では|が|を|に|は)|そうなれば|そうなると)"
 )
 
+# 延びた場合、会場は変わる: what may be late the sentence before tells.
+_IF_SO = re.compile(r"^[^、。はがをにも「」0-9０-９]{1,7}(?:た|だ|ない)場合(?:は|には|、)")
 _EXPLAINING = re.compile(r"(?:から|ため)(?:です|だ|である|でした|だった)。?$")
 _CLEFT = re.compile(r"(?:の|理由|わけ|訳|原因|背景|狙い)は")  # …のは…からです gives its own reason
 _POINTING = re.compile(r"(?:[0-9０-９一二三四五六][つ番]目|前者|後者|上記|以下|次)(?:です|だ)?。?$")
@@ -44,6 +46,7 @@ _NO_CLAIM = re.compile(
     r"|(?:それ|これ|あれ|ここ|そこ|こちら|彼ら?|彼女|あなた|自分|私|僕|俺)(?:[はがもをにのと]|ら)|[^ぁ-ん](?:その|この|あの|そう|こう)"
     r"|ください|ほしい|よう$"
 )
+_SHRUG = re.compile(r"^.{0,12}(?:だ|です)?けれ?ど[。…]*$")  # 明日は雨だけど
 # An exclamation, an address, a rule of dashes, an aside, a signature, what a list left over.
 _NO_WORDS = re.compile(
     r"^(?!約?[0-9０-９]+[万億円％%人件]).{0,3}$|^.{0,8}[！!]$|^\[[^\]]*\]\W*$|^https?://|.*https?://[!-~]{25,}|^[\W\d]*$"
@@ -95,7 +98,7 @@ def leans(text: str) -> bool:
     bare = text.strip()
     points_back = _LEANING.match(bare) and not _NOT_LEANING.match(bare)
     explains = _EXPLAINING.search(bare) and not _CLEFT.search(bare)
-    on_that = _ON_THAT.match(bare)
+    on_that = _ON_THAT.match(bare) or _IF_SO.match(bare)
     return bool(points_back or explains or on_that or _POINTING.search(bare)) or _leans_in_english(
         bare
     )
@@ -148,6 +151,7 @@ def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
     bare = text.strip()
     turns = leads_up(bare) or _TURNS.match(bare) or _GREETING.search(bare) or _NO_WORDS.match(bare)
+    turns = turns or _SHRUG.match(bare)
     return not (turns or announces(bare) or asks(bare) or _is_courtesy_in_english(bare))
 
 

@@ -108,6 +108,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     over = {*title.sources} if title and asked is None else set()
     besides = [each for each in said if each not in over]
     supports = _led(besides, thesis, material) if asked or reports else []
+    supports = supports or _others(title, thesis, material)
     if not supports or (asked and len(supports) == 1):
         claims = (c.says for c in material.brief.claims)
         others = (Statement((each,)) for each in besides if not supports)
@@ -131,6 +132,14 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         points=shown[:_MOST_SUPPORTS],
         sources=material.in_order(heard),
     )
+
+
+def _others(title: Point | None, thesis: Statement, material: Material) -> list[Point]:
+    """What else the message says, where one of its clauses is its title."""
+    said = [*points(material, thesis.sources[-1:])]
+    if title is None or plainly(title.text) not in {plainly(point.text) for point in said}:
+        return []
+    return [point for point in said if plainly(point.text) != plainly(title.text)]
 
 
 def _topic(thesis: Statement, material: Material) -> Bilingual | None:
@@ -320,7 +329,11 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     listed = [e for e in brief.conclusion if isinstance(material.block.get(e), ItemList)]
     if _MOST_TAKEAWAYS < len(listed) <= _MOST_LISTED:
         return tuple(point for each in listed for point in _concluded(each, material))
-    first = [message] if brief.thesis and (message := _the_message(brief.thesis, material)) else []
+    message = _the_message(brief.thesis, material) if brief.thesis else None
+    first = [message] if message else []
+    if brief.thesis and message and (others := _others(message, brief.thesis, material)):
+        whole = points(material, brief.thesis.sources[-1:])
+        first = [p for p in whole if p in others or plainly(p.text) == plainly(message.text)]
     shown = [*first, *_owed(first, material)]
     past = {*brief.background, *material.aside}
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}

@@ -48,6 +48,7 @@ _LEAST_LEFT = 2  # points that make a slide of their own beside another form
 _BESIDE = {"number": 17.0, "figure": 19.0, "chart": 17.0}
 
 _ANY = 1000.0
+_ROW = re.compile(r"^[^。、]{1,24}[:：]")  # what a table shows once more in a line
 _MOST_ADDED = 3  # points that stand beside what a form shows
 
 
@@ -123,8 +124,10 @@ def _beside(
     closed = main.layout in _OF_A_KIND or (main.layout == "table" and len(main.table) > _MOST_ROWS)
     room = 0 if closed else LAYOUTS[main.layout].points[1] - len(main.points)
     wide = _BESIDE.get(main.layout, _ANY)
-    warned = {*idea.caveats}
-    first = sorted(worth, key=lambda p: (not {*p.sources} & warned, -_standing(p, material)))
+    warned, rows = {*idea.caveats}, main.layout == "table"
+    first = sorted(
+        worth, key=lambda p: (not {*p.sources} & warned, rows and bool(_ROW.match(words(p))))
+    )
     fits = _unparted(first, wide, min(room, _MOST_ADDED))
     rest = [point for point in worth if point not in fits]
     if not rest or (len(fits) > 1 and len(rest) <= _LEAST_LEFT and not _listed(rest, material)):
@@ -137,11 +140,6 @@ def _beside(
         return
     yield replace(whole, takes=(*main.takes, *left))
     yield from taken[1:]
-
-
-def _standing(point: Point, material: Material) -> float:
-    """How well its sentence would stand over the rest."""
-    return max((material.standing(each) for each in point.sources), default=0.0)
 
 
 def _unparted(worth: Sequence[Point], wide: float, most: int) -> list[Point]:
@@ -265,7 +263,8 @@ def scenes(
         title = over if draft is leading else titles.give(idea, draft, first=False)
         said = idea.said if draft is leading else ()
         told = material.in_order((*draft.takes, *draft.told, *said))
-        alone = _within(_few(_without(draft, title, over), title, idea, material))
+        left = _unsaid(_without(draft, title, over), material)
+        alone = _within(_few(left, title, idea, material))
         kicker = _kicker(idea, title, draft)
         laid = _plainer(_under(alone, (title.text, kicker)), title, idea)
         yield scene(
@@ -308,6 +307,17 @@ def _without(draft: Draft, *titles: Point) -> Draft:
         n: p for n, p in draft.fields.items() if n != "caption" or plainly(p.text) not in over
     }
     return replace(draft, points=kept, groups=groups, fields=fields)
+
+
+def _unsaid(draft: Draft, material: Material) -> Draft:
+    """Without the message that the deck has begun with, where the slide says something else."""
+    thesis = material.brief.thesis
+    if thesis is None or draft.layout not in PLAIN or material.brief.kind == "minutes":
+        return draft
+    others = tuple(
+        p for p in draft.points if not p.sources or not {*p.sources} <= {*thesis.sources}
+    )
+    return replace(draft, points=others) if others else draft
 
 
 def _under(draft: Draft, over: Sequence[Bilingual]) -> Draft:

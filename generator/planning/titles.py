@@ -635,7 +635,9 @@ def _of_columns(name: Bilingual, columns: Sequence[Point]) -> Bilingual:
     return made
 
 
-_BUT = re.compile(r"(?:が|ものの|けれど|けれども)、|, (?:but|although|though) ")
+_BUT = re.compile(
+    r"(?:が|ものの|けれど|けれども|のに対して?|一方で?)、|, (?:but|although|though|while|whereas) "
+)
 
 
 def is_weighed(text: str) -> bool:

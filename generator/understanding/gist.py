@@ -47,8 +47,13 @@ def _can_be(text: Text, told: Told) -> bool:
     """Somebody's words are evidence for what the writer says, but where all is somebody's words."""
     if told.is_spoken and text.article.kind not in _VOICES:
         return False
+    if _GIVES_REASON.search(told.text) and "のは" not in told.text:
+        return False  # …からだ: of what?
     goes_on = text.run[told.at - 1].text.rstrip().endswith(("、", ",")) if told.at else False
     return is_message(text, told) and not (goes_on or text.has("leads_in", told))
+
+
+_GIVES_REASON = re.compile(r"(?:から|ため)(?:だ|です|である|でした|だった)。?$")
 
 
 def signs_of(text: Text, worth: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:

@@ -51,6 +51,11 @@ _OWNER = re.compile(
     r"^(?P<owner>[^、。「」（）は]{1,10})(?:に(?:よると|よれば)|の話では)、?(?P<said>.{8,}?)"
     r"(?:という|とのこと|そう|らしい)?(?:だ|である)?$"
 )
+# 私たちが求めるのは、…することだ: we ask that it be done.
+_CLEFT = re.compile(
+    r"^(?P<who>[^、。「」]{1,14}?)が(?P<whom>[^、。「」]{1,8}に)?(?P<verb>求め(?:る|ている)|提案する|要望する)のは、"
+    r"(?P<said>[^「」]{24,}[うくぐすつぬぶむる])こと(?:だ|である)?$"
+)
 # What somebody said, in no quotation marks: each clause of it is theirs.
 _SPOKE = re.compile(
     r"^(?P<owner>[^、。「」（）は0-9０-９]{1,12}(?<![でにとらも]))は、(?P<said>[^「」]{12,})と"
@@ -103,7 +108,12 @@ _COMMA = re.compile(r"，\s*|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ
 def bared(text: str, room: float) -> str:
     """A sentence in plain style, without what leads on; where it is long its frame is a word."""
     said = asserted(closed(opened(plain(instructed(_COMMA.sub("、", text))))))
+    said = _CLEFT.sub(_asking, said)
     return said if width(said) <= room else framed(said)
+
+
+def _asking(it: re.Match[str]) -> str:
+    return f"{it['who']}は{it['whom'] or ''}{it['said']}ことを{it['verb']}"
 
 
 def _is_torn(text: str) -> bool:
@@ -303,7 +313,7 @@ _SHARED = re.compile(
     r"^(?P<said>.+[うくぐすつぬぶむる])(?P<end>"
     r"(?:こと|よう)[をがにも]?(?:[一-龠]{1,4}に)?(?:(?:強く)?求め(?:る|た|ている|られる|られている)|(?:要望|提案|要請|お願い)(?:する|した|している)"
     r"|目指す|目指している|必要|重要|大切|不可欠|望ましい)(?:だ|である)?"
-    r"|必要(?:が|も)?(?:ある)?|(?:計画|予定|方針|つもり|見込み)(?:だ|である)?|べき(?:だ|である)?)$"
+    r"|必要(?:が|も)?(?:ある)?|(?:計画|予定|方針|つもり|見込み)(?:だ|である)?|べき(?:だ|である)?(?:と(?:考える|考えている|思う))?)$"
 )
 
 

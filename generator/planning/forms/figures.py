@@ -93,8 +93,14 @@ def _has_room(own: Amount, idea: Idea, material: Material) -> bool:
 _BESIDE = 17.0  # em of a point beside a figure
 
 
+_ASIDES = re.compile(r"[（(][^（()）]*[）)]")
+
+
 def _strikes(amount: Amount, material: Material) -> bool:
     """Money, a share, a multiple, a large count: a small count is no slide."""
+    said = material.plain(amount.sources[0])
+    if any(amount.text in aside for aside in _ASIDES.findall(said)):
+        return False  # 町（人口8,400人）は: it only glosses
     told = amounts(material.known[amount.sources[0]])
     return any(amount.text in (found.text[material.article.language] or "") for found in told)
 
