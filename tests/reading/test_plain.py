@@ -149,3 +149,12 @@ def test_each_note_below_other_lines_is_a_paragraph_of_its_own(notes: tuple[str,
 def test_bold_words_at_the_head_of_paragraphs_leave_no_marks():
     article = _read("荷づくり\n\n**本**　小さな箱に入れます。\n\n**皿**　紙でくるみます。\n")
     assert not any("*" in (one.text.ja or "") for one in sentences(article))
+
+
+def test_what_happens_on_a_stage_heads_nothing():
+    article = _read(
+        "The Lamp at the Gate\n\nEnter MIRA and TOLD\n\nMIRA\nWho put the lamp out?\n\n"
+        "TOLD\nThe wind did, or a hand like it.\n\nMIRA\nWill you light it?\n\n"
+        "TOLD\nWe have oil and a match.\n\nExit TOLD\n\nMIRA\nThen I wait alone.\n\nExeunt\n"
+    )
+    assert not article.sections

@@ -200,9 +200,14 @@ _SIGNED = re.compile(
     r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手)[・／/、]?)+\s*[:：／/]\s*\S{1,20}$"
 )
 
+# What happens on a stage, and who says what there.
+_STAGED = re.compile(
+    r"^(?:(?:Re-)?[Ee]nter [A-Z]{2,}.*|Exeunt\b.*|Exit(?: [A-Z]{2,}.*)?|[A-Z][A-Z .'’-]{1,24}：.*)$"
+)
+
 _NO_HEADS = (
-    _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT, _NAMES,
-    _RECORDED,
+    _STAGED, _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT,
+    _NAMES, _RECORDED,
 )  # fmt: skip
 
 
