@@ -61,7 +61,7 @@ def made(
         morph: entries of the agenda become the titles of their parts.
     """
     desk = replace(desk_of(storyboard, mode, template, picture), icons=icons)
-    writer = DeckWriter(Assembly(template), _table_style(template), follow, morph)
+    writer = DeckWriter(Assembly(template), _table_style(template), template.palette, follow, morph)
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []
     sections = part = 0

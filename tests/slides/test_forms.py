@@ -19,8 +19,11 @@ from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.composing.people import monogram
 from generator.slides.composing.text import figure_of
+from generator.slides.packaging.markup import grid
 from generator.slides.templates.forms import FORMS
+from generator.slides.templates.palette import ENOUGH, ratio, shade, solid
 from generator.slides.templates.places import names
+from generator.slides.templates.styles import scheme
 from generator.slides.templates.template import load
 from tests.slides.conftest import storyboard
 
@@ -293,3 +296,22 @@ def test_a_share_is_drawn_under_what_it_counts(template, figure, marks, large):
     assert page.form.figures[0][1] == large
     frames = [block.frame or block.slot.frame for block in page.blocks if block.slot.kind == "ftr"]
     assert all(mark.frame.y + mark.frame.h <= frame.y for mark in page.marks for frame in frames)
+
+
+@pytest.mark.parametrize("template", names())
+def test_a_table_is_in_the_colours_of_its_deck_and_read_in_each_of_them(template):
+    look = load(template)
+    rows = tuple(
+        (Point(Bilingual(a, a)), Point(Bilingual(b, b))) for a, b in ("橋数", "港3", "川4")
+    )
+    scene = Scene("t", "table", Bilingual("橋", "Bridges"), table=rows)
+    (page,) = pages(desk(template), scene, 0)
+    made = grid(page.objects[0], 2, "", look.palette)
+    head, first, second = re.findall(r"<a:tr .*?</a:tr>", made)
+    assert solid(look.palette.accent) in head
+    assert solid(look.palette.paper) in head
+    assert solid(look.palette.text) in first
+    assert not look.palette.card or solid(look.palette.card) in second
+    colors = scheme(look.parts, page.layout.part, template)
+    accent, paper = (shade(name, colors) for name in (look.palette.accent, look.palette.paper))
+    assert ratio(accent, paper) >= ENOUGH

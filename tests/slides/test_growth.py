@@ -14,6 +14,8 @@ from generator.model import Bilingual, Group, Point, Scene
 from generator.slides.composing.claims import statement
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.fit import CARD, Setting
+from generator.slides.composing.text import Run, SlideParagraph
 from generator.slides.deck import grown, in_one_language, titled
 from generator.slides.templates.template import load, opened
 
@@ -187,3 +189,85 @@ def test_a_strangers_place_for_a_quotation_that_holds_a_line_or_two_is_not_used_
     )
     assert low.ours
     assert not high.ours
+
+
+def page_of(template, scene, mode="bilingual"):
+    (page,) = pages(Desk(template, mode, Bilingual(), lambda _: None), scene, 1)
+    return page
+
+
+def step(ja, en):
+    return Group(Point(Bilingual(ja, en)))
+
+
+def test_steps_told_in_sentences_run_down_the_page_and_no_word_is_broken_inside():
+    groups = tuple(
+        step(
+            "橋の目盛りを朝と夕に読み、帳面に書き留める", "Unquestionably the keepers note it down"
+        )
+        for _ in range(4)
+    )
+    page = page_of(plain_template(), Scene("s", "steps", Bilingual("当番"), groups=groups))
+    steps = [b for b in page.blocks if b.slot.name.startswith("Step")]
+    frames = [block.frame or block.slot.frame for block in steps]
+    assert len({frame.x for frame in frames}) == 1
+    assert [frame.y for frame in frames] == sorted({frame.y for frame in frames})
+    assert all(block.setting.whole(block.paragraphs) for block in steps)
+
+
+def test_a_long_word_in_a_narrow_place_is_set_smaller_rather_than_broken():
+    (slot,) = [load("ink").role("columns").fields["column_1"]]
+    narrow = slot.at(replace(slot.frame, w=slot.frame.h // 2))
+    words = (SlideParagraph((Run("incomprehensibilities", "en"),)),)
+    large, small = (Setting(narrow, CARD, scale) for scale in (3.0, 0.3))
+    assert not large.whole(words)
+    assert small.whole(words) or small.size(words[0]) == CARD.first
+
+
+def test_four_people_stand_on_one_slide_where_there_is_room_for_them():
+    people = tuple(
+        Group(Point(Bilingual(name, "Aya Mori")), (Point(Bilingual("橋の当番", "Bridge keeper")),))
+        for name in ("森彩", "林守", "橋本岸", "川辺渡")
+    )
+    page = page_of(
+        plain_template(), Scene("p", "profiles", Bilingual("当番", "Keepers"), groups=people)
+    )
+    names = [b for b in page.blocks if b.slot.name in {f"Person {n}" for n in range(1, 5)}]
+    assert len(names) == 4
+    facts = [b for b in page.blocks if b.slot.name.endswith("Body")]
+    assert max(map(type_of, facts)) <= min(map(type_of, names))
+
+
+def test_what_a_deck_ends_with_stands_on_numbered_cards_in_a_strangers_template():
+    points = tuple(Point(Bilingual(text, "Each bridge has marks")) for text in SHORT[:2])
+    scene = Scene("t", "takeaways", Bilingual("まとめ", "In short"), points=points)
+    template = plain_template()
+    page = page_of(template, scene)
+    assert [mark.text for mark in page.marks if mark.text] == ["1", "2"]
+    cards = [mark.frame for mark in page.marks if not mark.text and mark.frame.w > mark.frame.h]
+    assert max(f.y + f.h for f in cards) - min(f.y for f in cards) > 0.6 * template.room.h
+
+
+def test_a_note_takes_one_line_where_both_its_languages_fit_on_it():
+    group = (step("橋を渡る", "Cross the bridge"), step("目盛りを読む", "Read the marks"))
+    for ja, lines in (("夜は休む", 1), ("夜は休むが、" * 9, 2)):
+        note = {"note": Point(Bilingual(ja, "Not at night"))}
+        scene = Scene("s", "steps", Bilingual("当番"), groups=group, fields=note)
+        found = {b.slot.name: b for b in page_of(plain_template(), scene).blocks}
+        assert len(found["Note"].paragraphs) == lines
+
+
+def test_a_strangers_points_have_a_sign_before_each_even_where_it_has_none():
+    template = plain_template()
+    style = template.role("bullets").fields["body"].styles[0]
+    assert style.bulleted
+    assert "buChar" in style.local[1] or style.local[1] == ""
+
+
+def test_forms_begin_under_a_strangers_heading_however_low_its_points_stand():
+    low = body(box=Box(0.8, 3.6, 11.7, 2.4))
+    template = opened(stranger((Sheet("Bullets", (title(), low)),)), "stranger")
+    heading = [template.role("bullets").fields[key].frame for key in ("title",)]
+    assert template.room.y < round(3.0 * 914_400)
+    assert template.room.y >= max(f.y + f.h for f in heading)
+    assert template.room.y + template.room.h > round(6.5 * 914_400)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.template import Template
 
-_AIR = 0.3
+_AIR = 0.22
 _INDENT = 0.2
 _BAR = 0.05  # inches on a page 7.5 high: above a note, left of its text, of the line beside it
 
@@ -58,8 +58,11 @@ class Reserved:
         return replace(self, block=self.block._replace(setting=setting), bar=bar)
 
 
-def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
-    """A note on a layout; ``None`` on one that holds nothing but its title."""
+def reserved(template: Template, role: Role, words: Pair, beside: Pair = ()) -> Reserved | None:
+    """A note on a layout; ``None`` on one that holds nothing but its title.
+
+    ``beside``: both languages in one paragraph, for where they fit on one line.
+    """
     unit = min(template.page) / 7.5
     own = [slot for key, slot in role.fields.items() if key not in {*HEAD, *FOOT, "note", "meta"}]
     if not own:
@@ -73,7 +76,9 @@ def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     slot = replace(
         slot, frame=Frame(left, 0, wide.x + wide.w - left, round(template.room.h * _MOST))
     )
-    setting = fitted(Setting(slot, CARD), words)
+    setting = fitted(Setting(slot, CARD, most=1), beside) if beside else None
+    words = beside if setting is not None else words
+    setting = setting or fitted(Setting(slot, CARD), words)
     whole = setting is not None
     if setting is None:
         setting, words = (

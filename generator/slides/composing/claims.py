@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 _LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one to the next
 _LINES = 3  # of a message: a smaller type is preferred to a fourth
-_CLEARLY = 1.15  # how much larger it must be without icons to have none
-_EASY = 0.9  # scale of a message for which what it rests on is rather set smaller
+_CLEARLY = 1.08  # how much larger it must be without icons to have none
+# Scale of a message for which what it rests on is rather set smaller: it is half as large again.
+_EASY, _LARGER = 0.7, 0.75
 # Scales of what it rests on, the largest first; of three things at most, and of fewer.
-_UNDER, _FEWER = (1.25, 1.1, 1.0, 0.9, 0.8, 0.7), (1.5, 1.35)
+_UNDER, _FEWER = (1.25, 1.1, 1.0, 0.9, 0.8, 0.7), (1.4,)
 _SHARE = 0.62  # of its ground that what a message rests on may take
 _GAP = 0.35  # inches between both, at least
 _HIGH = 0.48  # share of the free height that stands above all of it
@@ -48,15 +49,24 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     words = pair(scene.title, desk.mode)
     signs: Sequence[str | Share | None] = [share(said.text) for said in scene.points]
-    if not any(signs):
-        signs = made.icons([said.text for said in scene.points])
+    if not all(signs):  # one alone leaves a hole beside it
+        signs = made.icons([said.text for said in scene.points]) if len(items) > 1 else ()
     largest = min(_LARGEST, desk.grown.get("statement", _LARGEST))
     found = _stood(made, words, items, signs if any(signs) else (), largest)
-    if any(signs) and (found is None or found.heading < min(_EASY, largest)):
+    if any(signs) and (found is None or found.heading < min(1.0, largest) or _under(found) < 1):
         plain = _stood(made, words, items, (), largest)
-        better = plain is not None and (found is None or plain.heading >= _CLEARLY * found.heading)
+        better = plain is not None and (
+            found is None
+            or plain.heading >= _CLEARLY * found.heading
+            or _under(plain) >= _CLEARLY * _under(found)
+        )
         found = plain if better else found
     return () if found is None else (found,)
+
+
+def _under(sheet: Sheet) -> float:
+    """The scale of what its message rests on."""
+    return min((block.setting.scale for block in sheet.fill.blocks), default=1.0)
 
 
 def message_scale(desk: Desk, scene: Scene) -> float:
@@ -99,7 +109,7 @@ def _stood(
             continue
         if best is None or message.scale > best[0].scale:
             best = message, texts
-        if message.scale >= min(_EASY, largest):
+        if message.scale >= min(max(_EASY, _LARGER * scale), largest):
             break
     if best is None:
         return None

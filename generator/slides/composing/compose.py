@@ -12,7 +12,7 @@ from generator.slides.composing.claims import statement
 from generator.slides.composing.columns import checklist, columns
 from generator.slides.composing.diagrams import diagram
 from generator.slides.composing.drawing import Look, Ornament
-from generator.slides.composing.few import few
+from generator.slides.composing.few import few, numbered
 from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD, HEADING, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
@@ -99,7 +99,9 @@ def _doors(sheet: Sheet, parts: Iterator[int]) -> Iterator[Ornament]:
 
 
 def _takeaways(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    return bullets(desk, scene, "takeaways")
+    """Numbered cards, but where the template has a layout of its own for them."""
+    drawn = numbered(desk, scene) if desk.role("takeaways").ours else ()
+    return drawn or bullets(desk, scene, "takeaways")
 
 
 def _notes(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

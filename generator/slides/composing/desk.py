@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import Gap
+from generator.model import Bilingual, Gap
 from generator.slides.composing.caveat import reserved
 from generator.slides.composing.fit import (
     BODY,
@@ -20,6 +20,7 @@ from generator.slides.composing.fit import (
     TOGETHER,
     Setting,
     fitted,
+    sizes,
 )
 from generator.slides.composing.pages import Block, Page, cut, fitted_within
 from generator.slides.composing.sheets import NOTHING, Fill
@@ -28,7 +29,7 @@ from generator.slides.composing.text import Run, SlideParagraph, inline, pair
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from generator.model import Bilingual, Language, Scene
+    from generator.model import Language, Scene
     from generator.slides import Mode
     from generator.slides.composing.caveat import Reserved
     from generator.slides.composing.fit import Floor
@@ -43,8 +44,11 @@ _ADJACENT = 0.5 * 914_400
 
 _ALONE = 1.18
 
-# Of a message's size what stands over it may have, and how much smaller it may be set than that.
-_LABEL, _SMALLER = 0.7, 0.8
+_LABEL = 0.85  # of a message's size what stands over it may have
+_NOTHING_SAID = Bilingual(None, None)
+
+_CALMEST = 24.0  # points: a title of two lines is rather set smaller, down to this
+_UNDER = 0.88  # of a note's size what stands beside it in the second language has
 
 # EMU kept free between a title that sinks to the bottom of both places and what follows.
 _AIR = 91_440
@@ -102,7 +106,7 @@ class Desk:
             return None
         if role.name not in self.reserved:
             own = self.template.roles.get(role.name, role)
-            self.reserved[role.name] = reserved(self.template, own, self.note)
+            self.reserved[role.name] = reserved(self.template, own, self.note, _beside(self.note))
         return self.reserved[role.name]
 
     def _above(self, role: Role) -> Role:
@@ -204,8 +208,7 @@ class Desk:
         said = scene.kicker
         if role.name == "statement" and role.ours:
             said = said if pair(said, self.mode) else phrase("slides", "message")
-            size = max((b.setting.size(b.paragraphs[0]) for b in fill.blocks[:1]), default=0.0)
-            return fill + self._label(scene.id, kicker, said, size)
+            return fill + self._label(scene, kicker, said, fill)
         return fill + self.line(scene.id, kicker, said)
 
     def _claimed(
@@ -218,14 +221,24 @@ class Desk:
         fill = self.put(scene.id, title, words[:1], CLAIM, scale=scale)
         return fill + self.put(scene.id, second, under, CLAIM, scale=scale)
 
-    def _label(self, where: str, slot: Slot, said: Bilingual, message: float) -> Fill:
-        """What a message belongs to, well under its size: the languages one over the other."""
-        scale = min(1.0, _LABEL * message / slot.styles[0].size)
+    def _label(self, scene: Scene, slot: Slot, said: Bilingual, message: Fill) -> Fill:
+        """What a message belongs to, as other slides have their titles, but under its size."""
+        size = max((b.setting.size(b.paragraphs[0]) for b in message.blocks[:1]), default=0.0)
+        base = self.template.role("bullets")
+        titles = self.head(replace(scene, title=said, kicker=_NOTHING_SAID), base).blocks
+        own = (b.setting.size(b.paragraphs[0]) for b in titles if b.slot.is_title)
+        largest = min(_LABEL * size, max(own, default=size))
         words = pair(said, self.mode)
+        scale = min(1.0, largest / slot.styles[0].size)
+        second = base.fields.get("title_second")
+        if second is not None and not second.kind and len(words) > 1:
+            above = fitted(Setting(slot, SMALL, scale, most=1), words[:1])
+            below = fitted(Setting(second, SMALL, most=1), (words[1]._replace(level=0),))
+            if above is not None and below is not None:
+                under = Block(below, (words[1]._replace(level=0),))
+                return Fill((Block(above, words[:1]), under))
         found = fitted(Setting(slot, SMALL, scale, most=1), words)
-        if found is not None and found.scale >= _SMALLER * scale:
-            return Fill((Block(found, words),))
-        return self.line(where, slot, said)
+        return Fill((Block(found, words),)) if found else self.line(scene.id, slot, said)
 
     def _heading(self, role: Role) -> float:
         """The largest scale of a title; where the title is the content it has its own."""
@@ -235,6 +248,9 @@ class Desk:
         """Both titles in one place; the first alone, and whole, where there is room for one."""
         if fitted(Setting(title, TOGETHER), words) is None and fitted(Setting(title, CLOSE), words):
             return self.put(scene.id, title, words, CLOSE)
+        level = _one_line(Setting(title, TOGETHER, scale), words)
+        if level is not None:
+            return Fill((Block(level, words),))
         both = fitted(Setting(title, TOGETHER), words)
         if both is not None or fitted(Setting(title, TIGHT), words[:1]) is None:
             return self.put(scene.id, title, words, TOGETHER, scale=scale)
@@ -294,6 +310,17 @@ class Desk:
         )
 
 
+def _one_line(setting: Setting, words: Pair) -> Setting | None:
+    """The largest size, of those not much smaller, at which each language stands on one line."""
+    least = min(setting.slot.styles[0].size, _CALMEST * setting.slot.scale)
+    for one in sizes(setting):
+        if one.size(words[0]) < least:
+            return None
+        if one._replace(most=1).fits(words):
+            return one
+    return None
+
+
 def _within(setting: Setting, frame: Frame | None) -> Setting:
     if frame is None:
         return setting
@@ -342,6 +369,15 @@ def _shared(
     lower = replace(second.frame, y=upper.y + upper.h, h=needed)
     fits = upper.h > 0 and fitted(_within(Setting(title, HEADING), upper), first) is not None
     return (upper, lower) if fits and title.frame.y < second.frame.y else (None, None)
+
+
+def _beside(words: Pair) -> Pair:
+    """Both languages in one paragraph, the second as much smaller as it is under the first."""
+    if len(words) < 2:
+        return ()
+    first, second = words
+    gap, small = Run("\u3000", "ja"), second.runs[0]._replace(scale=_UNDER)
+    return (first._replace(runs=(*first.runs, gap, small)),)
 
 
 def _named(text: str) -> Pair:

@@ -31,8 +31,8 @@ _AIR, _CLOSE, _TALLEST = 0.5, 0.04, 1.7
 
 _ICON, _BESIDE = 0.62, 0.32  # inches: the side of an icon, and what is free on either side of it
 
-# How much larger a point alone is set, and the height of its card in inches.
-_LARGE, _ALONE = 1.5, 2.6
+# How much larger a point alone is set, and numbered ones; the height of such a card in inches.
+_LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 2.6
 
 _CLEARLY = 1.08
 _STEP, _CROWDED = 0.95, 0.7  # scale of type below which points rather stand in a list
@@ -54,25 +54,42 @@ def few(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return (_cards(made, items, icons) if icons else ()) or _cards(made, items)
 
 
+def numbered(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """A card for each point with its number: what a deck ends with."""
+    made = studio(desk, "points")
+    items = pairs(scene.points, desk.mode)
+    if made is None or not 2 <= len(items) <= _places(made) or scene.groups or scene.table:
+        return ()
+    if scene.fields:
+        return ()
+    numbers = tuple(str(n) for n in range(1, len(items) + 1))
+    return _cards(made, items, numbers=numbers)
+
+
 def _places(made: Studio) -> int:
     """How many points the layout has places for."""
     return sum(field.startswith("point_") for field in made.role.fields)
 
 
 def _cards(
-    made: Studio, items: Sequence[Pair], icons: Sequence[str] = (), part: Share | None = None
+    made: Studio,
+    items: Sequence[Pair],
+    icons: Sequence[str] = (),
+    part: Share | None = None,
+    numbers: Sequence[str] = (),
 ) -> tuple[Sheet, ...]:
     """Nothing where they would be crowded; a ``part`` of a whole is drawn under a point alone."""
     many, alone = len(items) > _FEW, len(items) == 1
     gap = made.length(_GAP * 2 / 3 if many else _GAP)
     cells = down(made.room, len(items), gap)
     side, inset = made.length(_ICON), 0
-    if icons:
+    if icons or numbers:
         inset = side + made.length(_BESIDE)
         cells = tuple(replace(cell, x=cell.x + inset, w=cell.w - inset) for cell in cells)
     close = made.length(_CLOSE if many else _AIR)
     neat = Lines(3, 3) if alone else Lines(2, 2)
-    texts = made.alike(_wanted(cells, items), neat, largest=_LARGE if alone else 1.0)
+    largest = _LARGE if alone else _NUMBERED if numbers else 1.0
+    texts = made.alike(_wanted(cells, items), neat, largest=largest)
     if not alone:
         smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
         texts = _set(made, cells, items, gap, max(_CROWDED, _CLEARLY * smallest)) or texts
@@ -80,7 +97,7 @@ def _cards(
         return ()
     row = side + made.length(_BESIDE) if part is not None else 0
     natural = tallest(texts.values()) + close + row
-    height = min(cells[0].h, max(natural, made.length(_ALONE if alone else _TALLEST)))
+    height = min(cells[0].h, max(natural, made.length(_ALONE if alone or numbers else _TALLEST)))
     heights = [height] * len(items)
     if natural > cells[0].h:
         left = made.room.h - sum(text.tall for text in texts.values()) - gap * (len(items) - 1)
@@ -99,10 +116,15 @@ def _cards(
         if part is not None:
             under = Frame(card.x + beside, y + height - row, card.w - 2 * beside, side)
             drawings += (Ornament(card, look), *drawn(made, part, under))
-        elif icons:
+        elif icons or numbers:
             place = (card.x + beside, y + (height - side) // 2)
-            drawings += (Ornament(card, look), made.icon(icons[n], place, side))
-        blocks.append(made.block(text, frame, None if part or icons else look))
+            sign = (
+                made.badge(numbers[n], place, side, made.palette.deep)
+                if numbers
+                else made.icon(icons[n], place, side)
+            )
+            drawings += (Ornament(card, look), sign)
+        blocks.append(made.block(text, frame, None if part or icons or numbers else look))
         drawings.append(edge)
         y += height + gap
     form = Form(icons=tuple(icons), shares=() if part is None else (part,))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns as re
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import WIDEST, width
 
@@ -29,6 +30,7 @@ _SEAM = 0.3  # room, in em, for what a renderer adds where runs of two scripts m
 _LETTERS = 2  # latin letters in an em
 _STEP = 0.95
 
+_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f'’.,]+")  # what is read as one, with its marks
 _ORPHAN = 0.3  # a last line of English that takes less of the box is avoided
 
 
@@ -78,6 +80,12 @@ def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[
     ours, full = (wrap(text, room, bold=bold) for room in (limit, limit / _WIDTH))
     ends = (width(lines[-1], bold=bold) for lines in (ours, full) if len(lines) > 1)
     return balanced(text, limit, bold=bold) if any(w < _ORPHAN * limit for w in ends) else ours
+
+
+@lru_cache(maxsize=4096)
+def _widest(text: str, *, bold: bool) -> float:
+    """Of a text's words in Latin letters, in em: Japanese may break nearly anywhere."""
+    return max((width(word, bold=bold) for word in _WORD.findall(text)), default=0.0)
 
 
 def _narrowed(style: Style, run: Run, limit: float) -> float:
@@ -181,6 +189,16 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
             height += count * pitch + (self.before(paragraph) if n else 0)
             counts.append(count)
         return Measured(tuple(counts), height)
+
+    def whole(self, paragraphs: Sequence[SlideParagraph]) -> bool:
+        """Whether no word is longer than a line, where it would be broken inside."""
+        return all(
+            _widest(run.text, bold=style.bold)
+            <= _narrowed(style, run, self._limit(style, self.size(p) * run.scale))
+            for p in paragraphs
+            for style in (self.style(p),)
+            for run in p.runs
+        )
 
     def holds(self, measured: Measured) -> bool:
         """Whether there is room for so much, in lines and in height."""

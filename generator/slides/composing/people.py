@@ -29,18 +29,17 @@ _BADGES, _LARGE_BADGES = (1.1, 0.8, 0.55), (1.3, 1.0, 0.7)
 _INNER = 0.22
 _GAP = 0.3
 # Inches: within a card, between cards, and of a card whose badge stands beside the texts.
-_TALLEST = 2.4
+_TALLEST = 3.0
 
 _GROWN = 1.4  # how much larger than its layout says what is said of people in two rows may be
-_SHORTEST = 0.66  # share of the room that cards take at least
+_SHORTEST = 0.8  # share of the room that cards take at least
 
 _USUAL = 0.95  # scale of type down to which a card is not crowded
 _SMALLEST = 0.8  # scale down to which a name is set so that both its languages stand on one line
 _SMALLER = 0.75  # of a name's second language beside the first
 
-# Scale of type below which four people rather stand on two slides than two by two, and how much
-# larger it must be there otherwise.
-_BESIDE, _WORTH = 0.86, 1.2
+_NARROW = 1.15  # how much larger what is said of four in a row must be than of two by two
+_BESIDE = 0.84  # scale of type below which four people rather stand on two slides than on one
 
 _PARTS = re.compile(r"[\s・･＝=\-]+")
 # Words of a sentence that have a capital letter only as they begin it.
@@ -52,34 +51,54 @@ _WHOLE_NAME = range(2, 4)  # words of a name that is given whole
 def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """Cards of two to six people a page; empty where their texts fit on none."""
     made = studio(desk, "profiles")
-    if made is None or scene.points or scene.fields or scene.table:
+    bare = studio(replace(desk, note=(), reserved={}), "profiles")
+    if made is None or bare is None or scene.points or scene.fields or scene.table:
         return ()
     if len(scene.groups) == _MOST_IN_ROW and not made.upright:
-        beside = _wide(made, scene.groups)
-        if beside is not None and _least(beside) >= _BESIDE:
-            apart, _ = _pages(made, even(scene.groups, 2))
-            if not apart or min(map(_least, apart)) < _WORTH * _least(beside):
-                return (beside,)
+        four = _four(made, scene.groups)
+        if four is not None:
+            return (four,)
     found: tuple[Sheet, ...] = ()
     for most in range(_MOST, 1, -1):
         pages = even(scene.groups, most)
-        sheets, neat = _pages(made, pages) if pages else ((), False)
+        sheets, neat = _pages((made, bare), pages) if pages else ((), False)
         if neat:
             return sheets
         found = found or sheets
     return found
 
 
-def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[tuple[Sheet, ...], bool]:
-    """All at one size, and whether none is crowded; none where those of one page do not fit."""
+def _four(made: Studio, groups: Sequence[Group]) -> Sheet | None:
+    """Four on one slide, in a row or two by two: whichever says more of them in larger type."""
+    rows = [row for size in _BADGES if (row := _row(made, groups, size, beside=False))]
+    row = max(rows, key=lambda row: min(row.facts, row.names), default=None)
+    ways = (_wide(made, groups, under=under) for under in (False, True))
+    wide = max((way for way in ways if way is not None), key=_least, default=None)
+    if row is not None and (wide is None or min(row.facts, row.names) >= _NARROW * _least(wide)):
+        return row.sheet if min(row.facts, row.names) >= _BESIDE else None
+    return wide if wide is not None and _least(wide) >= _BESIDE else None
+
+
+def _pages(
+    rooms: tuple[Studio, Studio], pages: Sequence[Sequence[Group]]
+) -> tuple[tuple[Sheet, ...], bool]:
+    """All at one size, and whether none is crowded; none where those of one page do not fit.
+
+    ``rooms``: of the first page, which has the scene's note, and of the others.
+    """
+    made, bare = rooms
     if made.upright or any(len(groups) > _MOST_IN_ROW for groups in pages):
-        wide = [_wide(made, groups) for groups in pages]
+        wide = [_wide(bare if n else made, groups) for n, groups in enumerate(pages)]
         return tuple(sheet for sheet in wide if sheet) if None not in wide else (), True
     two = all(len(groups) == 2 for groups in pages)
     found: tuple[_PeopleRow, ...] = ()
     for beside in (False, True) if two else (False,):
         for size in _LARGE_BADGES if two else _BADGES:
-            rows = [row for groups in pages if (row := _row(made, groups, size, beside=beside))]
+            each = (
+                _row(bare if n else made, groups, size, beside=beside)
+                for n, groups in enumerate(pages)
+            )
+            rows = [row for row in each if row]
             if len(rows) == len(pages) and _value(rows) > _value(found):
                 found = tuple(rows)
             if not two and found and all(row.neat for row in found):
@@ -87,14 +106,17 @@ def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[tuple[Sheet,
     if len({(row.names, row.facts) for row in found}) > 1:
         most = min(row.names for row in found), min(row.facts for row in found)
         first = found[0]
-        alike = (_row(made, groups, first.badge, most, beside=first.beside) for groups in pages)
+        alike = (
+            _row(bare if n else made, groups, first.badge, most, beside=first.beside)
+            for n, groups in enumerate(pages)
+        )
         found = tuple(row or found[n] for n, row in enumerate(alike))
     return tuple(row.sheet for row in found), bool(found) and all(row.neat for row in found)
 
 
 def _value(rows: Sequence[_PeopleRow]) -> float:
     """The larger the type of what is said of them, and of their names, the better."""
-    return min((row.facts + row.names / 2 for row in rows), default=0.0)
+    return min((row.facts + row.names / 3 for row in rows), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +168,7 @@ def _row(
     names = tallest(named.values())
     head = max(names, badge) if beside else badge + inner // 2 + names
     spots = {n: replace(w, h=made.room.h - head - 5 * inner // 2) for n, w in wide.items()}
-    facts = _facts(made, groups, spots, most[1])
+    facts = _facts(made, groups, spots, min(most[1], _under(made, named)))
     if facts is None:
         return None
     under = tallest(facts.values())
@@ -174,7 +196,7 @@ def _row(
 
 
 def _facts(
-    made: Studio, groups: Sequence[Group], spots: Mapping[int, Frame], largest: float = _GROWN
+    made: Studio, groups: Sequence[Group], spots: Mapping[int, Frame], largest: float
 ) -> Texts | None:
     """What is said of each, all at one size."""
     wanted = {
@@ -182,6 +204,13 @@ def _facts(
         for n, group in enumerate(groups, 1)
     }
     return made.alike(wanted, Lines(2, 2), largest=largest)
+
+
+def _under(made: Studio, named: Texts) -> float:
+    """The largest scale of facts that are no larger than the names over them."""
+    size = min(text.setting.size(text.words[0]) for text in named.values())
+    own = made.role.fields["person_1_body"].styles[2].size * made.desk.scale
+    return min(_GROWN, size / own)
 
 
 def _scale(texts: Texts) -> float:
@@ -193,8 +222,8 @@ def _least(sheet: Sheet) -> float:
     return min(block.setting.scale for block in sheet.fill.blocks)
 
 
-def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
-    """Two rows, or a pile: the badge beside the name and the facts."""
+def _wide(made: Studio, groups: Sequence[Group], *, under: bool = False) -> Sheet | None:
+    """Two rows, or a pile: the badge beside the name and the facts, or these ``under`` it."""
     columns = 1 if made.upright else -(-len(groups) // 2)
     rows = -(-len(groups) // columns)
     gap, inner = made.length(_GAP) // 2, made.length(_INNER) // 2
@@ -205,7 +234,7 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         replace(cells[n % columns], y=top + n // columns * (height + gap), h=height)
         for n in range(len(groups))
     ]
-    badge = made.length(0.7)
+    badge = made.length(0.5 if under else 0.7)
     people = dict(enumerate(zip(groups, places, strict=True), 1))
     texts = {
         n: replace(p, x=p.x + 2 * inner + badge, w=p.w - 3 * inner - badge, h=p.h - 2 * inner)
@@ -220,21 +249,26 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     )
     if not named:
         return None
-    names = tallest(named.values())
+    names = max(tallest(named.values()), badge if under else 0)
+    if under:
+        left = inner + badge
+        texts = {n: replace(t, x=t.x - left, w=t.w + left) for n, t in texts.items()}
     spots = {n: replace(frame, h=frame.h - names) for n, frame in texts.items()}
-    facts = _facts(made, groups, spots)
+    facts = _facts(made, groups, spots, _under(made, named))
     if facts is None:
         return None
+    lead = (texts[1].h - names - tallest(facts.values())) // 2
     fill = NOTHING
     for n, (group, place) in people.items():
         look, marks = made.card(place, bare=True)
-        at = (place.x + inner, place.y + inner)
+        at = (place.x + inner, place.y + inner + lead)
         mono = made.badge(monogram(group.title.text), at, badge, made.palette.deep)
         fill += Fill(marks=(Ornament(place, look), *marks, mono))
-        top = place.y + inner
+        top = place.y + inner + lead
         name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
         if name is not None:
-            fill += Fill((made.block(name, replace(texts[n], y=top, h=names)),))
+            frame = replace(name.setting.slot.frame, y=top, h=names)
+            fill += Fill((made.block(name, frame, anchor="ctr" if under else ""),))
         if fact is not None:
             fill += Fill((made.block(fact, replace(texts[n], y=top + names, h=fact.tall)),))
     return _sheet(made, fill, groups, columns)

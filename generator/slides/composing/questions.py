@@ -24,6 +24,9 @@ _SMALL_BADGE = 0.5
 _AIR = 0.28
 _PARTED = 0.5  # inches: badges, and what is free beside them and between question and answer
 _GROWN = 1.5  # how much larger than its layout says the type of a question alone may be
+_APART = (
+    4  # of the free height the part that question and answer stand apart by, and that of its card
+)
 _ASKED = 0.4  # share of the width that questions take beside their answers
 
 
@@ -83,6 +86,9 @@ def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     if told is None:
         return ()
     above, under = max(badge, tallest(asked.values())), max(badge, tallest(told.values()))
+    spare = made.room.h - (above + parted + under + 2 * air)
+    parted += max(0, spare) // _APART
+    under += max(0, spare) // _APART
     y = made.centred(above + parted + under + 2 * air)
     card = Frame(made.room.x, y + above + parted, made.room.w, under + 2 * air)
     look, edges = made.card(card)

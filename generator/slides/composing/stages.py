@@ -36,6 +36,8 @@ _CROWDED = 0.8  # scale of type below which steps rather run down the page
 _BADGE = 0.7
 _SMALL = 0.5
 _GAP = 0.4
+_ROW_GAP, _INNER = 0.12, 0.22  # inches: between cards down the page, and within them
+_ROOMIER = 0.5  # inches by which a card is taller than its text at most
 _AIR = 0.2  # inches: badges along a line and down the page, between steps, under a badge
 
 
@@ -75,7 +77,8 @@ def _page(desk: Desk, texts: Sequence[Pair], start: int) -> Sheet | None:
         return None
     if made.upright:
         return _down(made, texts, start)
-    along = _rows(made, texts, start, 1) if len(texts) <= _MOST_ALONG else None
+    headed = any(p.level < 2 for words in texts for p in words)
+    along = _rows(made, texts, start, 1) if len(texts) <= _MOST_ALONG and headed else None
     if along is None and len(texts) > _MOST_ALONG:
         along = _rows(made, texts, start, 2)
     return along or _down(made, texts, start)
@@ -97,7 +100,7 @@ def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet |
         for cell in across(made.room, columns, gap)
     ][: len(texts)]
     found = _set(made, cells, texts)
-    crowded = any(text.setting.scale < _CROWDED for text in (found or {}).values())
+    crowded = any(t.setting.scale < _CROWDED or not t.whole for t in (found or {}).values())
     if not found or crowded or not (_easy(found) or Lines(2, 3)(found)):
         return None
     height = tallest(found.values())
@@ -128,34 +131,38 @@ def _numbered(made: Studio, number: int, at: tuple[int, int], side: int, *, last
 
 
 def _down(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
-    """A row a step, its number at the left."""
-    badge, gap = made.length(_SMALL), made.length(0.16)
+    """A card a step, its number at the left, along a line down the page."""
+    badge, gap, inner = made.length(_SMALL), made.length(_ROW_GAP), made.length(_INNER)
     indent = badge + made.length(0.3)
-    inner = replace(made.room, x=made.room.x + indent, w=made.room.w - indent)
+    cell = replace(made.room, x=made.room.x + indent, w=made.room.w - indent)
+    words_in = replace(cell, x=cell.x + inner, w=cell.w - 2 * inner)
+    free = made.room.h - gap * (len(texts) - 1)
 
     def fits(found: Texts) -> bool:
-        tall = sum(max(badge, text.tall) for text in found.values())
-        return tall + gap * (len(texts) - 1) <= made.room.h
+        return sum(max(badge, text.tall + inner // 3) for text in found.values()) <= free
 
     found = made.alike(
-        {f"step_{n}": (inner, words) for n, words in enumerate(texts, 1)}, fits, largest=1.2
+        {f"step_{n}": (words_in, words) for n, words in enumerate(texts, 1)}, fits, largest=1.5
     )
     if not found or not fits(found):
         return None
-    heights = [max(badge, text.tall) for text in found.values()]
-    spare = made.room.h - sum(heights)
-    air = min(spare // max(1, len(heights) - 1), made.length(0.4))
-    y = made.centred(sum(heights) + air * (len(heights) - 1))
-    fill, x = NOTHING, made.room.x + badge // 2
-    last = y + sum(heights[:-1]) + air * (len(heights) - 1)
-    fill += Fill(marks=(made.axis((x, y), (x, last + badge)),))
+    tall = [max(badge, text.tall + inner // 3) for text in found.values()]
+    more = min((free - sum(tall)) // len(tall), made.length(_ROOMIER))
+    if max(tall) * len(tall) <= free:  # alike where they go so
+        even_height = min(free // len(tall), max(tall) + more)
+        tall, more = [even_height] * len(tall), 0
+    heights = [height + more for height in tall]
+    y = made.centred(sum(heights) + gap * (len(heights) - 1))
+    x = made.room.x + badge // 2
+    ends = y + heights[0] // 2, y + sum(heights) + gap * (len(heights) - 1) - heights[-1] // 2
+    fill = Fill(marks=(made.axis((x, ends[0]), (x, ends[1])),))
     for n, (text, height) in enumerate(zip(found.values(), heights, strict=True)):
-        fill += _numbered(made, start + n, (made.room.x, y), badge, last=n == len(heights) - 1)
-        lead = text.setting.size(text.words[0]) * 1.2 * EMU_PER_POINT
-        top = y + max(0, round((badge - lead) / 2)) if text.tall < badge else y
-        frame = replace(inner, y=top, h=text.tall)
-        fill += Fill((made.block(text, frame),))
-        y += height + air
+        look, marks = made.card(replace(cell, y=y, h=height), bare=True)
+        at = (made.room.x, y + (height - badge) // 2)
+        fill += Fill(marks=(Ornament(replace(cell, y=y, h=height), look), *marks))
+        fill += _numbered(made, start + n, at, badge, last=n == len(heights) - 1)
+        fill += Fill((made.block(text, replace(words_in, y=y, h=height), anchor="ctr"),))
+        y += height + gap
     return Sheet(made.role, fill)
 
 

@@ -56,6 +56,11 @@ class SetText(NamedTuple):
         insets = self.setting.slot.insets[1] + self.setting.slot.insets[3]
         return round((self.measured.height + insets + 2) * EMU_PER_POINT)
 
+    @property
+    def whole(self) -> bool:
+        """No word of it is broken inside."""
+        return self.setting.whole(self.words)
+
     def lines(self, *, head: bool) -> int:
         """Of its longest paragraph: of the headings (levels 0 and 1), or of the others."""
         counts = zip(self.words, self.measured.lines, strict=True)
@@ -221,7 +226,10 @@ def set_alike(
     largest: float = 1.0,
     known: Known | None = None,
 ) -> Texts | None:
-    """Texts at one scale: the largest that is neat, else that of fewest broken headings."""
+    """Texts at one scale: the largest that is neat, else that of fewest broken headings.
+
+    Neat is none with a word broken inside, which counts as a heading broken.
+    """
     known = {} if known is None else known
     filled = {key: pair for key, pair in slots.items() if pair[1]}
     least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
@@ -231,9 +239,10 @@ def set_alike(
     while scale >= least * _STEP:
         texts = _set_at(filled, floor, scale, known)
         if texts is not None:
-            if neat(texts):
+            parted = sum(not text.whole for text in texts.values())
+            if not parted and neat(texts):
                 return texts
-            broken = sum(text.lines(head=True) > 1 for text in texts.values())
+            broken = parted + sum(text.lines(head=True) > 1 for text in texts.values())
             if broken < least_broken:
                 found, least_broken = texts, broken
         scale *= _STEP
@@ -256,7 +265,7 @@ def _larger(
     scale, least = within
     while scale >= least:
         texts = _set_at(filled, CARD, scale, known)
-        if texts is not None and neat(texts):
+        if texts is not None and neat(texts) and all(t.whole for t in texts.values()):
             return texts
         scale *= _STEP
     return None

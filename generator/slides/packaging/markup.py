@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.slides.composing.pages import Block
     from generator.slides.composing.text import Run, SlideParagraph
     from generator.slides.templates.layouts import Slot
+    from generator.slides.templates.palette import Palette
     from generator.slides.templates.styles import Style
 
 NAMESPACES = (
@@ -29,12 +30,6 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-# PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white.
-_LIGHTER = (
-    '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/>'
-    "</a:schemeClr></a:solidFill>"
-)
-
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006"
 _NUMBER_FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
 
@@ -177,11 +172,15 @@ def _frame(slot: Slot, number: int, describes: str, height: int, graphic: str, k
     )
 
 
-def grid(table: Grid, number: int, style: str) -> str:
-    """A native table in the presentation's own table style, its first row a heading."""
+def grid(table: Grid, number: int, style: str, palette: Palette) -> str:
+    """A native table in the deck's own colours, its first row a heading.
+
+    The presentation's table style is named for what a person adds to it; its colours, which are
+    PowerPoint's own in most templates, would be those of another deck.
+    """
     columns = "".join(f'<a:gridCol w="{w}"/>' for w in table.widths)
     rows = "".join(
-        f'<a:tr h="{height}">{"".join(_cells(table, n))}</a:tr>'
+        f'<a:tr h="{height}">{"".join(_cells(table, n, palette))}</a:tr>'
         for n, height in enumerate(table.heights)
     )
     look = f"<a:tableStyleId>{escape(style)}</a:tableStyleId>" if style else ""
@@ -192,26 +191,41 @@ def grid(table: Grid, number: int, style: str) -> str:
     return _frame(table.slot, number, table.describes, sum(table.heights), graphic, "table")
 
 
-def _cells(table: Grid, row: int) -> Iterator[str]:
+def _cells(table: Grid, row: int, palette: Palette) -> Iterator[str]:
+    look = _cell_look(row, palette)
     side, top = (round(margin * EMU_PER_POINT) for margin in CELL_MARGINS)
     for cell, numeric in zip(table.rows[row], table.numeric, strict=True):
         align = '<a:pPr algn="r"/>' if numeric else ""
-        lines = "".join(
-            f"<a:p>{align}{''.join(_in_cell(words, p.level, table.sizes, row) for words in p.runs)}"
-            "</a:p>"
-            for p in cell
-        )
+        lines = ""
+        for p in cell:
+            runs = (_in_cell(words, p.level, table.sizes, row, palette) for words in p.runs)
+            lines += f"<a:p>{align}{''.join(runs)}</a:p>"
         yield (
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{lines or '<a:p/>'}</a:txBody>"
-            f'<a:tcPr marL="{side}" marR="{side}" marT="{top}" marB="{top}" anchor="ctr"/></a:tc>'
+            f'<a:tcPr marL="{side}" marR="{side}" marT="{top}" marB="{top}" anchor="ctr">{look}'
+            "</a:tcPr></a:tc>"
         )
 
 
-def _in_cell(words: Run, level: int, sizes: tuple[float, float], row: int) -> str:
-    """The second language steps back, but in the heading, whose colour is the table style's."""
-    fill = _LIGHTER if (level or words.scale < 1) and row else ""
+@lru_cache(maxsize=64)
+def _cell_look(row: int, palette: Palette) -> str:
+    """The heading on the accent, every second row on a tint, a thin line under each."""
+    line = f'w="9525">{solid(palette.rule)}'
+    none = "".join(f'<a:ln{side} w="0"><a:noFill/></a:ln{side}>' for side in "LRT")
+    under = f"<a:lnB {line}</a:lnB>"
+    if not row:
+        return f"{none}{under}{solid(palette.accent)}"
+    plain = solid(palette.paper) if palette.panel else "<a:noFill/>"
+    tinted = plain if palette.panel or not palette.card else solid(palette.card)
+    return none + under + (plain if row % 2 else tinted)
+
+
+def _in_cell(words: Run, level: int, sizes: tuple[float, float], row: int, palette: Palette) -> str:
+    """The second language steps back, but in the heading."""
+    second = level or words.scale < 1
+    fill = solid(palette.soft if second and row else palette.text if row else palette.paper)
     size = sizes[1 if level else 0] * words.scale
-    return run(words, ("+mn-lt", "+mn-ea"), size, fill=fill)
+    return run(words, ("+mn-lt", "+mn-ea"), size, ' b="1"' if not row else "", fill)
 
 
 def graph(chart: Graph, number: int, relation: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.slides.composing.pages import Page
     from generator.slides.packaging.assemble import Assembly
     from generator.slides.packaging.narration import SceneSound
+    from generator.slides.templates.palette import Palette
 
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
@@ -51,6 +52,7 @@ class DeckWriter:
 
     assembly: Assembly
     table_style: str
+    palette: Palette
     follow: bool = False
     morph: bool = False
     charts: int = 0
@@ -141,7 +143,7 @@ class DeckWriter:
     ) -> str:
         match thing:
             case Grid():
-                return markup.grid(thing, number, self.table_style)
+                return markup.grid(thing, number, self.table_style, self.palette)
             case Formula():
                 return formula(thing, number)
             case Graph():

@@ -49,7 +49,7 @@ DECORATIVE = (
     "</a:ext></a:extLst>"
 )
 # What stands over a message: points at least, share of a title's size, and of its second language.
-_LABEL_SIZE, _LABEL, _LABEL_SECOND = 20.0, 0.75, 0.7
+_LABEL_SIZE, _LABEL, _LABEL_SECOND = 20.0, 1.0, 0.72
 _LEAST = 12.0  # points of type, whatever the template's
 _SPOTTED = 4.0  # inches of height that spots are meant for; in a lower room they move together
 _SAMPLE = re.compile(

@@ -108,8 +108,8 @@ _FIGURE = TextPlace(
     prompt=("26％", "26%"),
 )
 _OF = TextPlace((*_pair(20, 15), *_pair(18, 14, before=8)), prompt=("何の数字か", "Of what"))
-_SUPPORT = TextPlace(_pair(20, 15), inset=(0, 8), prompt=("根拠", "Ground"))
-NOTE = TextPlace(_pair(16, 14), prompt=("但し書き", "Note"))
+_SUPPORT = TextPlace(_pair(20, 16), inset=(0, 8), prompt=("根拠", "Ground"))
+NOTE = TextPlace(_pair(17, 15), prompt=("但し書き", "Note"))
 _NODE_ROWS, _NODE_COLUMNS = 4, 4
 
 
@@ -120,7 +120,7 @@ def _numbered(
 
 
 _NAME = TextPlace(_pair(20, 14, bold=True), prompt=("氏名", "Name"))
-_FACTS = TextPlace((*_pair(17, 14), *_pair(17, 14, before=6)), prompt=("役職", "Role"))
+_FACTS = TextPlace((*_pair(17, 14), *_pair(17, 14, before=4)), prompt=("役職", "Role"))
 _STEP = TextPlace((*_pair(22, 15, bold=True), *_pair(18, 14, before=8)), prompt=_HEADINGS)
 _SIDE = TextPlace(_pair(20, 15, bold=True), prompt=("見出し", "Heading"))
 _SIDE_BODY = TextPlace(

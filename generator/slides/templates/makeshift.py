@@ -29,6 +29,7 @@ _NARROW_SECOND = 0.4
 
 _POINTS = 72.0  # points: a place taller than this holds several
 _APART = 0.55  # share of its size above a point, at least
+_HANG = 0.9  # of its size: from a point's sign to its text
 _ROOMY = 0.33  # share of the page's height that points need
 
 # Where a placeholder that grows with its text must end, as a share of the page's height.
@@ -104,6 +105,8 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
     if role.name == "title":
         fields.update(_wider(fields, role.layout, page))
         fields.update(_second_line(fields, role.layout, page))
+    if role.name == "bullets" and "body" in fields:
+        fields["body"] = _dotted(fields["body"])
     fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in fields.items()}
     return replace(role, fields=_aired(_with_second(fields, role.layout)))
 
@@ -264,7 +267,9 @@ def _tamed(style: Style, slot: Slot) -> Style:
         return style
     largest, least = (99, _TITLE) if slot.is_title else (_LARGEST, _READABLE)
     size = min(max(style.size, least * slot.scale), largest * slot.scale)
-    return style if size == style.size else replace(style, size=size, local=(" ", ""))
+    if size == style.size:
+        return style
+    return replace(style, size=size, local=(style.local[0] or " ", style.local[1]))
 
 
 def _holds_points(slot: Slot) -> bool:
@@ -281,6 +286,20 @@ def _spaced(style: Style, slot: Slot) -> Style:
         left = round(max(0.0, style.left) * EMU_PER_POINT)
         attributes, style = f' marL="{left}" indent="0"', replace(style, hang=0.0)
     return replace(style, before=before, spaced=True, local=(attributes or " ", children))
+
+
+def _dotted(slot: Slot) -> Slot:
+    """Points with a sign before each where the template has none: both languages run on else."""
+    first = slot.styles[0]
+    if first.bulleted or first.number or first.align != "l":
+        return slot
+    hang = _HANG * max(first.size, _READABLE * slot.scale)
+    left = max(0.0, first.left) + hang
+    margins = (round(each * EMU_PER_POINT) for each in (left, -hang))
+    attributes = ' marL="{}" indent="{}"'.format(*margins)
+    sign = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+    dotted = replace(first, left=left, hang=-hang, bulleted=True, local=(attributes, sign))
+    return replace(slot, styles=(dotted, *slot.styles[1:]))
 
 
 def _second(style: Style, scale: float) -> Style:

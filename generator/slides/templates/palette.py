@@ -115,11 +115,10 @@ def palette(
         own: its points have a ground of their own; on a picture or a gradient they get one else.
     """
     page = tuple(c for c in behind if len(c) == 6) or (colors.get("bg1", "FFFFFF"),)
-    paper, text = _plain(colors, page, ink)
-    seen = (shade(paper, colors),) if worst(shade(text, colors), page) < ENOUGH else page
-    panel = seen != page
-    if len(page) > 1 and not own:
-        seen, panel = (shade(paper, colors),), True
+    turned = not own and _glaring(page, ink)
+    paper, text = _turned(colors, ink) if turned else _plain(colors, page, ink)
+    hard = turned or worst(shade(text, colors), page) < ENOUGH or (len(page) > 1 and not own)
+    seen = (shade(paper, colors),) if hard else page
     strong = [name for name in _ACCENTS if _clear(colors.get(name, ""), seen)]
     soft = next((name for name in reversed(_ACCENTS) if second and colors.get(name) == second), "")
     marks = [name for name in strong if name != soft] or [text]
@@ -129,13 +128,14 @@ def palette(
     own_deep = not brand or alike(shade(deep, colors), colors.get("tx2", ""))
     if _clear(colors.get("tx2", ""), seen) and own_deep:
         deep = "tx2"
-    dark = _dark(shade(paper, colors) or "FFFFFF")
+    ground = shade(paper, colors) or "FFFFFF"
+    dark = _dark(ground)
     card = _card(
         colors, paper, text, [*marks[:1], *([soft] if soft else [])], strange=brand is not None
     )
     if own and len(page) > 1 and worst(shade(paper, colors), page) > _SEEN:
         card = f"{paper}@{GLASS}"
-    calm = (*seen, seen_through(card, colors, shade(paper, colors) or "FFFFFF"))
+    calm = (*seen, seen_through(card, colors, ground))
     lighter = (_changed(text, 100 - lift, lift) for lift in (35, 25, 15))
     needed = ENOUGH if len(page) == 1 else _ANYWHERE
     readable = (n for n in lighter if worst(shade(n, colors), calm) >= needed)
@@ -150,7 +150,7 @@ def palette(
         card="" if lines else card,
         empty=_changed(paper, 65, 20) if dark else _changed(paper, 85),
         rule=soft if lines and soft else _changed(paper, 50, 30) if dark else _changed(paper, 75),
-        panel=panel,
+        panel=seen != page,
     )
 
 
@@ -240,6 +240,20 @@ def _plain(colors: Mapping[str, str], page: Sequence[str], ink: str) -> tuple[st
     if len(page) > 1:
         paper = max(named, key=lambda n: ratio(colors[n], seen[written]))
     return paper, written
+
+
+def _glaring(page: Sequence[str], ink: str) -> bool:
+    """A page of one strong colour, whose own light text is read only when it is large."""
+    if len(page) != 1 or len(ink) != 6 or hue(page[0]) is None:
+        return False
+    return worst(ink, page) < ENOUGH and luminance(ink) > luminance(page[0])
+
+
+def _turned(colors: Mapping[str, str], ink: str) -> tuple[str, str]:
+    """What its text is on such a page as the ground, and what is read best on that."""
+    named = [name for name in _GROUNDS if len(colors.get(name, "")) == 6]
+    paper = min(named, key=lambda name: _apart(colors[name], ink))
+    return paper, max(named, key=lambda name: ratio(colors[name], colors[paper]))
 
 
 def _apart(first: str, second: str) -> int:

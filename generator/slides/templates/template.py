@@ -56,6 +56,9 @@ _LARGE = 24.0  # points: type of which WCAG asks less contrast
 
 # EMU: what is free beside what we draw at least; how far from the titles' edge it is moved.
 _MARGIN, _NEAR = 0.35 * 914_400, 1.3 * 914_400
+# Inches free under a heading and over what stands at the foot; the lowest share of a page in use.
+_UNDER_HEAD, _OVER_FOOT, _LOWEST = 0.3, 0.2, 0.94
+_UNFILLED = {"body", "obj"}  # places for text, which stay empty on slides of ours
 _QUOTED = 0.3  # share of the page's height that a quotation needs
 
 # What the colour of a title counts for among what a template shows, as a share of the page.
@@ -161,6 +164,8 @@ def opened(
     }
     if ground.veil:
         roles.pop("comparison", None)
+    if strange is not None and not ground.panel:
+        roles["bullets"] = _begun(roles["bullets"], ground.room)
     ground = replace(ground, base=roles["bullets"])
     parts, found, more = _completed(parts, found, roles, ground, name)
     roles.update(
@@ -277,6 +282,8 @@ def _ground(
         brand=brand,
         own=bool(filled),
     )
+    own = shade(look.text, styles.scheme(parts, base.layout.part, name))
+    turned = luminance(own or "000000") < luminance(place.styles[0].color or "000000")
     veil = f"{look.paper}@{_PANEL}" if look.panel and not filled else ""
     if len(behind) > 1 and "alpha" in filled:
         colors = styles.scheme(parts, base.layout.part, name)
@@ -286,9 +293,11 @@ def _ground(
     panel = solid(veil) if veil else filled
     room = place.frame.grown(-PANEL_AIR) if panel else place.frame
     if cover is not None and not panel:
-        room = _aligned(base, page)
+        room = _widened(base, _aligned(base, page), page)
     type_scale = _TYPE[chart.look.get("type", "usual")]
     band = own_fill(parts, base.layout.part, base.fields["title"], name)
+    if turned and len(behind) == 1:
+        veil = ""  # its own texts are read on its page, in its own ink
     return Ground(base, room, look, min(page) / _TALL, panel, page, type_scale, veil, band)
 
 
@@ -307,6 +316,40 @@ def _aligned(base: Role, page: tuple[int, int]) -> Frame:
         right -= apart
     frame = Frame(left, room.y, right - left, room.h)
     return frame if base.layout.clear(frame) == frame else room
+
+
+def _widened(base: Role, room: Frame, page: tuple[int, int]) -> Frame:
+    """The room up to the heading and down to what stands at the foot, where nothing is drawn."""
+    unit = min(page) / 7.5
+    heading = [base.fields[key] for key in HEAD if key in base.fields]
+    ends = [slot.frame.y + slot.frame.h for slot in heading]
+    band = base.layout.band(base.fields["title"].frame)
+    if band is not None:
+        ends.append(band.y + band.h)
+    others = [slot.frame for slot in base.layout.slots if slot.kind not in _UNFILLED]
+    beside = [one for one in (*base.layout.drawn, *others) if _across(one, room)]
+    middle = room.y + room.h // 2
+    ends += [one.y + one.h for one in beside if one.y + one.h <= middle]
+    begins = [one.y for one in beside if one.y >= middle]
+    top = max(ends) + round(_UNDER_HEAD * unit)
+    bottom = min([*begins, round(page[1] * _LOWEST)]) - round(_OVER_FOOT * unit)
+    y, end = min(room.y, top), room.y + room.h
+    end = max(end - round(_OVER_FOOT * unit), bottom)
+    frame = replace(room, y=y, h=end - y)
+    return frame if base.layout.clear(frame) == frame else room
+
+
+def _begun(base: Role, room: Frame) -> Role:
+    """Points from where our forms begin to where they end."""
+    body = base.fields["body"]
+    frame = replace(body.frame, y=room.y, h=room.h)
+    moved = body if frame == body.frame else replace(body, frame=frame, moved=True)
+    return replace(base, fields={**base.fields, "body": moved})
+
+
+def _across(one: Frame, room: Frame) -> bool:
+    """Above or below some of it."""
+    return one.x < room.x + room.w and one.x + one.w > room.x
 
 
 def _shown(
