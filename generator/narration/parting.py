@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.locale import words
 from generator.narration.reasons import reason_behind
+from generator.wording import independent
 from generator.wording.parting import joint
 
 if TYPE_CHECKING:
@@ -18,29 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST: dict[Language, int] = {"ja": 60, "en": 25}
 """Characters of Japanese, words of English that one hears as one thought."""
-
-_SUBJECT = (
-    r"(?=(?:the|an?|we|I|you|s?he|it|they|this|that|there|th[eo]se|its|their|his|her|our"
-    r"|[A-Z]\w+)\b)"
-)
-_JOINTS: tuple[tuple[re.Pattern[str], str | None], ...] = (
-    (re.compile(r";\s+"), None),
-    (re.compile(r"(?<=\w),? [—–] " + _SUBJECT), None),
-    (re.compile(rf", but {_SUBJECT}"), "but"),
-    (re.compile(rf", so (?!that\b){_SUBJECT}"), "so"),
-    (re.compile(rf", and {_SUBJECT}"), "and"),
-    (re.compile(r", but (?=\w+)"), "but"),
-    (re.compile(rf",? because {_SUBJECT}"), "because"),
-)
-_BOUND = re.compile(
-    r"\A(?:If|When|While|Although|Though|Because|As|Since|Unless|Until|Once|Whether|After|Before|Even)\b"
-    r"|\b(?:[Nn]ot only|whether|both|either|neither|between)\b"
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|cannot|would|should)\b"
-    r"|\b[a-z]{3,}(?:ed|s)\b|n[’']t\b"
-)
-_FEWEST_WORDS = 5
 
 
 def parted(text: str, language: Language) -> tuple[str, ...]:
@@ -248,22 +226,14 @@ def _linked(half: str, kind: str, language: Language) -> str:
 
 
 def _english(text: str) -> Iterator[str]:
-    if len(text.split()) > LONGEST["en"] and not _BOUND.search(text):
-        for pattern, link in _JOINTS:
-            for found in pattern.finditer(text):
-                first, second = text[: found.start()], text[found.end() :]
-                if _whole(first) and _whole(second):
-                    yield f"{first}."
-                    capital = second[:1].upper() + second[1:]
-                    second = _linked(second, link, "en") if link else capital
-                    yield from _english(second)
-                    return
-    yield text
-
-
-def _whole(half: str) -> bool:
-    paired = half.count("“") == half.count("”") and half.count('"') % 2 == 0
-    return paired and len(half.split()) >= _FEWEST_WORDS and bool(_VERB.search(half))
+    bare = text.removesuffix(".")
+    parts = [*independent.parted(bare, lambda said: len(said.split()) <= LONGEST["en"])]
+    if len(parts) == 1 or bare == text:
+        yield text
+        return
+    for part in parts:
+        said = _linked(part.text, part.link, "en") if part.link else part.text
+        yield f"{said[:1].upper()}{said[1:]}."
 
 
 # 調査を行う, of a noun that nothing describes.

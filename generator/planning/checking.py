@@ -32,7 +32,8 @@ _FURNITURE = re.compile(
 
 # Whose picture it is, whose book, under what licence.
 _CREDIT = re.compile(
-    r"^〒|^(?:東京都|大阪府|京都府|北海道|[一-龠]{2,3}県)[一-龠ぁ-んァ-ヴ]{1,8}[市区町村郡].*[0-9０-９](?:[-−－]|丁目)|^【[^】]*】$|お?問い?合わ?せ先】?$"
+    r"^〒|^(?:東京都|大阪府|京都府|北海道|[一-龠]{2,3}県)[一-龠ぁ-んァ-ヴ]{1,8}[市区町村郡].*[0-9０-９](?:[-−－]|丁目)"
+    r"|^【[^】]*】$|お?問い?合わ?せ先】?$"
     r"|^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s?[0-9]{1,2}:[0-9]{2}|"
     r"^(?:写真|画像|図|イラスト|撮影|提供|出典|出所|引用元?|参考|サムネイル|アイキャッチ)\s*[:：]"
     r"|サムネイル画像|(?:写真|画像|図版?)(?:は|提供).{0,30}(?:より|提供|使用した|一枚)$"
@@ -111,11 +112,16 @@ _ENGLISH_CUT = re.compile(
 # where they come from, what it is: whole.
 _ENGLISH_INSIDE = re.compile(r"\b(?:where|what|who|whom|how|which|need(?:ed|s)?) .*\w$")
 
-_ENGLISH_SMALL = re.compile(r"^[a-z](?![A-Z])")
+# A small letter, a verb without its subject, a clause that describes what is not there.
+_ENGLISH_INSIDE_OF = re.compile(
+    r"^[a-z](?![A-Z])|^(?:Is|Are|Was|Were|Has|Had|Will(?! [A-Z])|Can|Could|May(?! \d)|Might"
+    r"|Must|Should|Who|Whom|Whose)\b(?!.*\?)"
+)
 _CUT = re.compile(r"(?:[…‥]|\.\.\.)[\W]*$|[、，,：:・=＝~〜（(「『\[]$|^[、，。)）」』\]]")
 # Answers without their question, labels without what they label.
 _BARE = re.compile(
-    r"^(?:はい|いいえ|ええ|いえ|yes|no|なし|同上|例|例[)）:：].*|理由|備考|注|その他|など|以上|(?:あら|おっと|おや|なんと)[^、。]{0,6}|なぜか|なぜ|次回まで.{0,5}示す|合意したこと|決まったこと)[。．.、,!！\s]*$",
+    r"^(?:はい|いいえ|ええ|いえ|yes|no|なし|同上|例|例[)）:：].*|理由|備考|注|その他|など|以上|(?:あら|おっと|おや|なんと)[^、。]{0,6}"
+    r"|なぜか|なぜ|次回まで.{0,5}示す|合意したこと|決まったこと)[。．.、,!！\s]*$",
     re.IGNORECASE,
 )
 
@@ -250,7 +256,7 @@ _JAPANESE: Mapping[str, Callable[[str], object]] = {
 }
 _ENGLISH: Mapping[str, Callable[[str], object]] = {
     "back": _ENGLISH_BACK.search,
-    "begins": _ENGLISH_SMALL.search,
+    "begins": _ENGLISH_INSIDE_OF.search,
     "ends": lambda text: _ENGLISH_CUT.search(text) and not _ENGLISH_INSIDE.search(text),
 }
 

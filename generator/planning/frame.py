@@ -528,7 +528,7 @@ def _translators(article: Article) -> Bilingual:
     origins = sorted({sentence.origin for sentence in sentences(article)} - {"", "source"})
     named = [phrase("planning", o) if o in _KNOWN else Bilingual(o, o) for o in origins]
     if not named:
-        return phrase("planning", "untranslated")
+        return phrase("planning", f"no_{other(article.language)}")
     ja, en = "、".join(n.ja or "" for n in named), ", ".join(n.en or "" for n in named)
     return Bilingual(
         phrase("planning", "translated_by", engines=ja).ja,

@@ -44,14 +44,14 @@ _ILLUSTRATES = re.compile(
 )
 # A condition, a limit, a duty: what is said besides is wrong without it.
 _WARNS = re.compile(
-    r"てはいけ|てはなら|ないでくださ|ないように|注意|気をつけ|必ず|ただし|目的|とは、|以上|以下|に限[りるら]|のみ|対象外|できません"
+    r"[てで]はいけ|[てで]はなら|ないでくださ|ないように|注意|気をつけ|必ず|ただし|目的|とは、|以上|以下|に限[りるら]|のみ|対象外|できません"
     r"|場合は|べき|なければ|とは限|わけでは|必要(?:が|だ|で|に|。|$)"
     r"|\b(?:must|never|only|unless|except|need to|do not|don[’']t|cannot)\b"
 )
 
 # What nobody may miss.
 _DANGER = re.compile(
-    r"てはいけ|てはなら|ないでくださ|注意(?:が必要|し|すべ)|気をつけ|対象外|禁止|危険"
+    r"[てで]はいけ|[てで]はなら|ないでくださ|注意(?:が必要|し|すべ)|気をつけ|対象外|禁止|危険"
     r"|\b(?:do not|don[’']t|never|warning)\b"
 )
 

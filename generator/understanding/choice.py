@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.understanding.claims import antecedents
+from generator.understanding.message import decides
 from generator.understanding.words import shared
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _MOST_MEMBERS = 7  # of parallel sections, each of which is named
 _THING = 18  # characters of an item that is a thing among others
 _MOST_WARNINGS = 4
 _WARNS = re.compile(
-    r"危険|禁止|厳禁|使えません|使えない|飲めません|てはいけ|てはなら|ないでください"
+    r"危険|禁止|厳禁|必ず[^。]*ください|使えません|使えない|飲めません|[てで]はいけ|[てで]はなら|ないでください"
     r"|\b(?:warning|danger\w*|do not|never|must not)\b",
     re.IGNORECASE,
 )
@@ -80,7 +81,8 @@ class _Choice:
 
     def order(self) -> list[Ids]:
         thesis = self.brief.thesis.sources if self.brief.thesis else ()
-        first = [ids for ids in (thesis, *_warnings(self.text, self.value)) if ids]
+        decided = _decided(self.text)
+        first = [ids for ids in (thesis, *decided, *_warnings(self.text, self.value)) if ids]
         found = [self._take(ids) for ids in first]
         waiting = [(-self.value[ids[0]], n, ids) for n, ids in enumerate(self._units())]
         heapq.heapify(waiting)
@@ -133,6 +135,13 @@ class _Choice:
 def _is_told(text: Text, told: Told) -> bool:
     """It is no heading, cell or caption, and no aside."""
     return (told.is_prose or told.is_quote or told.is_item) and told.id not in text.article.roles
+
+
+def _decided(text: Text) -> list[Ids]:
+    """What a meeting decided, which its minutes are read for."""
+    if text.article.kind != "minutes":
+        return []
+    return [(told.id,) for told in text.content if decides(text, told)]
 
 
 def _warnings(text: Text, value: Mapping[str, float]) -> list[Ids]:

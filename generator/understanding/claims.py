@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Claim
-from generator.understanding.message import is_evidence, is_message, is_step, is_void
+from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
 from generator.understanding.parallels import across, rows
 from generator.understanding.sure import statement
 from generator.understanding.words import shared
@@ -142,9 +142,7 @@ def _is_entry(text: Text, told: Told) -> bool:
     """A decision or a task of minutes, a rule of a law."""
     if text.article.kind not in _EACH_ITEM:
         return False
-    return text.has("decides", told) or (
-        text.article.kind == "minutes" and text.has("assigns", told)
-    )
+    return decides(text, told) or (text.article.kind == "minutes" and text.has("assigns", told))
 
 
 def _across(text: Text) -> Mapping[int, Sequence[Statement]]:
@@ -250,6 +248,8 @@ def _hang_one(text: Text, told: Told, near: Sequence[_Growing], found: Sequence[
 
 def _bind_limits(text: Text, found: Sequence[_Growing], thesis: Statement | None) -> None:
     """What a section of limits says limits the claim that it is about, too."""
+    if text.article.kind == "minutes":
+        return  # its sections are items of an agenda, of which none is about another
     limiting = [each for each in found if text.is_of_limits(each.said[-1])]
     main = [each for each in found if each not in limiting]
     main = [each for each in main if not _is_of_method(text, each.said[-1])] or main
@@ -299,7 +299,7 @@ def antecedents(text: Text, told: Told) -> list[Told]:
     """What is said before it and must be heard first: a few sentences, each leaning on the next."""
     found: list[Told] = []
     current = told
-    while len(found) < _FARTHEST and text.has("leans", current):
+    while len(found) < _FARTHEST and (text.has("leans", current) or _goes_on(text, current)):
         listed = _list_before(text, current)
         if listed:
             return [*found, *listed]
@@ -309,6 +309,25 @@ def antecedents(text: Text, told: Told) -> list[Told]:
         found.append(before)
         current = before
     return found
+
+
+# 延びた場合、…: what may be put off was said before. 眠くなる薬があります。: what follows is of it.
+_IN_THAT_CASE = re.compile(
+    r"^(?P<verb>[一-龠々]{1,3})[ぁ-ん]{0,6}?(?:場合|とき|際|たら|れば|なら)(?:に?は|に)?、"
+)
+_INTRODUCES = re.compile(
+    r"^[^、。「」]{2,24}(?:[うくぐすつぬぶむるいたな]|の)[^、。「」はがを]{1,8}[がも](?:あり|い)(?:ます|ました)。?$"
+    r"|^There (?:is|are|was|were) (?!no\b)[^,.]{4,60}\.?$"
+)
+
+
+def _goes_on(text: Text, told: Told) -> bool:
+    """Of what the sentence before it brings up, which alone says what it is said of."""
+    before = text.before.get(told.id)
+    if before is None or before.block != told.block:
+        return False
+    case = _IN_THAT_CASE.match(told.text)
+    return bool((case and case["verb"] in before.text) or _INTRODUCES.match(before.text))
 
 
 def _list_before(text: Text, told: Told) -> list[Told]:

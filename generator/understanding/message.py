@@ -35,6 +35,14 @@ def is_message(text: Text, told: Told) -> bool:
     return not (is_void(text, told) or is_step(text, told) or is_evidence(text, told))
 
 
+def decides(text: Text, told: Told) -> bool:
+    """It tells what was decided, in as many words or under a heading of minutes that says so."""
+    heading = text.headings.get(told.section)
+    minutes = text.article.kind == "minutes"
+    listed = minutes and heading is not None and text.has("deciding", heading)
+    return text.has("decides", told) or (listed and not text.has("deferred", told))
+
+
 def is_void(text: Text, told: Told) -> bool:
     """It stands there and says nothing: markup, or that there is something to say."""
     return bool(_MARKUP.match(told.text.strip())) or text.has("hollow", told)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.understanding.gist import fitness, likely
-from generator.understanding.message import is_evidence, is_message, is_step, is_void
+from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
 from generator.understanding.signs import asserts
 from generator.understanding.sure import sureness
 from generator.wording.alone import ALONE, stands_alone
@@ -212,7 +212,7 @@ def _effect(text: Text, told: Told) -> list[Told]:
 
 def _decision(text: Text) -> list[Told]:
     """What was decided first, with its condition; what was put off only where nothing was."""
-    decided = [each for each in text.content if text.has("decides", each)]
+    decided = [each for each in text.content if decides(text, each)]
     made = [each for each in decided if not text.has("deferred", each)] or decided
     return [made[0], *_condition(text, made[0])] if made else []
 

@@ -182,7 +182,8 @@ def _of_another(it: Claimed) -> Iterator[str]:
 _NAMED = {  # a clause with a subject of its own
     "ja": re.compile("[^、。はが]{1,9}(?<!の)[はが]"),
     "en": re.compile(
-        r"(?:and |but |while |whereas )?(?:the |an? )?(?!it\b|they\b|he\b|she\b)[a-z]+ (?:[a-z]+ )?"
+        r"(?:and |but |while |whereas )?(?:the |an? )?(?!(?:it|they|he|she|who|which"
+        r"|that)\b)[a-z]+ (?:[a-z]+ )?"
         r"(?:ha[sd]|have|is|are|was|were|will|[a-z]+(?:s|ed))\b",
         re.IGNORECASE,
     ),
@@ -634,7 +635,8 @@ _JA_NAME = re.compile(
     r"|(?<![一-龠ァ-ヴ])[国県市町村区](?=[はがも、])"
 )
 _JA_PLAIN = re.compile(
-    r"^(?:パーセント|センチ|メートル|センチメートル|キログラム|キロ|グラム|リットル|トン|ドル|ユーロ|都市|皆様|お客様|奥さん|お母さん|お父さん|父さん|母さん|全県|同氏|同市|[模仕同多異一有王神奥]様|(?:お?|皆)客?様)$"
+    r"^(?:パーセント|センチ|メートル|センチメートル|キログラム|キロ|グラム|リットル|トン|ドル|ユーロ|都市|皆様|お客様|奥さん|お母さん|お父さん|父さん|母さん|全県"
+    r"|同氏|同市|[模仕同多異一有王神奥]様|(?:お?|皆)客?様)$"
 )
 _EN_NAME = re.compile(r"(?<![.!?:;“”\"'’—–-] )(?<!^)\b[A-Z][A-Za-z0-9.+&-]*[A-Za-z0-9]")
 

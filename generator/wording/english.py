@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
+from generator.wording.independent import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,20 @@ _FREE = tuple(
         (r"\b(?:am|is|are)(?: now)? going to\b", "will"),
         (r"\bwhether or not\b", "whether"),
         (r"\bin the event that\b", "if"),
-        (r"^If (?:we|you) look at [^,]+, (?:we|you) (?:will |can )?(?:find|see) (?:that )?", ""),
+        (
+            (
+                r"^If (?:we|you) (?:look at|consider|think of) [^,]+, (?:we|you) (?:will "
+                r"|can )?(?:find|see) that "
+            ),
+            "",
+        ),
+        (
+            (
+                r"^If (?:we|you) (?:look at|consider|think of) [^,]+, (?=(?:we|you) (?:will "
+                r"|can )?(?:find|see) )"
+            ),
+            "",
+        ),
         (r"\bdue to the fact that\b", "because"),
         (r"\b(?:is|are) able to\b", "can"),
         (r"\b(?:was|were) able to\b", "could"),
@@ -124,10 +138,17 @@ _SHORT = tuple(
             r"\g<what> ",
         ),
         (
-            r"^There (?:is|are) (?:also )?(?=(?:no|only|many|two|three|four|several|an?|\d)\b)",
+            (r"^There (?:is|are) (?:also )?(?=(?:no|only|many|two|three|four|several|an?"
+            r"|\d)\b(?!.*, (?:but|and|so)\b))"),
             "",
         ),
-        (rf" ?(?:—|–|--) ?(?!and\b|but\b|or\b)(?:(?!{_TELLS})[^—–])+$", ""),
+        (
+            (
+                rf"^(?P<said>(?:(?!—|–|--).)+?) ?(?:—|–|--) ?(?!and\b|but\b|or\b)(?:(?!{_TELLS}"
+                rf"|--)[^—–])+$"
+            ),
+            r"\g<said>",
+        ),
         (rf", which (?:(?!{_TELLS})[^,])+(?:, |$)", " "),
         (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
         (rf", such as (?:(?!{_TELLS})[^.;])+$", ""),
@@ -176,18 +197,14 @@ _LEADING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("so", re.compile(r"^(?:Because|Since) (?P<first>[^,]+), (?P<second>.+)$")),
     ("so", re.compile(r"^(?P<second>.+?),? because (?P<first>(?!of\b).+)$")),
 )
-BOUND = re.compile(
-    r"^(?:If|When|Unless|Until|Once|Whether|After|Before|As)\b"
-    r"|\b(?:said|says|told|believes?|thinks?|argued?s?|claim(?:ed|s)?|according|would|might|if"
-    r"|[Nn]ot only)\b|\bnot\b.*, but\b"
-)
-"""What holds for both halves of a sentence, or makes one depend on the other."""
-
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|cannot|must|should|shall)\b"
-    r"|\b[a-z]{3,}(?:ed|s)\b|[a-z]n[’']t\b|\b(?:came|went|became|began|took|gave|made|grew|rose|fell|left"
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|cannot|must|should"
+    r"|shall)\b"
+    r"|\b[a-z]{3,}(?:ed|s)\b|[a-z]n[’']t\b|\b(?:came|went|became|began|took|gave|made|grew|rose"
+    r"|fell|left"
     r"|keep|make|take|give|go|come|need|want|use|lend|show|find|help|work|live|run|become|begin"
-    r"|remain|bring|build|think|know|said|found|built|kept|held|put|let|set|got|saw|won|lost|met|sent|spent|wrote|told|knew|felt)\b"
+    r"|remain|bring|build|think|know|said|found|built|kept|held|put|let|set|got|saw|won|lost"
+    r"|met|sent|spent|wrote|told|knew|felt)\b"
 )
 _FEWEST_WORDS = 3
 
@@ -229,39 +246,6 @@ _DANGLES = re.compile(
 
 
 def alone(text: str, letters: int) -> tuple[str, ...]:
-    """The clauses of a sentence that nothing Japanese decides, while it is too long.
-
-    Between what a dash or a semicolon parts, no condition holds.
-    """
-    if len(text) <= letters:
-        return (text,)
-    strong, *others = _STRONG.split(text, maxsplit=1)
-    if others and all(_stands(half) for half in (strong, *others)):
-        return (*alone(strong, letters), *alone(_capital(others[0]), letters))
-    found = [each for each in clauses(text) if each.text]
-    held = any(BOUND.search(each.text) for each in found[:-1]) or _REPORTS.search(text)
-    if len(found) > 1 and not held and all(_independent(each) for each in found):
-        return tuple(_capital(each.text) for each in found)
-    return (text,)
-
-
-# What is said by somebody, or of both, or holds only if, wherever it stands.
-_REPORTS = re.compile(
-    r"\b(?:said|says|told|according|whether|[Nn]ot only|either|neither)\b|\bnot\b.*, but\b"
-    r"|\bif [^,]+$"
-)
-
-
-_STRONG = re.compile(r";\s+|,? [—–] | -- ")
-
-
-# What it is said of stands before the joint.
-_NO_SUBJECT = re.compile(
-    r"^(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|must|should|never|not|rarely"
-    r"|often|also|then|with|instead|[a-z]+(?:ed|s) (?:the|an?|to|for|in|on|by|with|it|its))\b"
-)
-
-
-def _independent(clause: EnglishClause) -> bool:
-    own = clause.kind != "and" or bool(re.match(rf"{_SUBJECT}\b", clause.text))
-    return len(clause.text) >= 20 and own and not _NO_SUBJECT.match(clause.text)
+    """The sentences into which one falls that nothing Japanese decides, while it is too long."""
+    parts = parted(opened(text), lambda said: len(said) <= letters)
+    return tuple(_capital(part.text) for part in parts)

@@ -57,6 +57,9 @@ def notes(text: Bilingual, room: float = ROOM) -> tuple[Bilingual, ...]:
     return tuple(_beside(parts, text.en, letters))
 
 
+_SET_AGAINST = re.compile(r"[,;] but ")
+
+
 def mains(text: Bilingual) -> tuple[Bilingual, ...]:
     """Of a long sentence the clauses that can be said without the others, the last first.
 
@@ -64,8 +67,10 @@ def mains(text: Bilingual) -> tuple[Bilingual, ...]:
     leaves out what the clause before is about.
     """
     pieces = notes(text)
-    if text.ja is None or len(pieces) == 1:
-        return pieces[-1:]
+    if text.ja is None:  # English says first what it says mainly, unless it is then set against
+        return pieces[-1:] if _SET_AGAINST.search(text.en or "") else pieces[:1]
+    if len(pieces) == 1:
+        return pieces
     parts = shorter.parts(text.ja, ROOM)
     last, first = pieces[-1], pieces[0]
     if not has_topic(parts[-1].whole) and any(has_topic(part.whole) for part in parts[:-1]):

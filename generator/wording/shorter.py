@@ -257,7 +257,14 @@ _BEGGED = re.compile(
     r"(?:願います|願いたい(?:です)?|(?:よろしく)?お願い(?:します|いたします|致します|申し上げます))$"
 )
 # What is asked for in another verb than it is done with.
-_SEEN = {"覧": "見る", "ご覧": "見る", "参照": "参照する", "越し": "行く", "いで": "行く"}
+_SEEN = {
+    "覧": "見る",
+    "ご覧": "見る",
+    "参照": "参照する",
+    "越し": "行く",
+    "いで": "行く",
+    "持ち": "持参する",
+}
 
 
 # Asked of somebody in an interview: 教える would be what the reader does.

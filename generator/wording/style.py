@@ -71,7 +71,7 @@ _MASU = (
     ("ます", "dictionary"),
 )
 # Set phrases, whose plain form is another word.
-_NOT_POLITE = ("ありがとうござい", "申し訳ござい", "すみ", "済み")
+_NOT_POLITE = ("ありがとうござい", "申し訳ござい", "すみ")
 
 
 def _masu(told: Sequence[Word], at: int, written: list[str]) -> int:
@@ -87,6 +87,7 @@ def _masu(told: Sequence[Word], at: int, written: list[str]) -> int:
         or not said[1]
         or verb.kind not in {"動詞", "助動詞"}
         or before.endswith(_NOT_POLITE)
+        or (before.endswith("済み") and rest.startswith("ませ"))
     ):
         raise _UnsureError
     made = _of_verb(told, at - 1)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _ENGLISH = re.compile(
     r"^(?P<subject>[^,.;:]{2,70}?) (?P<predicate>(?:is|are|was|were|has|have|had|will|would|can"
-    r"|could|may|might|must|should|does|did|do|cannot|[a-z]{3,}(?:ed|s))\b.*)$"
+    r"|could|may|might|must|should|does|did|do|cannot|[a-z]{3,}(?:ed|s)(?! (?:is|are|was|were"
+    r"|has|have|had|will"
+    r"|would|can|could|may|might|must|should|does|did|do|cannot)\b))\b.*)$"
 )
 
 
@@ -74,7 +76,8 @@ _BARE = word_list("bare")
 _EMPTY = frozenset(["こと", "の", "わけ", "ところ", "ほう"])
 
 _TIMES = re.compile(
-    r"^(?:実|次|以下|上記|下記|あと|まず|最後|前者|後者|これ|それ|ここ|そこ|こちら)$|(?:今回|今日|昨日|明日|現在|最近|近年|年度|週|朝|夜|午前|午後|春|夏|秋|冬|当時|今年|去年|昨年|来年|今|日|月|年|時|頃|ころ)$"
+    r"^(?:実|次|以下|上記|下記|あと|まず|最後|前者|後者|これ|それ|ここ|そこ|こちら)$|(?:今回|今日|昨日|明日|現在|最近|近年|年度|週|朝|夜|午前|午後"
+    r"|春|夏|秋|冬|当時|今年|去年|昨年|来年|今|日|月|年|時|頃|ころ)$"
 )
 
 

@@ -109,3 +109,84 @@ def test_of_a_long_article_no_more_is_told_than_one_listens_to() -> None:
     left = {*left_out(long, brief(long, SETTINGS), SETTINGS)}
     told = [each for group in ranked(long, brief(long, SETTINGS)) for each in group]
     assert 30 <= len({*told} - left) <= bearable(long) <= 80
+
+
+TOGETHER = (
+    (
+        "延びた場合、会場は南岸に変わります。",
+        "川岸の工事が8月まで延びる可能性があるとの連絡がありました。",
+    ),
+    ("残れば、次の回に配ります。", "資料は三十部が残るかもしれません。"),
+    ("機械を使う人は飲めません。", "ぼんやりする薬があります。"),
+    ("登る前に必ず電話してください。", "一日で崩れる道があります。"),
+)
+
+
+@pytest.mark.parametrize(("told", "before"), TOGETHER)
+def test_what_goes_on_from_the_sentence_before_is_not_told_without_it(
+    told: str, before: str
+) -> None:
+    filler = "会は七月に開きます。場所は公民館です。"
+    text = f"# 会の記録\n\n{filler}\n\n## 知らせ\n\n{before}{told}\n\n## 次の会\n\n{filler}\n"
+    article = read(text.encode(), SETTINGS, name="record.md")
+    ids = {s.text.ja: s.id for s in sentences(article)}
+    order = ranked(article, brief(article, SETTINGS))
+    seen: set[str] = set()
+    for each in order:
+        seen |= {*each}
+        if ids[told] in seen:
+            break
+    assert ids[before] in seen
+
+
+def test_a_warning_is_told_first_whichever_way_it_forbids() -> None:
+    text = (
+        "# 薬の話\n\n薬は朝に飲みます。水で飲みます。\n\n## 注意\n\n"
+        "箱は青い色です。二種類を合わせて飲んではいけません。袋は紙です。\n"
+    )
+    article = read(text.encode(), SETTINGS, name="medicine.md")
+    ids = {s.text.ja: s.id for s in sentences(article)}
+    first = [each for one in ranked(article, brief(article, SETTINGS))[:2] for each in one]
+    assert ids["二種類を合わせて飲んではいけません。"] in first
+
+
+MINUTES = """\
+# Minutes: garden committee
+
+Date: 9 May
+
+## The study
+
+The survey says that the result should not be carried over to clay.
+
+## Decisions
+
+The committee will stop buying peat from January. Bags must not be burned.
+
+## Open
+
+The price cannot yet be said.
+"""
+
+
+def test_minutes_tell_first_what_was_decided() -> None:
+    article = read(MINUTES.encode(), SETTINGS, name="minutes.md")
+    known = brief(article, SETTINGS)
+    ids = {s.text.en: s.id for s in sentences(article)}
+    assert known.thesis
+    assert known.thesis.sources[0] == ids["The committee will stop buying peat from January."]
+    told = [each for one in ranked(article, known)[:2] for each in one]
+    assert ids["Bags must not be burned."] in told
+
+
+def test_an_item_of_an_agenda_limits_no_other() -> None:
+    text = (
+        "# 第3回 祭り実行委員会 議事要旨\n\n日時：4月18日\n\n## 協議\n\n"
+        "花火は当日17時に判断する案が了承されました。\n\n## 注意\n\n"
+        "岸の工事が延びる可能性があるとの連絡がありました。\n"
+    )
+    article = read(text.encode(), SETTINGS, name="minutes.md")
+    ids = {s.text.ja: s.id for s in sentences(article)}
+    limit = ids["岸の工事が延びる可能性があるとの連絡がありました。"]
+    claims = brief(article, SETTINGS).claims
+    assert all(limit not in claim.caveats for claim in claims)

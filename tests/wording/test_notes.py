@@ -13,6 +13,7 @@ from generator.japanese.width import width
 from generator.model import Bilingual
 from generator.verifying import faults
 from generator.wording import english
+from generator.wording.independent import is_sentence
 from generator.wording.notes import note, notes
 from generator.wording.shorter import whole
 from generator.wording.sureness import certainty
@@ -139,3 +140,37 @@ def test_every_thread_has_a_tokenizer_of_its_own() -> None:
     for thread in threads:
         thread.join()
     assert sorted(made) == [f"港が{n}年前に開いた" for n in range(4)]
+
+
+def english_parting() -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for row in rows("english_parting.txt"):
+        if row.startswith("- "):
+            found[-1][1].append(row[2:])
+        else:
+            found.append((row, []))
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "parts"), english_parting())
+def test_a_long_english_sentence_falls_into_sentences(sentence: str, parts: list[str]) -> None:
+    """Each has a subject and a verb of its own, and says nothing that the sentence does not."""
+    made = [*english.alone(sentence, 60)]
+    assert made == (parts or [sentence.removesuffix(".")])
+    assert all(is_sentence(each) for each in made)
+    assert all(not faults(each, sentence, "en") for each in made)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Who had fought the tram for thirty years",
+        "Is strongest in the hours after lunch",
+        "That nobody could afterwards ignore",
+        "A survey of 2009 in which shopkeepers",
+        "And that the effect is strongest after lunch",
+        "A small group used as the guides of all vessels",
+    ],
+)
+def test_a_piece_without_subject_or_verb_is_no_sentence(piece: str) -> None:
+    assert not is_sentence(piece)

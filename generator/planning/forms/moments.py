@@ -28,7 +28,7 @@ def timeline(idea: Idea, material: Material) -> Iterator[Draft]:
     """The idea's moments in order of time, each with what happens then."""
     yield from _dated(idea, material)
     mine = material.resting(material.brief.moments, lambda moment: moment.sources, idea.body)
-    mine = [moment for moment in mine if _happens(moment, material)]
+    mine = _of_one_measure([moment for moment in mine if _happens(moment, material)])
     if len({moment.order for moment in mine}) < _FEWEST:
         return
     ordered = sorted(mine, key=lambda moment: moment.order)[: LAYOUTS["timeline"].groups[1]]
@@ -97,6 +97,18 @@ _NO_MOMENT = re.compile(
 
 # Has no place on a line without what it is counted from.
 _AFTER = re.compile(r"^[0-9０-９一二三四五六七八九十数約]+(?:秒|分|時間|日|週間|か月|カ月|年)後$")
+
+
+_HOUR = re.compile(
+    r"^(?:[^0-9０-９年月日]{0,4})?[0-9０-９]{1,2}(?:時(?!代)|:\d\d)"
+    r"|^(?:at )?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m"
+)
+
+
+def _of_one_measure(moments: Sequence[Moment]) -> list[Moment]:
+    """Hours make a line of a day; between years or months an hour is a detail of one."""
+    days = [moment for moment in moments if not _HOUR.match(moment.text)]
+    return days or [*moments]
 
 
 def _happens(moment: Moment, material: Material) -> bool:

@@ -267,7 +267,11 @@ _SOURCE = re.compile(
 
 
 def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
-    """Nested lists are levelled into one; what no item can hold follows the list."""
+    """Nested lists are levelled into one; what no item can hold follows the list.
+
+    A few points below a numbered sentence are of its step, which they neither end nor follow.
+    """
+    ordered = _tag(element) == "ol" or element.get("rend") == "ol"
     items: list[tuple[Sentence, ...]] = []
     rest: list[Heading | Block] = []
     for child in element:
@@ -277,7 +281,11 @@ def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
         below: list[tuple[Sentence, ...]] = []
         for piece in flow(child, writer):
             if isinstance(piece, ItemList):
-                below += piece.items
+                step = ordered and not piece.ordered and _is_said(own)
+                if step and len(piece.items) <= _FEW_BELOW:
+                    own += block_sentences(piece)
+                else:
+                    below += piece.items
             elif isinstance(piece, Paragraph | Quote):
                 own += block_sentences(piece)
             else:
@@ -285,9 +293,17 @@ def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
         items += [tuple(own), *below]
     filled = tuple(item for item in items if item)
     if filled:
-        ordered = _tag(element) == "ol" or element.get("rend") == "ol"
         yield ItemList(filled, ordered)
     yield from rest
+
+
+_FEW_BELOW = 4
+_SENTENCE_END = ("。", ".", "!", "！", "?", "？")
+
+
+def _is_said(own: Sequence[Sentence]) -> bool:
+    """The item says something itself, and is no label of what stands below it."""
+    return bool(own) and (own[-1].text.ja or own[-1].text.en or "").endswith(_SENTENCE_END)
 
 
 def _definitions(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
