@@ -138,8 +138,10 @@ _SHORT = tuple(
             r"\g<what> ",
         ),
         (
-            (r"^There (?:is|are) (?:also )?(?=(?:no|only|many|two|three|four|several|an?"
-            r"|\d)\b(?!.*, (?:but|and|so)\b))"),
+            (
+                r"^There (?:is|are) (?:also )?(?=(?:no|only|many|two|three|four|several|an?"
+                r"|\d)\b(?!.*, (?:but|and|so)\b))"
+            ),
             "",
         ),
         (
