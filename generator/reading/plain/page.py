@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -46,6 +47,7 @@ _TOOL = re.compile(
 )
 _TRAIL_OPEN = re.compile(r"[>＞›»]\s*$")
 _UNDER = re.compile(r"^[―—─–~〜～-]")
+_ARROW = re.compile(r"^[←«‹].|.[→»›]$")
 _BACK = re.compile(r"^[←«‹<＜/／>＞›»|｜·•](?:\s*[^。]{1,30})?$|^[^。]{1,30}\s*[→»›]$")
 # What a page says of itself in whole sentences.
 _OF_PAGE = re.compile(
@@ -72,11 +74,12 @@ _GOES_ON = 2
 _LONG = 40  # em of a line that alone is running text
 _FEWEST = 2  # ways through a site that tell of a menu
 _SHARE_OF_MENU = 0.1
-_LONGEST_WAY = 40  # em of a line in a menu
 _WIDEST_TITLE = 100
 _TOLD_BELOW = 0.12  # of the text, what may be told below its end
 _FEW_TOLD = 3
 _BOTH = 3
+_NEAR = 6  # lines above a title that a way there takes; lines between one sign and the next
+_THINNEST = 5  # lines below an article for each sign of a page
 _A_WORD, _MOST_BETWEEN = 14, 20  # em of a label; lines longer than one between signs of a page
 
 
@@ -84,16 +87,19 @@ def within(found: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], dict[int,
     """The lines of the article, and those around it by their number, with why they are not."""
     told = _told(found)
     boxed = contents_boxes(found)
-    stop = _bottom(found, told, frozenset())
-    start = _top(found, told, stop, boxed)
+    stop, is_page = _bottom(found, told, frozenset())
+    start = _top(found, told, stop, boxed, is_page=is_page)
     if start:
         menu = frozenset(found[n].key for n in range(start) if n not in boxed and found[n].key)
-        stop = _bottom(found, told, menu, start)
+        stop, _ = _bottom(found, told, menu, start)
+    elif not is_page:
+        return found, {}
     trail = {_bare(part) for line in found[:start] for part in _trail(line)}
+    below = range(start + 1, min(stop, start + _AHEAD)) if start else range(0)
     tools = [
         n
-        for n in range(start + 1, min(stop, start + _AHEAD))
-        if start and (_is_tool(found[n]) or _bare(found[n].text) in trail)
+        for n in takewhile(lambda n: not told[n], below)
+        if _is_tool(found[n]) or _bare(found[n].text) in trail
     ]
     outside = (*range(start), *tools, *range(stop, len(found)))
     left = {found[n].number: reason(found[n]) or "page" for n in outside}
@@ -155,14 +161,21 @@ def _ways(line: TextLine) -> tuple[int, int]:
     if len(line.text) > 200:
         return 0, 0
     if _BACK.match(line.text):
-        return (1, 1) if len(line.text) > 1 else (0, 1)
+        return int(_ARROW.search(line.text) is not None), 1
     parts = [part for part in map(_bare, _PARTS.split(line.text)) if part]
     sure = sum(part in words["menu"] for part in parts)
     every = sure + sum(part in words["also"] for part in parts)
     return (sure, every) if len(parts) > 1 and every * 2 > len(parts) else (0, 0)
 
 
-def _top(found: Sequence[TextLine], told: Sequence[bool], stop: int, boxed: frozenset[int]) -> int:
+def _top(
+    found: Sequence[TextLine],
+    told: Sequence[bool],
+    stop: int,
+    boxed: frozenset[int],
+    *,
+    is_page: bool,
+) -> int:
     """Where the article begins: its title, below what is a menu by its words."""
     first = _first_told(found, told)
     if first == 0:
@@ -172,17 +185,27 @@ def _top(found: Sequence[TextLine], told: Sequence[bool], stop: int, boxed: froz
     title = _title(found[:stop], told, first, ways, below)
     if not title:
         return 0
-    above = range(title)
-    sure = sum(ways[n][0] for n in above)
+    name = _bare(found[title].text)
+    above = [n for n in range(title) if _bare(found[n].text) != name]
+    ways_above = {_bare(found[n].text): ways[n] for n in above}.values()
+    sure = sum(some for some, _ in ways_above)
     if sure < _BOTH and not boxed.isdisjoint(above):
         return 0  # a contents box lies below its title
-    every = sum(ways[n][1] for n in above)
+    every = sum(some for _, some in ways_above)
     again = sum(1 for n in above if not ways[n][1] and found[n].key and below[found[n].key])
-    trail = sum(len(_trail(found[n])) > 1 for n in above)
-    is_menu = (sure and sure + every > _FEWEST) or again >= _BOTH or (trail and title < 6)
-    is_headed = stop < len(found) and title <= _FEW_TOLD and _is_dated(found, title)
+    site = "\n".join(_bare(line.text) for line in found[stop:])
+    trail = sum(_leads(found[n], name, site) for n in above)
+    is_named_above = len(above) < title  # as the last page of a way there
+    is_menu = (
+        (sure and sure + every + is_named_above > _FEWEST)
+        or again >= _BOTH
+        or (trail and title < _NEAR)
+    )
+    is_headed = is_page and title <= _FEW_TOLD and _is_dated(found, title)
     return (
-        title if is_headed or (is_menu and (every + again + trail) >= _SHARE_OF_MENU * title) else 0
+        title
+        if is_headed or (is_menu and (every + again + trail) >= _SHARE_OF_MENU * len(ways_above))
+        else 0
     )
 
 
@@ -231,7 +254,8 @@ def _title(
             worth = _worth(found, place, pairs, again=bool(again)) - 0.12 * min(
                 abs(first - place), 30
             )
-            worth -= 2.0 * bool(below[line.key] and place < first and not again)
+            is_menu = below[line.key] and place < first and not again
+            worth -= 2.0 * bool(is_menu and not _is_dated(found, place))
             if best is None or worth > best[0]:
                 best = (worth, place)
         parts = _TRAIL.split(line.text)
@@ -302,44 +326,67 @@ def _pairs(text: str) -> list[str]:
 
 def _bottom(
     found: Sequence[TextLine], told: Sequence[bool], menu: frozenset[str], start: int = 0
-) -> int:
-    """Where the article ends: above the first line that belongs to the page below it."""
+) -> tuple[int, bool]:
+    """Where the article may end, above the first line of the page below it; whether it is one."""
     pairs = zip(found[start:], told[start:], strict=True)
     whole = sum(len(line.text) for line, is_told in pairs if is_told)
-    stop, below, count, signs, since = len(found), 0, 0, 0, 0
+    stop, below, count, since = len(found), 0, 0, 0
+    signs: dict[str, str] = {}
     for place in range(len(found) - 1, start, -1):
         line = found[place]
-        sign = 0 if told[place] else _ends(line) or int(_is_again(found, place, menu))
+        sign = "" if told[place] else _ends(line)
+        if not sign and since < _NEAR and not told[place] and _is_again(found, place, menu):
+            sign = "again"
         since = 0 if sign else since + (line.width > _A_WORD)
         if since > _MOST_BETWEEN:
             break
         if sign:
-            stop, signs = place, signs + sign
+            stop = place
+            signs[_bare(line.text)] = sign
         elif told[place]:
             below += len(line.text)
             count += 1
             if below * 4 > whole or (below > _TOLD_BELOW * whole and count > _FEW_TOLD):
                 break
-    return stop if signs > 1 or start else len(found)
+    return stop, _is_page(found[stop:], signs)
 
 
-def _ends(line: TextLine) -> int:
-    """How surely a line belongs to the page below its article."""
-    if _END.search(line.text[:200]) or ELSEWHERE.match(line.text[:200]):
-        return 2
-    is_way = (
-        SHARE.match(line.text)
-        or _TOOL.match(line.text[:80])
-        or _bare(line.text) in _words()["below"]
-        or _ways(line)[0] > 1
-    )
-    return 1 if is_way else 0
+def _is_page(below: Sequence[TextLine], signs: Mapping[str, str]) -> bool:
+    """Below a text that has no menu above: several signs of several kinds, and little else."""
+    is_one_of_several = len(signs) >= _BOTH and len(set(signs.values())) >= _FEWEST
+    is_dense = len(signs) * _THINNEST >= len(below)
+    return is_one_of_several and is_dense and not any(CONTACT.search(one.text) for one in below)
+
+
+def _ends(line: TextLine) -> str:
+    """Which sign of the page below its article a line is; empty for none."""
+    text = line.text[:200]
+    for kind, sign in _SIGNS:
+        if sign.search(text):
+            return kind
+    if _bare(line.text) in _words()["below"]:
+        return "below"
+    return "ways" if _ways(line)[0] > 1 else ""
+
+
+# Each but the first is of whole lines.
+_SIGNS = (("rights", _END), ("elsewhere", ELSEWHERE), ("share", SHARE), ("tool", _TOOL))
 
 
 def _trail(line: TextLine) -> list[str]:
     """The pages that a line leads through, if it does: home, what is above this one, this one."""
     parts = [part for part in _TRAIL.split(line.text[:300]) if part]
     return parts if len(parts) > 1 else []
+
+
+def _leads(line: TextLine, name: str, site: str) -> bool:
+    """A line leads through pages: from the first, or one that is named below, or to this one."""
+    trail = [bare for bare in map(_bare, _trail(line)) if len(bare) > 1]
+    return len(trail) > 1 and (
+        trail[0] in _words()["menu"]
+        or any(len(bare) > _BOTH and bare in site for bare in trail)
+        or name.startswith(trail[-1])
+    )
 
 
 def _is_tool(line: TextLine) -> bool:
