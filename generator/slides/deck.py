@@ -61,7 +61,9 @@ def made(
         morph: entries of the agenda become the titles of their parts.
     """
     desk = replace(desk_of(storyboard, mode, template, picture), icons=icons)
-    writer = DeckWriter(Assembly(template), _table_style(template), template.palette, follow, morph)
+    # A table stands on the page itself, whatever is drawn there.
+    look = replace(template.palette, panel=template.palette.panel or bool(template.veil))
+    writer = DeckWriter(Assembly(template), _table_style(template), look, follow, morph)
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []
     sections = part = 0

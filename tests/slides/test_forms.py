@@ -315,3 +315,14 @@ def test_a_table_is_in_the_colours_of_its_deck_and_read_in_each_of_them(template
     colors = scheme(look.parts, page.layout.part, template)
     accent, paper = (shade(name, colors) for name in (look.palette.accent, look.palette.paper))
     assert ratio(accent, paper) >= ENOUGH
+
+
+def test_a_table_on_a_page_that_is_no_plain_one_hides_what_is_drawn_there():
+    look = replace(load("ink").palette, panel=True)
+    rows = tuple(
+        (Point(Bilingual(a, a)), Point(Bilingual(b, b))) for a, b in ("橋数", "港3", "川4")
+    )
+    scene = Scene("t", "table", Bilingual("橋", "Bridges"), table=rows)
+    (page,) = pages(desk(), scene, 0)
+    for row in re.findall(r"<a:tr .*?</a:tr>", grid(page.objects[0], 2, "", look))[1:]:
+        assert row.count(f"</a:lnB>{solid(look.paper)}") == 2
