@@ -239,7 +239,9 @@ def _append(block: HtmlElement, line: list[HtmlElement | str]) -> None:
 
 
 def _text(piece: HtmlElement | str) -> str:
-    return piece if isinstance(piece, str) else str(piece.text_content())
+    if isinstance(piece, str):
+        return piece
+    return str(piece.text_content()) if isinstance(piece.tag, str) else ""
 
 
 def _said(line: list[HtmlElement | str]) -> bool:

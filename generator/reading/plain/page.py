@@ -152,14 +152,14 @@ def _is_told(line: TextLine) -> bool:
 
 def _ways(line: TextLine) -> tuple[int, int]:
     """How many ways through a site a line names: that are nothing else, and all of them."""
+    if len(line.text) > 200 or line.text[-1:] in (":", "："):
+        return 0, 0
     words = _words()
     bare = _bare(line.text)
     if bare in words["menu"]:
         return 1, 1
     if bare in words["also"]:
         return 0, 1
-    if len(line.text) > 200:
-        return 0, 0
     if _BACK.match(line.text):
         return int(_ARROW.search(line.text) is not None), 1
     parts = [part for part in map(_bare, _PARTS.split(line.text)) if part]
