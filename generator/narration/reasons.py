@@ -20,6 +20,8 @@ _ABOUT = re.compile(
 )
 # Of which the second half says something itself, so that nobody need be told of what.
 _OWN = re.compile(r"\A[^、。「」]{1,20}?(?<![でにとらか])[はがも](?!ら)")
+# Of several things, of which the reason may be that of the first alone.
+_SEVERAL = re.compile(r"、[^「」]*(?:といった|などの|等の|[二三四五六七八九2-9２-９]つ)")
 _LED = re.compile(
     r"\A(?:しかし|ただし?|でも|また|そして|さらに|それでも|特に|なお|例えば|たとえば|そもそも|一方で?|もちろん|まず)、?"
 )
@@ -64,7 +66,8 @@ def _fits(text: str, found: Joint) -> bool:
         return False
     torn = first.count("「") != first.count("」") or first.count("『") != first.count("』")
     both = _OF_BOTH.search(text.rstrip("。"))
-    return not (torn or both or _POINTS.match(second) or _AGAIN.search(second))
+    told = both or _SEVERAL.search(second) or _POINTS.match(second) or _AGAIN.search(second)
+    return not (torn or told)
 
 
 def _because(reason: str) -> str:

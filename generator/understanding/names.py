@@ -43,7 +43,7 @@ _ROLE = re.compile(
 _NO_NAME = re.compile(
     r"^(?:The|This|That|These|In|On|At|For|With|By|It|We|They|New|United|North|South|East|West)\b"
     r"|^(?:皆|お客|読者|利用者|担当|何人|奥|子ども|学生|患者|業者|店員|隣|大家|当人)"
-    r"|[私僕俺]|[はもがをにで]$|(?<=[一-龠])もた"
+    r"|[私僕俺]|[はもがをにで]$|(?<=[一-龠])もた|たく$"  # 木がたくさん
 )
 
 

@@ -41,6 +41,8 @@ WHOLE = [
     "風は強いが、波は低いので、小さな船も沖に出られます。",  # the first half holds for both
     "波が高くなったので、岸から離れてください。",  # a bid is heard with its ground
     "風が強い場合は波が高いので、船を出さないと決めています。",
+    # the reason may be the first one's alone
+    "窓口が課ごとに違うため、書類を別々に出す必要がある、待ち時間が長い、といった悩みがある。",
 ]
 
 

@@ -266,6 +266,11 @@ def test_what_looks_across_is_said_in_both_languages(written: Callable[..., Arti
     assert shown.text.en == "2 of the 3 people have not said why."
 
 
+def test_many_of_something_is_nobody(written: Callable[..., Article]) -> None:
+    text = "# 島の秋\n\n島には自然がたくさん残っている。森野さんは「木がたくさんある」と話した。\n"
+    assert [each.name.ja for each in brief(written(text), Settings()).people] == ["森野"]
+
+
 def test_years_of_an_era_are_in_their_order(written: Callable[..., Article]) -> None:
     dated = ("平成30年2月19日に会ができた", "平成31年2月1日に移した", "令和元年11月13日に改めた")
     found = brief(written("# 会則\n\n## 附則\n\n" + "。".join(dated) + "。\n"), Settings())
