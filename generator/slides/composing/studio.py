@@ -239,10 +239,13 @@ def set_alike(
     while scale >= least * _STEP:
         texts = _set_at(filled, floor, scale, known)
         if texts is not None:
-            parted = sum(not text.whole for text in texts.values())
-            if not parted and neat(texts):
-                return texts
-            broken = parted + sum(text.lines(head=True) > 1 for text in texts.values())
+            fine = neat(texts)
+            broken = sum(text.lines(head=True) > 1 for text in texts.values())
+            if fine or broken < least_broken:
+                parted = sum(not text.whole for text in texts.values())
+                if fine and not parted:
+                    return texts
+                broken += parted
             if broken < least_broken:
                 found, least_broken = texts, broken
         scale *= _STEP
