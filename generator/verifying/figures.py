@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.japanese.numbers import quantities
@@ -362,10 +362,17 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH = re.compile(rf"\b({_MONTHS.replace(' ', '|')})[a-z]*\.? \d", re.IGNORECASE)
 
 
+_MONTH_ALONE = re.compile(  # of those that are other words, too, only where they are no other
+    r"\b(?:(?:[Ii]n|of|by|until|from|since|[Ee]arly|[Ll]ate|last|next|this)[ -](?=Ma)|(?!Ma))"
+    r"(Janu|Febru|March|April|May|June|July|August|Septem|Octo|Novem|Decem)(?:ary|ber)?\b"
+)
+
+
 def _months(text: str) -> Iterator[Decimal]:
-    """The number of a month that is named beside a day or a year."""
+    """The number of a month that is named."""
     names = _MONTHS.split()
-    yield from (Decimal(names.index(found.lower()) + 1) for found in _MONTH.findall(text))
+    named = (*_MONTH.findall(text), *_MONTH_ALONE.findall(text))
+    yield from (Decimal(names.index(found[:3].lower()) + 1) for found in named)
 
 
 _HOUR = re.compile(
@@ -452,6 +459,7 @@ _HALVES = {  # what half of them is counted in; of two halves one is no figure
         (r"\bhalf past\b|\bhalf[- ](?:an[- ])?hour\b", 30),
         (r"\bhalf[- ](?:a[- ])?year\b|\bhalf a dozen\b", 6),
         (r"\bhalf a century\b", 50),
+        (r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter\b", None),
         (rf"\b{_PART} half\b|\bhalf (?:see|hope|expect|believe|wonder|think|want)\w*\b", None),
     )
 }
@@ -484,7 +492,7 @@ _EN_NUMBER = re.compile(
 def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     if language == "ja":
         text = _SPOKEN_POINT.sub(lambda point: ".".join(point.groups()).translate(_AS_DIGITS), text)
-        text = _ENOUGH.sub("", _ANOTHER.sub("", text))
+        text = _nameless(_ENOUGH.sub("", _ANOTHER.sub("", text)))
         found = quantities(text)
         yield from (quantity.value for quantity in found if quantity.text not in _ONE)
         yield from (Decimal(50) for _ in _HALF.findall(text))  # 半分 is 五割
@@ -510,6 +518,25 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
         word = figure.lower()
         value = _VALUES[word] if word in _VALUES else Decimal(figure.replace(",", "").strip("."))
         yield value * 10 ** _SCALES.get(scale.lower(), 0)
+
+
+@lru_cache(maxsize=4096)
+def _nameless(text: str) -> str:
+    """Without the proper names that have a numeral in them: 九州, 八戸 and 三郎 count nothing."""
+    if not _KANJI_NUMBER.search(text):
+        return text
+    found = tokenizer().tokenize(text)
+    return "".join(" " if _is_numeral_name(word) else word.surface() for word in found)
+
+
+def _is_numeral_name(word: Any) -> bool:
+    named = word.part_of_speech()[1] == "固有名詞" and not _A_COUNT.fullmatch(word.surface())
+    return named and _KANJI_NUMBER.search(word.surface()) is not None
+
+
+_A_COUNT = re.compile(
+    "[一二三四五六七八九十百千万億]+[人名代円回年月日時分秒個件つ軒台冊枚匹頭棟校歳才割倍度階]"
+)
 
 
 _SMALL = 10

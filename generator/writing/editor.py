@@ -115,11 +115,11 @@ class Editor:
         holding.speaking = self._speaking(plan)
         reader = SlideReader(holding, self._seen, blocks, told_of, holding.context)
         plan = reader.read(storyboard, plan)
-        held = self._held(plan, holding)
-        if held is None:
+        found = self._held(plan, storyboard.title, holding)
+        if found is None:
             self.report(Message("writer_senseless", (("model", desk.model),)))
             return self.brief, storyboard
-        title = self._titled(storyboard.title, plan, holding)
+        title, held = found
         covers = [scene for scene in storyboard.scenes if scene.layout == "title"]
         cover = [self._covered(scene, title, plan, holding) for scene in covers[:1]]
         notes = [scene for scene in storyboard.scenes if scene.layout == "notes"]
@@ -127,10 +127,7 @@ class Editor:
         notes = [scene for scene in notes if not (_named_in(scene) and _named_in(scene) <= left)]
         notes = [replace(scene, points=tuple(self._useful(scene))) for scene in notes]
         notes = [scene for scene in notes if scene.points]
-        own = Scene(
-            "own", "notes", Bilingual(), points=(Point(self._own(storyboard.title, title)),)
-        )
-        *shown, own = self._celled([*held, *notes, own], plan, desk)
+        shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         script = ScriptWriter(
             plan,
@@ -144,7 +141,7 @@ class Editor:
         heard = {s for scene in told for line in scene.narration for s in line.sources}
         brief = aside(plan.brief, _rested(held) - _rested(told) - heard, self.lines)
         spoken = [*map(charted, told)]
-        named = self._whole(own.points[0].text, title)
+        named = self._own(storyboard.title, title)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
         return brief, replace(credited, title=title)
@@ -191,25 +188,19 @@ class Editor:
         about = self._about()
         return f"{told}; known beside its lines: {about}" if about else told
 
-    def _titled(self, own: Bilingual, plan: Planned, holding: Holding) -> Bilingual:
-        """The plan's title for the cover where it holds, else the article's in each language."""
+    def _titled(self, own: Bilingual, plan: Planned) -> Iterator[Item]:
+        """The plan's title for the cover, to be held where it is not the article's own."""
         language = self.lines.language
         if own[language] != plan.title.text[language]:
-            item = Item("title", plan.title.text, plan.title.sources)
-            if not (held := holding.held([item])[0]).faults:
-                return held.text
-        return self._whole(own, plan.title.text)
+            yield Item("title", plan.title.text, plan.title.sources)
 
     def _own(self, own: Bilingual, title: Bilingual) -> Bilingual:
         """The article's title for its source, the cover's where that is a label.
 
-        With the cover's words in the other language, where they are of the same title.
+        With the cover's words in the other language: who reads that knows the article by them.
         """
-        language = self.lines.language
-        same = own[language] == title[language] or _LABEL.match(own[language] or "")
-        return (
-            self._whole(title if _LABEL.match(own[language] or "") else own, title) if same else own
-        )
+        label = _LABEL.match(own[self.lines.language] or "")
+        return self._whole(title if label else own, title)
 
     def _covered(self, cover: Scene, title: Bilingual, plan: Planned, holding: Holding) -> Scene:
         """The cover with its title in both languages, and whose it is where it does not say so."""
@@ -280,9 +271,9 @@ class Editor:
     def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: EditorDesk) -> list[Scene]:
         """The tables, charts and notes with their texts in the language they lack."""
         made = list(scenes)
-        none = phrase("planning", "untranslated")
+        none = _untranslated()
         for language in self.languages:
-            texts = [p.text for scene in made for p in _copied(scene) if p.text != none]
+            texts = [p.text for scene in made for p in _copied(scene) if p.text not in none]
             missing = [text for text in texts if _lacks(text, language)]
             wanting = list(dict.fromkeys(text[self.lines.language] or "" for text in missing))
             if not wanting:
@@ -332,13 +323,18 @@ class Editor:
 
     # ------------------------------------------------------------------------ holding the deck
 
-    def _held(self, plan: Planned, holding: Holding) -> list[Scene] | None:
-        """The scenes with the texts that hold; a title that does not gives way to another.
+    def _held(
+        self, plan: Planned, own: Bilingual, holding: Holding
+    ) -> tuple[Bilingual, list[Scene]] | None:
+        """The cover's title and the scenes with the texts that hold.
 
+        A title that does not gives way to another, the cover's to the article's ``own``.
         Nothing at all where most do not hold: such a plan is no reading of the article.
         """
         items = [item for scene in plan.scenes for item in items_of(scene, self.lines)]
-        judged = holding.held(items)
+        cover = [*self._titled(own, plan)]
+        judged = holding.held([*cover, *items])
+        named = [judged.pop(0) for _ in cover]
         if sum(bool(item.faults) for item in judged) > _MOST_REFUSED * len(judged):
             return None
         held = iter(judged)
@@ -357,7 +353,9 @@ class Editor:
             kept = rebuilt(titled, lambda point: self._kept(point, next(held)))
             made.append(fitted(self._resting(kept)) if scene.layout not in GIVEN else kept)
         self._retitled(made, untitled, holding)
-        return self._without(plan.scenes, made, holding)
+        good = [item.text for item in named if not item.faults]
+        on_cover = good[0] if good else self._whole(own, plan.title.text)
+        return on_cover, self._without(plan.scenes, made, holding)
 
     def _without(self, before: Sequence[Scene], made: list[Scene], holding: Holding) -> list[Scene]:
         """Slides that lost a text once more: what stood on it may say something else without."""
@@ -466,7 +464,6 @@ class Editor:
             return storyboard
         how = "broken_off" if desk.stopped else how
         said = Point(phrase("planning", how, model=desk.model))
-        none = phrase("planning", "untranslated")  # the model wrote both languages itself
         plain = Scene(
             id="notes",
             layout="notes",
@@ -488,7 +485,7 @@ class Editor:
                     *(
                         p
                         for p in scene.points
-                        if p.text not in (none, *odd)
+                        if p.text not in (*_untranslated(), *odd)
                         and not (own and (p.text.ja or "").startswith(source))
                     ),
                     said,
@@ -518,6 +515,11 @@ class Editor:
                 text = phrase("deck", "source", name=name)[language]
                 told = told.having(language, text or "")
             yield Point(told)
+
+
+def _untranslated() -> tuple[Bilingual, ...]:
+    """What notes say of a translation that is not there: the model wrote both languages itself."""
+    return phrase("planning", "no_en"), phrase("planning", "no_ja")
 
 
 def _blocks(storyboard: Storyboard) -> dict[str, Scene]:

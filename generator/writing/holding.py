@@ -17,14 +17,16 @@ from generator.resources import toml_beside
 from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT
 from generator.writing import schemas
+from generator.writing.dated import day_of, years_of
 from generator.writing.desk import estimated
 from generator.writing.prompts import room, too_long
-from generator.writing.whose import nobodys, views
+from generator.writing.whose import asked_once, nobodys, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Language
+    from generator.writing.dated import Day
     from generator.writing.desk import EditorDesk
     from generator.writing.numbered import Numbered
 
@@ -163,6 +165,7 @@ class Holding:
             schemas.verdicts(len(items), len(self.article.lines), self.languages),
             _A_VERDICT * len(items) + _AROUND,
             speaking=self.speaking,
+            anew=True,
         )
         if answer is None:
             return [None for _ in items]
@@ -219,6 +222,7 @@ class Holding:
             schemas.verdicts(len(pairs), len(pairs), ()),
             _A_VERDICT * len(pairs) + _AROUND,
             speaking="",
+            anew=False,
         )
         if answer is None:
             return False
@@ -240,8 +244,21 @@ class Holding:
             elif item.role == "point" and item.slide and _alike(words, item.slide[0][language]):
                 found.append(f"repeats its title: {words}")
             else:
-                found += self._strange(words, item, language)
+                years = {f"number: {year}" for year in self._years(item)}
+                found += [
+                    each for each in self._strange(words, item, language) if each not in years
+                ]
         return tuple(each for each in found if _counts(each, item))
+
+    def _years(self, item: Item) -> frozenset[int]:
+        """The years that its lines do not name and that the article's own day gives."""
+        spoken = self.article.language
+        lines = (self.known[s].text[spoken] or "" for s in item.sources if s in self.known)
+        return years_of(lines, spoken, self._day)
+
+    @cached_property
+    def _day(self) -> Day | None:
+        return day_of(self.article, self.about)
 
     def _strange(self, words: str, item: Item, language: Language) -> tuple[str, ...]:
         """What is not in the sentences; of those not translated yet, the figures alone."""
@@ -282,7 +299,7 @@ class Holding:
             if alone and item.role == "line" and item.said:
                 rows.append(f"said before: {' '.join(item.said[-_SAID_BEFORE:])}")
             rows.append(self.row(f"{n}.", item))
-        return "\n".join(rows)
+        return asked_once("\n".join(rows))
 
     def row(self, number: str, item: Item, only: Language | None = None) -> str:
         """An item with its number, its lines, its words in all languages or one, and its faults."""
@@ -291,7 +308,8 @@ class Holding:
         words = item.text[only] or "" if only else _both(item.text)
         told = [f"{number} {item.room or item.role} {lines}{by} {words}"]
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
-        told += [f"   ? {hint}{self._in_lines(hint, item)}" for hint in item.hint]
+        doubted = {hint.partition(":")[2]: hint for hint in reversed(item.hint)}  # a word once
+        told += [f"   ? {hint}{self._in_lines(hint, item)}" for hint in reversed(doubted.values())]
         told += [f"   ? whose view? {where}" for where in self._unowned(item, only)]
         if any(fault.startswith("too long") for fault in item.faults):
             most = (f"{room()[_place(item)][x]} {NAMES[x]} letters" for x in self.languages)

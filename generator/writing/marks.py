@@ -39,6 +39,7 @@ _BARE = {
         r"\b(?:this|that|these|those)(?= (?:is|are|was|were|means?)\b)", re.IGNORECASE
     ),
 }
+_SAID = re.compile('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"')
 _ROOT = 5  # letters of an English noun that its plural has, too
 _WITHIN = frozenset({"記事", "article"})
 _OPEN = {  # a question that yes or no does not answer
@@ -149,7 +150,10 @@ def _unequal(texts: Iterable[Bilingual]) -> Iterator[str]:
 def _pointing(texts: Sequence[str], language: Language, first: int = 0) -> Iterator[str]:
     """What is pointed to in some of the texts and named in none before."""
     for n in range(first, len(texts)):
+        quoted = [range(*found.span()) for found in _SAID.finditer(texts[n])]
         for hit in _POINTS[language].finditer(texts[n]):
+            if any(hit.start() in each for each in quoted):
+                continue  # somebody's own words stay as they are
             noun = hit["noun"].lower()[: _ROOT if language == "en" else None]
             before = " ".join((*texts[:n], texts[n][: hit.start()])).lower()
             if noun not in before or hit["noun"] in _WITHIN:

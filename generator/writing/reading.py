@@ -15,6 +15,7 @@ from generator.writing.desk import estimated
 from generator.writing.forms import of_form
 from generator.writing.holding import NAMES
 from generator.writing.texts import items_of, texts
+from generator.writing.whose import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -135,7 +136,7 @@ class SlideReader:
                 said = (point.text[language] or "" for _, point, _ in texts(scene))
                 rows += [f"Slide {n}: " + "\n- ".join(said)] * (scene.id in part)
         rows.append("\n".join(whole.seen(scenes, plan, article)))
-        return "\n\n".join(filter(None, rows))
+        return asked_once("\n\n".join(filter(None, rows)))
 
 
 def described(

@@ -16,6 +16,7 @@ from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
 from generator.writing.reading import described
 from generator.writing.texts import as_judged, items_of, texts
+from generator.writing.whose import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -192,7 +193,7 @@ class ScriptWriter:
         if every:
             counted += (*whole.still_seen(spoken, plan, article),)
         told.append("\n".join(counted) if heard else "")
-        return "\n\n".join(filter(None, told))
+        return asked_once("\n\n".join(filter(None, told)))
 
     # ------------------------------------------------------------------------- held to its lines
 

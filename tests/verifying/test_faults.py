@@ -118,6 +118,7 @@ def test_english_is_judged_alike(text: str, source: str, found: str) -> None:
         ("百年を超える歴史", "百年を超える歴史があります。", "ja"),
         ("四半世紀続く市", "25年続く市です。", "ja"),
         ("登録なしで使える", "登録不要で使えます。", "ja"),
+        ("展示会は九州で開く", "展示会は開かれます。九州の展示会です。", "ja"),
         ("これは一例", "これは例です。", "ja"),
         ("四つのエリア、つまり4エリア", "浅草、上野、谷中、根津にあります。", "ja"),
         ("Tested before launching", "It was tested and then launched.", "en"),
@@ -344,6 +345,14 @@ def test_a_date_in_figures_is_that_date_in_words(
     text: str, source: str, language: Language
 ) -> None:
     assert not faults(text, [source], language)
+
+
+def test_a_numeral_in_a_proper_name_is_no_figure() -> None:
+    for place in ("九州", "四国", "八戸", "二子玉川", "千葉", "五島", "十和田"):
+        found = faults(f"{place}で店を開く", ["店を開く。"], "ja", [])
+        assert not any(each.startswith("number") for each in found)
+    assert any(each == "number: 9" for each in faults("九軒の店を開く", ["店を開く。"], "ja"))
+    assert not strange_figures("12月の三郎さん", "ja", ["Saburo in December."], "en")
 
 
 def test_another_month_or_a_decimal_is_no_such_date() -> None:

@@ -48,6 +48,8 @@ def test_a_figure_of_one_language_alone_is_named() -> None:
     )
     other = Point(Bilingual("年100万円くらい", "About 2 million yen a year"), ())
     assert not any("one language" in mark for mark in of_slide(slide(alike), LINES))
+    month = Point(Bilingual("12月に始まる", "It begins in December"), ())
+    assert not any("one language" in mark for mark in of_slide(slide(month), LINES))
     assert any("one language" in mark for mark in of_slide(slide(other), LINES))
 
 
@@ -61,6 +63,7 @@ def test_a_title_that_no_point_bears_out_is_named() -> None:
     [
         ("その連載は続きます。", "", "その連載"),
         ("連載は続きます。その連載は長いです。", "", ""),
+        ("「その連載は続きます」と筆者。", "", ""),
         ("続きます。", "It goes on. These goods stay.", "These goods"),
         ("続きます。", "The goods go on, and these goods stay.", ""),
     ],

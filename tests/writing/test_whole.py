@@ -293,10 +293,10 @@ def test_the_source_has_the_articles_title_though_the_cover_has_another(
 ) -> None:
     made = in_two(plan(STATEMENT, CHOICE, LAST))
     made["brief"]["title"] = {**text("港の市場は閉鎖の見通し", 2), "en": "The market may close"}
-    own = {"cells": [{"cell": 1, "text": "Will the morning market go on?"}]}
-    two = Model({**{n: in_two(each) for n, each in answers(plan=made).items()}, "cells": own})
+    two = Model({n: in_two(each) for n, each in answers(plan=made).items()})
     notes = shown(article, tmp_path, two, languages=("ja", "en")).scenes[-1]
-    assert (notes.points[0].text.en or "").startswith("Source: Will the morning market go on?")
+    assert (notes.points[0].text.en or "").startswith("Source: The market may close")
+    assert not any(name == "cells" for name, *_ in two.asked)
 
 
 def test_a_title_of_the_plan_that_does_not_hold_is_not_shown(

@@ -10,7 +10,7 @@ from generator.model import Bilingual
 from generator.reading import read
 from generator.settings import Settings
 from generator.writing.numbered import numbered
-from generator.writing.whose import corrections, dated_or_owned, nobodys, unread, views
+from generator.writing.whose import asked_once, corrections, dated_or_owned, nobodys, unread, views
 
 if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
@@ -63,3 +63,21 @@ def test_a_persons_name_without_a_reading_is_known() -> None:
 def test_a_day_a_plan_and_an_owner_bound_what_is_said() -> None:
     assert dated_or_owned("2024年10月の時点で係争中", "ja") == "2024年10月"
     assert dated_or_owned("Three cases are open", "en") == ""
+
+
+def test_what_is_no_mistake_corrects_nothing() -> None:
+    assert not corrections(lines("便の選び方に間違いなかったようだ。", "間違えないように並んだ。"))
+    assert corrections(lines("時刻の間違いに気づいた。")) == [2]
+
+
+def test_a_name_in_two_parts_is_named_once() -> None:
+    assert [*unread(lines("運転手の佐藤 健太さんが話した。", "佐藤健太さんは走る。"))] == [
+        "佐藤健太"
+    ]
+
+
+def test_the_view_of_a_line_is_asked_for_once_and_surest_first() -> None:
+    rows = ["1. a", "   ? whose view? [2] (English)", "2. b", "   ? whose view? [2]"]
+    assert asked_once("\n".join(rows)) == "1. a\n2. b\n   ? whose view? [2]"
+    many = "\n".join(f"   ? whose view? [{n}]" for n in range(2, 12))
+    assert len(asked_once(many).split("\n")) == 4

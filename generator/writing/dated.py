@@ -1,0 +1,68 @@
+"""Years that the article's own day gives: in one of January 2023, "in December" is 2022."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import patterns as re
+from generator.japanese.numbers import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Language
+    from generator.writing.numbered import Numbered
+
+
+class Day(NamedTuple):
+    """When an article was published."""
+
+    year: int
+    month: int
+
+
+_DATE = r"((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?!\d)"
+_KNOWN = re.compile(rf"published {_DATE}")
+_LINE = re.compile(  # a line that says the day and nothing else
+    r"^\W*(?:日付|公開日?|掲載日?|投稿日?|発行日?|発表日?|[Dd]ate|[Pp]ublished|[Pp]osted)?[ :：]*"
+    rf"{_DATE}[-/.月]\s?\d{{1,2}}日?(?:[T ][\d:+.Z]*)?\W*$"
+)
+_NAMES = "January February March April May June July August September October November December"
+_MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?({_NAMES.replace(' ', '|')})\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AGO: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
+    "ja": (
+        (re.compile("昨年|去年"), -1),
+        (re.compile("今年|本年"), 0),
+        (re.compile("来年"), 1),
+    ),
+    "en": (
+        (re.compile(r"\blast year\b"), -1),
+        (re.compile(r"\bthis year\b"), 0),
+        (re.compile(r"\bnext year\b"), 1),
+    ),
+}
+
+
+def day_of(article: Numbered, about: str) -> Day | None:
+    """The day that is known of an article, or that stands in a line of its own."""
+    lines = (sentence.text[article.language] or "" for sentence in article.sentences)
+    found = _KNOWN.search(about) or next(filter(None, map(_LINE.match, lines)), None)
+    return Day(int(found[1]), int(found[2])) if found else None
+
+
+def years_of(lines: Iterable[str], language: Language, day: Day | None) -> frozenset[int]:
+    """The years of which some lines speak that name none: the last such month, "last year"."""
+    if day is None:
+        return frozenset()
+    plain = [line for line in lines if not _YEAR.search(line)]
+    months = {month for line in plain for month in _months(line, language)}
+    counted = {day.year + n for line in plain for ago, n in _AGO[language] if ago.search(line)}
+    return frozenset(counted | {day.year - (month > day.month) for month in months})
+
+
+def _months(line: str, language: Language) -> Iterator[int]:
+    if language == "en":
+        yield from (_NAMES.split().index(found) + 1 for found in _MONTH.findall(line))
+        return
+    yield from (int(each.value) for each in quantities(line) if each.unit == "date month")

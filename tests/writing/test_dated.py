@@ -1,0 +1,29 @@
+"""Years that the article's own day gives to lines that name none."""
+
+from __future__ import annotations
+
+from generator.reading import read
+from generator.settings import Settings
+from generator.writing.dated import Day, day_of, years_of
+from generator.writing.numbered import numbered
+
+DAY = Day(2023, 1)
+
+
+def test_the_day_of_an_article_is_known_beside_it_or_stands_in_a_line_of_its_own() -> None:
+    lines = numbered(
+        read("# 夜のバス\n\nバスは2019年3月に始まった。".encode(), Settings(), name="a.md")
+    )
+    assert day_of(lines, "by 岸, published 2023-01-08") == DAY
+    assert day_of(lines, "") is None
+
+
+def test_a_month_without_a_year_is_the_last_such_month() -> None:
+    assert years_of(["12月に二週間休んだ。"], "ja", DAY) == {2022}
+    assert years_of(["It stood still in December."], "en", DAY) == {2022}
+    assert years_of(["1月に戻った。", "昨年のことだ。"], "ja", DAY) == {2022, 2023}
+
+
+def test_a_line_with_a_year_or_an_article_without_a_day_gives_none() -> None:
+    assert not years_of(["2019年12月に休んだ。"], "ja", DAY)
+    assert not years_of(["12月に休んだ。"], "ja", None)
