@@ -218,7 +218,9 @@ _SUBJECT = (
     r"|every|no|nobody|everybody|people|one|two|three|four|five|\d[\d,]*|[A-Z]\w+"
     rf"|[a-z]{{3,}}s(?= (?:about|of|in|on|at|for|from|with|who|that|which|{_AUXILIARY})\b))"
 )
-_REASON = re.compile(rf", (?:since|because|as) (?={_SUBJECT}\b)")
+# Not "as": the river rose while it happened as often as it was why.
+_REASON = re.compile(rf", (?:since|because) (?={_SUBJECT}\b)")
+_PERFECT = re.compile(r"\b(?:has|have|had)\b")
 _NEXT_REASON = re.compile(rf",? and (?:since|because) (?={_SUBJECT}\b)")
 _DENIES = re.compile(r"\b(?:not|never|no|only|just|merely|simply|n[’']t)\b")
 
@@ -226,11 +228,15 @@ _DENIES = re.compile(r"\b(?:not|never|no|only|just|merely|simply|n[’']t)\b")
 def _reasoned(text: str) -> tuple[OwnClause, ...]:
     """…, since A, and since B: what is so, and each reason."""
     found = _REASON.search(text)
-    if not found or _DENIES.search(text[: found.start()].replace("not only", "")):
+    before = text[: found.start()] if found else ""
+    if not found or _DENIES.search(before.replace("not only", "")):
         return (OwnClause(text),)
     reasons = _NEXT_REASON.split(text[found.end() :])
+    since = "since" in found[0] and not _PERFECT.search(reasons[0])
+    if since and _PERFECT.search(before):  # has stood empty, since the mill closed: a time
+        return (OwnClause(text),)
     one, others = OwnClause(reasons[0], "because"), (OwnClause(each, "and") for each in reasons[1:])
-    return (OwnClause(text[: found.start()]), one, *others)
+    return (OwnClause(before), one, *others)
 
 
 # …, a result that no one had expected: of what the whole sentence says.

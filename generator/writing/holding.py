@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from generator import patterns as re
 from generator.model import LANGUAGES
@@ -20,7 +20,7 @@ from generator.writing import schemas
 from generator.writing.dated import day_of, years_of
 from generator.writing.desk import estimated
 from generator.writing.prompts import room, too_long
-from generator.writing.whose import asked_once, nobodys, views
+from generator.writing.whose import Unowned, nobodys, surest, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from generator.writing.desk import EditorDesk
     from generator.writing.numbered import Numbered
 
+
+K = TypeVar("K")
 
 Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
 
@@ -58,6 +60,7 @@ class Item:
         said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
         hint: what only a check of words found, for a judge who has earned to overrule it.
+        views: of its sentences those that are somebody's view, where it is asked whose.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
             only when it was written for the third time, "rules" by exact checks alone.
     """
@@ -74,6 +77,7 @@ class Item:
     room: str = ""
     by: str = ""
     hint: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
 
 
 class Holding:
@@ -291,7 +295,7 @@ class Holding:
         lines = self.article.quoted(near) if alone else self.article.text
         rows = [f"Lines:\n{lines}"]
         slide: tuple[Bilingual, ...] = ()
-        for n, item in enumerate(items, 1):
+        for n, item in enumerate(self.asking_whose({"": items})[""], 1):
             if item.slide != slide and (alone or item.role != "line"):
                 beside = (_both(text) for text in item.slide)
                 rows.append("On a slide:" + f" {' | '.join(beside)}" * alone)
@@ -299,7 +303,7 @@ class Holding:
             if alone and item.role == "line" and item.said:
                 rows.append(f"said before: {' '.join(item.said[-_SAID_BEFORE:])}")
             rows.append(self.row(f"{n}.", item))
-        return asked_once("\n".join(rows))
+        return "\n".join(rows)
 
     def row(self, number: str, item: Item, only: Language | None = None) -> str:
         """An item with its number, its lines, its words in all languages or one, and its faults."""
@@ -310,7 +314,12 @@ class Holding:
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
         doubted = {hint.partition(":")[2]: hint for hint in reversed(item.hint)}  # a word once
         told += [f"   ? {hint}{self._in_lines(hint, item)}" for hint in reversed(doubted.values())]
-        told += [f"   ? whose view? {where}" for where in self._unowned(item, only)]
+        if item.views:
+            lacking = self._lacking(item, only)
+            alone = (
+                f" ({NAMES[lacking[0]]})" if not only and len(lacking) < len(self.languages) else ""
+            )
+            told.append(f"   ? whose view? {[self.article.number(x) for x in item.views]}{alone}")
         if any(fault.startswith("too long") for fault in item.faults):
             most = (f"{room()[_place(item)][x]} {NAMES[x]} letters" for x in self.languages)
             told.append("   at most " + ", ".join(most))
@@ -320,15 +329,31 @@ class Holding:
     def _views(self) -> frozenset[str]:
         return views(self.article, selling=self.selling)
 
-    def _unowned(self, item: Item, only: Language | None) -> Iterator[str]:
-        """The lines of a text that are somebody's view, where it names nobody."""
-        if item.role not in _OWNED or not (held := self._views.intersection(item.sources)):
-            return
-        here = [only] if only else self.languages
+    def asking_whose(
+        self, shown: Mapping[K, Sequence[Item]], only: Language | None = None
+    ) -> dict[K, list[Item]]:
+        """All items of a question, by where they stand; at the surest it is asked whose view."""
+        every = [item for items in shown.values() for item in items]
+        found = {n: it for n, item in enumerate(every) if (it := self._unowned(item, only))}
+        asked = surest(found)
+        items = iter(
+            replace(item, views=tuple(s for s in item.sources if s in found[n].views))
+            if n in asked
+            else item
+            for n, item in enumerate(every)
+        )
+        return {key: [next(items) for _ in own] for key, own in shown.items()}
+
+    def _unowned(self, item: Item, only: Language | None) -> Unowned | None:
+        held = self._views.intersection(item.sources)
+        if item.role not in _OWNED or not held or not (lacking := self._lacking(item, only)):
+            return None
+        return Unowned(held, everywhere=len(lacking) == (1 if only else len(self.languages)))
+
+    def _lacking(self, item: Item, only: Language | None) -> list[Language]:
+        """The languages, or the one alone, in which an item names nobody."""
         head = "" if item.role == "line" else item.head
-        if lacking := nobodys(item.text, here, head):
-            lines = [self.article.number(each) for each in item.sources if each in held]
-            yield f"{lines}" + (f" ({NAMES[lacking[0]]})" if len(lacking) < len(here) else "")
+        return nobodys(item.text, [only] if only else self.languages, head)
 
     def _in_lines(self, fault: str, item: Item) -> str:
         """Which words of the lines a fault comes from, where a check of words found it."""

@@ -15,14 +15,13 @@ from generator.writing.desk import estimated
 from generator.writing.forms import of_form
 from generator.writing.holding import NAMES
 from generator.writing.texts import items_of, texts
-from generator.writing.whose import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model import Appearance, Bilingual, Language, Scene, Storyboard
     from generator.writing.deck import Planned
-    from generator.writing.holding import Holding
+    from generator.writing.holding import Holding, Item
 
 _ROUNDS = 2  # readings: the second of what the first has made
 _FEWEST = 3  # slides
@@ -126,9 +125,12 @@ class SlideReader:
         ]
         first, *others = self.holding.languages
         only = first if again else None
+        mine = {each.id: checked(self.holding, each) for each in scenes if each.id in part}
+        items = self.holding.asking_whose(mine, only)
         for n, scene in enumerate(scenes, 1):
             if scene.id in part:
-                own = described(self.holding, n, scene, drawn.get(scene.id), only=only)
+                look = drawn.get(scene.id)
+                own = described(self.holding, n, scene, items[scene.id], look, only=only)
                 rows.append("\n".join(own))
         for language in others if again else ():
             rows.append(f"The same in {NAMES[language]}:")
@@ -136,13 +138,19 @@ class SlideReader:
                 said = (point.text[language] or "" for _, point, _ in texts(scene))
                 rows += [f"Slide {n}: " + "\n- ".join(said)] * (scene.id in part)
         rows.append("\n".join(whole.seen(scenes, plan, article)))
-        return asked_once("\n\n".join(filter(None, rows)))
+        return "\n\n".join(filter(None, rows))
+
+
+def checked(holding: Holding, scene: Scene) -> list[Item]:
+    """The texts of a slide with what is wrong in each."""
+    return [holding.checked(item) for item in items_of(scene, holding.article)]
 
 
 def described(
     holding: Holding,
     number: int,
     scene: Scene,
+    items: Sequence[Item],
     drawn: Appearance | None,
     *,
     only: Language | None = None,
@@ -151,7 +159,6 @@ def described(
     """A slide as it is drawn, each text with its lines and what is wrong, and what was noticed."""
     part = f", part {scene.part} “{_both(scene.kicker)}”" if scene.part else ""
     yield f"{name} {number} ({scene.layout}{part}){_drawn(drawn)}"
-    items = [holding.checked(item) for item in items_of(scene, holding.article)]
     yield from (holding.row("-", item, only) for item in items)
     seen = [*_sparse(scene, drawn)] if drawn else []
     seen += [*whole.of_slide(scene), *of_form(scene)]

@@ -14,9 +14,8 @@ from generator.writing.deck import anew as made_of
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
-from generator.writing.reading import described
+from generator.writing.reading import checked, described
 from generator.writing.texts import as_judged, items_of, texts
-from generator.writing.whose import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -176,24 +175,34 @@ class ScriptWriter:
         number = len(before) if not every else 0
         seen = marks.of_speech(spoken, article, plan.brief.claims) if heard else {}
         drawn = self.seen(spoken) if heard else {}
-        items = self._items(spoken) if heard else {}
+        lines = self._items(spoken) if heard else {}
+        shown = {
+            (scene.id, each): items
+            for scene in mine
+            for each, items in (
+                ("slide", checked(self.holding, scene) if heard and _is_made(scene) else []),
+                ("line", [self.holding.checked(item) for item in lines.get(scene.id, ())]),
+            )
+        }
+        asked = self.holding.asking_whose(shown)
         for n, scene in enumerate(spoken, 1):
             if scene.id not in part:
                 continue
             rows = [*_shown(n, scene, _begins(scene, spoken))]
             if heard and _is_made(scene):
                 look = drawn.get(scene.id)
-                rows = [*described(self.holding, n, scene, look, name="Scene")]
-            for item in items.get(scene.id, ()):
+                items = asked[scene.id, "slide"]
+                rows = [*described(self.holding, n, scene, items, look, name="Scene")]
+            for item in asked[scene.id, "line"]:
                 number += 1
-                rows.append(self.holding.row(f"{number}.", self.holding.checked(item)))
+                rows.append(self.holding.row(f"{number}.", item))
             rows += [f"? {mark}" for mark in seen.get(scene.id, ())]
             told.append("\n".join(rows))
         counted = (*self._untold(spoken), *self._counted(spoken), *self._shares(spoken))
         if every:
             counted += (*whole.still_seen(spoken, plan, article),)
         told.append("\n".join(counted) if heard else "")
-        return asked_once("\n\n".join(filter(None, told)))
+        return "\n\n".join(filter(None, told))
 
     # ------------------------------------------------------------------------- held to its lines
 

@@ -7,7 +7,7 @@ anybody nor stays unsure is shown to whoever reads it. Nothing is refused for it
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
 from generator.resources import toml_beside
@@ -15,7 +15,7 @@ from generator.wording.views import is_of_oneself, is_view
 from generator.wording.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Language
     from generator.writing.numbered import Numbered
@@ -92,26 +92,28 @@ _APART = re.compile(
 _SHORTEST = 2  # letters: a family name alone is too often a place or a firm
 
 
-_ASKED_WHOSE = re.compile(r"   \? whose view\? \[([\d, ]+)\]( \()?")
 _MOST_ASKED = 4  # of a question: of more hardly one is right
 
 
-def asked_once(question: str) -> str:
-    """A question in which each line's view is asked for at one text, at the surest few in all.
+class Unowned(NamedTuple):
+    """A text that rests on somebody's view and names nobody, in every language or in one alone."""
 
-    Surest is a text that names nobody in either language.
+    views: frozenset[str]
+    everywhere: bool
+
+
+def surest(found: Mapping[int, Unowned]) -> frozenset[int]:
+    """At which texts of a question to ask whose view it is: at a few, each view at one of them.
+
+    Surest is a text that names nobody in any language.
     """
-    rows = question.split("\n")
-    found = [(n, hit) for n, row in enumerate(rows) if (hit := _ASKED_WHOSE.match(row))]
     kept: set[int] = set()
     seen: set[str] = set()
-    for n, hit in sorted(found, key=lambda each: bool(each[1][2])):
-        lines = {*hit[1].split(", ")}
-        if lines - seen and len(kept) < _MOST_ASKED:
+    for n, each in sorted(found.items(), key=lambda one: not one[1].everywhere):
+        if each.views - seen and len(kept) < _MOST_ASKED:
             kept.add(n)
-        seen |= lines
-    gone = {n for n, _ in found} - kept
-    return "\n".join(row for n, row in enumerate(rows) if n not in gone)
+        seen |= each.views
+    return frozenset(kept)
 
 
 @cache

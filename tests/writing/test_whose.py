@@ -10,7 +10,15 @@ from generator.model import Bilingual
 from generator.reading import read
 from generator.settings import Settings
 from generator.writing.numbered import numbered
-from generator.writing.whose import asked_once, corrections, dated_or_owned, nobodys, unread, views
+from generator.writing.whose import (
+    Unowned,
+    corrections,
+    dated_or_owned,
+    nobodys,
+    surest,
+    unread,
+    views,
+)
 
 if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
@@ -77,7 +85,7 @@ def test_a_name_in_two_parts_is_named_once() -> None:
 
 
 def test_the_view_of_a_line_is_asked_for_once_and_surest_first() -> None:
-    rows = ["1. a", "   ? whose view? [2] (English)", "2. b", "   ? whose view? [2]"]
-    assert asked_once("\n".join(rows)) == "1. a\n2. b\n   ? whose view? [2]"
-    many = "\n".join(f"   ? whose view? [{n}]" for n in range(2, 12))
-    assert len(asked_once(many).split("\n")) == 4
+    one = frozenset({"s2"})
+    assert surest({0: Unowned(one, everywhere=False), 1: Unowned(one, everywhere=True)}) == {1}
+    many = {n: Unowned(frozenset({f"s{n}"}), everywhere=True) for n in range(2, 12)}
+    assert surest(many) == {2, 3, 4, 5}
