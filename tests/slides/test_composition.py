@@ -71,6 +71,23 @@ def steps(texts):
     )
 
 
+def test_five_steps_of_which_the_last_has_more_to_say_stand_on_one_slide():
+    heads = [
+        Bilingual("表のいちばん近い地点を開く", "Open the table for the place nearest to you"),
+        Bilingual("昼に潮の引く日を探す", "Look for a day on which the tide is low at noon"),
+        Bilingual("30センチより低い日を選ぶ", "Choose a day on which it is below 30 centimeters"),
+        Bilingual("二時間前に着くように出る", "Leave home to be there two hours before it"),
+    ]
+    more = (
+        Point(Bilingual("よく忘れるのは五番目", "The fifth is the one that is forgotten")),
+        Point(Bilingual("潮は静かに満ちてくる", "The tide comes in without a sound")),
+    )
+    last = Group(Point(Bilingual("過ぎたら片づける", "When it is past, pack up")), points=more)
+    groups = (*(Group(Point(each)) for each in heads), last)
+    made = page("ink", Scene("s", "steps", Bilingual("手順", "How to"), groups=groups))
+    assert {f"Step {n}" for n in range(1, 6)} <= blocks(made).keys()
+
+
 def test_steps_that_are_sentences_are_set_as_text_not_as_headings():
     long = page(
         "ink",

@@ -139,14 +139,14 @@ def _down(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
     free = made.room.h - gap * (len(texts) - 1)
 
     def fits(found: Texts) -> bool:
-        return sum(max(badge, text.tall + inner // 3) for text in found.values()) <= free
+        return sum(max(badge, text.tall) for text in found.values()) <= free
 
     found = made.alike(
         {f"step_{n}": (words_in, words) for n, words in enumerate(texts, 1)}, fits, largest=1.5
     )
     if not found or not fits(found):
         return None
-    tall = [max(badge, text.tall + inner // 3) for text in found.values()]
+    tall = [max(badge, text.tall) for text in found.values()]
     more = min((free - sum(tall)) // len(tall), made.length(_ROOMIER))
     if max(tall) * len(tall) <= free:  # alike where they go so
         even_height = min(free // len(tall), max(tall) + more)
