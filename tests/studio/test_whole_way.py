@@ -232,6 +232,21 @@ def merged(tab: Browser, show: Path) -> None:
     click(tab, "[data-move=undo]")
     until(tab, "document.querySelectorAll('#stage li').length === 4")
     until(tab, "document.querySelector('#stage').textContent.includes('灯りを消す前に見回る')")
+    at_once(tab)
+
+
+def at_once(tab: Browser) -> None:
+    """A second move made before the first has come back begins where the first ends."""
+    until(tab, "!document.querySelector('[data-move=undo]').disabled")
+    before = tab.run("location.hash")
+    tab.run(
+        "document.querySelector('[data-move=split]').click();"
+        "document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'z', ctrlKey: true, bubbles: true}))"
+    )
+    until(tab, "!document.querySelector('[data-move=undo]').disabled")
+    assert tab.run("location.hash") == before
+    assert counted(tab, "#stage li") == 4
 
 
 def reading(tab: Browser, show: Path) -> None:

@@ -442,10 +442,15 @@ panel.addEventListener("click", (event) => {
 
 // Arranging slides, and taking edits back
 
-const arrange = async (move, to = "") => {
+// One edit at a time: the next begins where the one before has left the slides.
+let arranging = Promise.resolve();
+let waiting = 0;
+const arrange = (move, to = "") => {
   const undoing = one("[data-move=undo]");
-  undoing.disabled = true; // one edit at a time
-  await arranged(move, to).finally(() => { undoing.disabled = false; });
+  waiting += 1;
+  undoing.disabled = true;
+  const edit = () => arranged(move, to).finally(() => { undoing.disabled = --waiting > 0; });
+  return (arranging = arranging.then(edit, edit));
 };
 const arranged = async (move, to) => {
   const order = scenes().map((li) => li.dataset.scene);
