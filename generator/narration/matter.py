@@ -481,6 +481,8 @@ class Matter:
         at = ids.index(claim[-1])
         near = caveat in ids and ids.index(caveat) - at <= _NEAR
         near = near or self._answers_another(claim[-1], caveat)
+        # in its paragraph it limits the sentence before it, too: そこでは一度きりだった
+        near = near or (caveat in ids and self.predecessor(caveat) in ids)
         bound = caveat in self.items or (caveat in ids and LEANS.match(self.source(caveat)))
         if near or bound or caveat in self.silent:
             return

@@ -200,6 +200,8 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return f"{body}なります"
     if last.surface == "も" and before.is_nominal:
         return f"{body}あります"
+    if _SAYS_SO.search(body):
+        return f"{body}は言います"
     written = _WRITTEN.search(last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
     doing = last.can_be_done or (last.surface == "化" and len(told) > 1)
@@ -235,6 +237,11 @@ _BEFALLS = (
     *("発生", "登場", "誕生", "続出", "殺到", "浮上", "判明", "完成"),
 )
 _UP_TO = ("まで", "だけ", "など", "くらい", "ぐらい", "ほど", "ばかり")
+# Whose words they were, the verb understood: 「もう遅い」と店主の林さん（52）.
+_SAYS_SO = re.compile(
+    r"(?:[」』]|[うくぐすつぬぶむるただ]|[なたし]い)と、?[^、。「」『』と]{0,20}"
+    r"(?:さん|氏|教授|先生|博士|市長|町長|村長|知事|社長|会長|館長|担当者?|関係者)(?:（[^（）]+）)?\Z"
+)
 # …が溜まり、むくみやすい状態に。
 _BECOMES = re.compile(r"[がをて、](?:.{0,20})(?:原因|状態|結果|傾向|悪化|事態|時代)に\Z")
 # What one has, not does, after a verb: 取り替える予定 → 取り替える予定です.

@@ -17,6 +17,7 @@ from generator.locale import words
 from generator.narration.polite import polite
 from generator.narration.third_person import english
 from generator.wording.style import plain
+from generator.wording.views import outside_quotes
 from generator.wording.words import quoted_spans
 from generator.wording.words import words as analysed
 
@@ -210,11 +211,16 @@ def _thought(what: str, verb: str, name: str) -> str:
     said = told[f"{felt}{past}"].format(said=held)
     led = _LED.match(said)
     start = led.end() if led else 0
-    if name in what:
+    if name in what or _ELSE.search(outside_quotes(what)):
         return said
     return said[:start] + told["of"].format(name=name, said=said[start:])
 
 
+# Somebody who is named holds it: 漁師の大西さん（46）は、…と考えている.
+_ELSE = re.compile(
+    r"(?:氏|さん|先生|教授|博士|市長|町長|村長|知事|社長|会長|館長|担当者|専門家)"
+    r"(?:[（(][^（）()]{1,12}[）)])?[はも]"
+)
 _MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")
 _HOME = re.compile(r"我が家|わが家|(?<![ァ-ヴー])ウチ(?=[はのでもが、])")
 _MYSELF = re.compile(r"(?:私|わたし|わたくし|僕|ぼく)(?:自身|個人)")

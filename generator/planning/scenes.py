@@ -163,7 +163,8 @@ def _apart(
 ) -> Iterator[Draft]:
     """The forms, the first with a caveat of its message, and slides of what is worth them."""
     main = taken[0]
-    warned = next((point for point in worth if {*point.sources} & {*idea.caveats}), None)
+    limits = (point for point in worth if {*point.sources} & {*idea.caveats})
+    warned = next((each for each in limits if not _goes_on(each, left, material)), None)
     noted = warned and "note" not in main.fields and {*idea.said} & {*main.takes}
     here = {*warned.sources} if warned and noted else set()
     if sum({*point.sources} == here for point in worth) > 1:
@@ -177,6 +178,13 @@ def _apart(
     rest = tuple(each for each in left if each not in told)
     for run in _stretches(rest, taken, idea, material):
         yield from plain(own, run, material, most)
+
+
+def _goes_on(point: Point, left: Ids, material: Material) -> bool:
+    """It leans on the sentence before it, which is on another slide: ただし、一度きりの結果だ."""
+    at = min(map(material.order.__getitem__, point.sources), default=0)
+    said = material.plain(point.sources)
+    return cues.leans(said) and any(material.order[each] == at - 1 for each in left)
 
 
 def _stretches(left: Ids, taken: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Ids]:
