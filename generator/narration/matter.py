@@ -483,7 +483,9 @@ class Matter:
         near = near or self._answers_another(claim[-1], caveat)
         # in its paragraph it limits the sentence before it, too: そこでは一度きりだった
         near = near or (caveat in ids and self.predecessor(caveat) in ids)
-        bound = caveat in self.items or (caveat in ids and LEANS.match(self.source(caveat)))
+        leans = LEANS.match(self.source(caveat)) is not None
+        lost = leans and self.predecessor(caveat) not in ids  # 一度きりの結果だ: of what?
+        bound = caveat in self.items or (caveat in ids and leans) or lost
         if near or bound or caveat in self.silent:
             return
         if caveat in ids:

@@ -34,6 +34,8 @@ def polite(text: str) -> str:
         return f"{body}です。" if _CALLED.search(body) else text
     if body.endswith("べし"):
         body = f"{body[:-1]}きだ"
+    if _SAYS_SO.search(body):
+        return f"{body}は言います。"
     body = _SUPPOSED.sub(lambda it: "だろう" if it[0] == "であろう" else "ないだろう", body)
     wondered = _wondered(body)
     if wondered:
@@ -200,8 +202,6 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return f"{body}なります"
     if last.surface == "も" and before.is_nominal:
         return f"{body}あります"
-    if _SAYS_SO.search(body):
-        return f"{body}は言います"
     written = _WRITTEN.search(last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
     doing = last.can_be_done or (last.surface == "化" and len(told) > 1)

@@ -601,9 +601,10 @@ class Titles:
 
 
 def _is_cut(text: Bilingual) -> bool:
-    """Two lines do not hold all of it."""
+    """Two lines do not hold all of it, or a quotation in it has no end."""
     made = headline(text)
-    return (made.ja or made.en or "").endswith("…")
+    said = made.ja or made.en or ""
+    return said.endswith("…") or said.count("「") != said.count("」")
 
 
 def _room(language: Language) -> float:

@@ -109,3 +109,17 @@ def test_words_in_quotation_that_nobody_owns_are_seen_and_not_said(
     said = [[line.text.ja for line in lines] for lines in told]
     assert said[0] == ["網の修理は六月です。"]
     assert said[1] == ["網の修理は六月です。", "船長の言葉です。", "「海は表を読まない」"]
+
+
+def test_a_limit_stays_behind_the_sentence_that_it_limits(written: Callable[..., Article]) -> None:
+    said = (
+        "漁師は農家の寄り合いに出かけました。",
+        "農家は人手が足りないと答えました。",
+        "三月に池の水を抜くと、翌週に窒素が増えました。",
+        "一度だけでは、効いたとは言えません。",
+    )
+    article = written(f"# 村の海苔\n\n## 話し合い\n\n{''.join(said)}\n")
+    brief = stories.brief(article, caveats=((said[0], said[3]),))
+    told = stories.script(stories.board(article), article, brief)
+    lines = [line.text.ja for line in told if line.sources]
+    assert [each for each in lines if each in said] == [*said]

@@ -69,6 +69,14 @@ def test_a_title_tells_a_kind_by_its_end(title: str, kind: str) -> None:
     assert read(text.encode(), Settings(), name="a.txt").kind == kind
 
 
+def test_a_diary_that_is_only_named_makes_no_essay() -> None:
+    told = "{}\n\n漁師の原さんは毎朝、水をくみます。\n\n道具は一つ二万円です。\n"
+    of_a_thing = told.format("村の漁師が始めた「水の日記」")
+    of_oneself = told.format("わたしの水の日記")
+    assert read(of_a_thing.encode(), Settings(), name="a.txt").kind != "essay"
+    assert read(of_oneself.encode(), Settings(), name="a.txt").kind == "essay"
+
+
 ROLES = {
     "おわり": "greeting",
     "なさけない。": "greeting",
