@@ -34,8 +34,6 @@ def polite(text: str) -> str:
         return f"{body}です。" if _CALLED.search(body) else text
     if body.endswith("べし"):
         body = f"{body[:-1]}きだ"
-    if _SAYS_SO.search(body):
-        return f"{body}は言います。"
     body = _SUPPOSED.sub(lambda it: "だろう" if it[0] == "であろう" else "ないだろう", body)
     wondered = _wondered(body)
     if wondered:
@@ -198,10 +196,9 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return body
     if explains or because or (up_to and before.is_nominal):
         return f"{body}です"
-    if _BECOMES.search(body):
-        return f"{body}なります"
-    if last.surface == "も" and before.is_nominal:
-        return f"{body}あります"
+    understood = _understood(body, told)
+    if understood:
+        return f"{body}{understood}"
     written = _WRITTEN.search(last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
     doing = last.can_be_done or (last.surface == "化" and len(told) > 1)
@@ -209,6 +206,15 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return f"{body}{'しました' if body.endswith(_TELLING) else 'します'}"
     is_noun = last.is_nominal or last.kind == "記号" or last.sub == "助数詞可能"
     return f"{body}です" if is_noun else body
+
+
+def _understood(body: str, told: Sequence[Word]) -> str:
+    """The verb that a writer leaves out: …が状態に, …も, 「…」と林さん."""
+    if _BECOMES.search(body):
+        return "なります"
+    if told[-1].surface == "も" and len(told) > 1 and told[-2].is_nominal:
+        return "あります"
+    return "は言います" if _SAYS_SO.search(body) else ""
 
 
 def _is_governed(told: Sequence[Word]) -> bool:
