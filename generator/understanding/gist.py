@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -22,16 +21,6 @@ _ENDS = 12  # sentences at either end of an article that are always weighed
 _MOST = 60
 
 _VOICES = frozenset({"interview", "talk"})
-# Of three articles of four the likeliest has more, by itself and of all the chances; of what has
-# less one of four is right.
-_AT_LEAST, _CHANCE = 0.0, 0.1
-
-
-def likely(found: Mapping[str, float]) -> dict[str, float]:
-    """By sentence id, the more the likelier; without what hardly is."""
-    chances = math.fsum(map(math.exp, found.values()))
-    least = max(_AT_LEAST, math.log(_CHANCE * chances)) if found else 0.0
-    return {identity: much for identity, much in found.items() if much >= least}
 
 
 def fitness(text: Text, worth: Mapping[str, float]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.understanding.gist import fitness, likely
+from generator.understanding.gist import fitness
 from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
 from generator.understanding.signs import asserts
 from generator.understanding.sure import sureness
@@ -25,6 +25,9 @@ _OPEN_ENDED = frozenset({"press", "recipe", "minutes", "faq", "law"})
 # answer to all, nor one piece all the news.
 _MANY = frozenset({"faq", "list", "digest"})
 
+# Kinds in which what nobody says outright is not said at all; whoever cooks may tell a story.
+_OWN_PLACE = frozenset({"minutes", "law"})
+
 _INWARD = frozenset({"essay", "fiction", "talk"})
 _PERSONAL = _INWARD | {"review"}
 
@@ -39,7 +42,7 @@ def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
     if outright := _OUTRIGHT[kind](text) if kind in _OUTRIGHT else []:
         return outright
     found = fitness(text, weight)
-    ways = _SURE if kind in _MANY or kind in _OUTRIGHT else (*_SURE, _likeliest)
+    ways = _SURE if kind in _MANY | _OWN_PLACE else (*_SURE, _likeliest)
     best = next(filter(None, (way(text, found) for way in ways)), None)
     if best is None:
         return []
@@ -141,18 +144,38 @@ def _is_half(subject: str, named: str) -> bool:
 
 
 def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
-    """What most speaks for; in a long text of what can stand over the whole."""
-    near = likely(found)
-    fits = [each for each in near if len(text.content) <= _SHORT or leads(text, text.by_id[each])]
-    if not fits and text.article.kind in _TEACHES:  # what is far likelier is a picture of it
-        plenty = (each for each, much in found.items() if much >= _PLENTY)
-        fits = [each for each in plenty if leads(text, text.by_id[each])]
-    best = max(fits, key=lambda each: found[each], default=None)
-    return text.by_id[best] if best is not None else None
+    """What most speaks for; of what is as likely rather what is about the title's matter."""
+    short = len(text.content) <= _SHORT
+    least = 0.0 if short else _AT_LEAST
+    told = {each: text.by_id[each] for each, much in found.items() if much >= least}
+    fits = [each for each, one in told.items() if _can_lead(text, one)]
+    most = max((found[each] for each in fits), default=0.0)
+    near = [each for each in fits if found[each] >= most - _AS_LIKELY]
+    about = [each for each in near if text.answers(text.question, told[each].text) >= _ABOUT]
+    about = near if short else about
+    best = max(about or near, key=found.__getitem__, default=None)
+    return told[best] if best is not None else None
 
 
-_SHORT = 20  # sentences of a text of which even the likeliest by little is what it is about
-_PLENTY = 2.5  # what speaks for a sentence that stands behind one that cannot stand over the whole
+# Of what has less than this in a longer text seldom one is right. Of what is nearly as likely as
+# the likeliest an editor takes what takes up the title, which is seldom right before all weights.
+_AT_LEAST, _AS_LIKELY, _ABOUT = 1.5, 0.5, 0.12
+
+_SHORT = 20  # sentences of a text of which even what leans on another is what it is about
+_LEANS = 0.3  # how far what is far likelier than the rest may need what stands before it
+_PLACED = re.compile(r"^[^、。]{0,6}(?:[こそあ]れ|[こそ]の)")
+
+
+def _can_lead(text: Text, told: Told) -> bool:
+    """It can stand over the whole, or what it needs is no more than how the text came to it."""
+    if not _is_of_it(text, told):
+        return False
+    if len(text.content) <= _SHORT or leads(text, told):
+        return True
+    points = text.has("points", told) or text.has("hangs", told)
+    said = told.text.strip()
+    return not (points or _PLACED.match(said)) and stands_alone(LEADING.sub("", said)) >= _LEANS
+
 
 # Where the message stands, if anywhere, the surest place first.
 _SURE = (_reported, _found_out, _essential, _summed_up, _defined)
@@ -163,7 +186,10 @@ def _is_of_it(text: Text, told: Told) -> bool:
     return not told.is_quote and not any(text.has(name, told) for name in _NO_MESSAGES)
 
 
-_NO_MESSAGES = ("announces", "about_itself", "exemplifies", "leads_in", "wishes", "acquires")
+_NO_MESSAGES = (
+    *("announces", "about_itself", "exemplifies", "leads_in", "wishes", "acquires"),
+    "beside_it",
+)
 
 
 def leads(text: Text, told: Told) -> bool:
@@ -225,10 +251,19 @@ def _condition(text: Text, told: Told) -> list[Told]:
 def _promise(text: Text) -> list[Told]:
     """What the dish is and why one would make it: said before anything is done."""
     said = [told for told in text.content if not (is_step(text, told) or told.is_item)]
+    said = [told for told in said if not (text.has("wishes", told) or _is_story(text, told))]
     first = next((n for n, told in enumerate(text.run) if is_step(text, told)), len(text.run))
     lead = [told for told in said if told.at < first and is_message(text, told)]
+    lead = [told for told in lead if _can_lead(text, told)]
     before = [told for told in lead if told.section == 0] or lead
     return [*before[:1], *(told for told in before[1:2] if _has_figure(told))]
+
+
+def _is_story(text: Text, told: Told) -> bool:
+    """How whoever cooks came to it: what happened one day, not what comes out."""
+    said = told.text.strip()
+    happened = _HAPPENED.search(said) and not _CAME_TO.search(said)
+    return bool(happened) or text.has("beside_it", told)
 
 
 def _has_figure(told: Told) -> bool:

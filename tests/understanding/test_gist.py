@@ -206,3 +206,46 @@ def test_a_scene_to_begin_with_is_not_what_a_how_to_teaches(
     found = brief(article, Settings()).thesis
     said = {s.id: s.text.ja or "" for s in sentences(article)}
     assert not found or "ことがあります" not in said[found.sources[-1]]
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "beside"),
+    [
+        ("桶の会の一年", "一番言いたいのは、桶は二人で運ぶということです。", ""),
+        ("いちばん良かった桶", "結論：漏れる桶はひとつもありません。", ""),
+        ("桶が漏れた理由", "今回の一番の原因は、底板の乾きすぎです。", ""),
+        (
+            "桶の底板",
+            "桶の底板は、濡らしておくことが何より大切です。",
+            "会員の申し込みは来月の十日までです。",
+        ),
+        (
+            "桶の底板",
+            "桶の底板は、濡らしておくことが何より大切です。",
+            "次の桶の話は割愛しますが、とても大切なことでした。",
+        ),
+    ],
+    ids=["said outright", "concluded", "the cause", "no deadline", "not what is left out"],
+)
+def test_what_a_writer_says_outright_is_it_and_what_stands_beside_it_is_not(
+    written: Callable[..., Article], title: str, said: str, beside: str
+) -> None:
+    article = written(f"# {title}\n\n{said}\n\n{FILLER}\n\n{beside}\n")
+    found = brief(article, Settings()).thesis
+    assert found is not None
+    assert said in [s.text.ja for s in sentences(article) if s.id in found.sources]
+
+
+def test_how_the_cook_came_to_it_is_not_what_a_recipe_promises(
+    written: Callable[..., Article],
+) -> None:
+    text = (
+        "# 栗の煮もの\n\n先月、となりの市まで出かけました。急に栗が煮たくなりました。"
+        "栗の煮ものは、鍋ひとつで冬じゅう食べられます。\n\n## 材料\n\n- 栗 20個\n- 砂糖 100g\n\n"
+        "## 作り方\n\n1. 栗をむきます。\n2. 砂糖で煮ます。\n"
+    )
+    article = written(text)
+    found = brief(article, Settings()).thesis
+    assert found is not None
+    said = [s.text.ja or "" for s in sentences(article) if s.id in found.sources]
+    assert said[0] == "栗の煮ものは、鍋ひとつで冬じゅう食べられます。"
