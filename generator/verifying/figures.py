@@ -320,7 +320,8 @@ _THAN = "(?:less|more|fewer|lower|higher|cheaper|dearer|below|above|down|up)"
 @lru_cache(maxsize=4096)
 def known(text: str, language: Language) -> frozenset[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
-    told = (_numbers(text, language), _bare(text), _hours(text), _months(text), _run_together(text))
+    bare = _bare(_nameless(text) if language == "ja" else text)
+    told = (_numbers(text, language), bare, _hours(text), _months(text), _run_together(text))
     return frozenset(chain.from_iterable(told))
 
 
@@ -459,6 +460,8 @@ _HALVES = {  # what half of them is counted in; of two halves one is no figure
         (r"\bhalf past\b|\bhalf[- ](?:an[- ])?hour\b", 30),
         (r"\bhalf[- ](?:a[- ])?year\b|\bhalf a dozen\b", 6),
         (r"\bhalf a century\b", 50),
+        (r"\bhalf a million\b", 500_000),
+        (r"\bhalf a billion\b", 500_000_000),
         (r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter\b", None),
         (rf"\b{_PART} half\b|\bhalf (?:see|hope|expect|believe|wonder|think|want)\w*\b", None),
     )
@@ -525,8 +528,13 @@ def _nameless(text: str) -> str:
     """Without the proper names that have a numeral in them: 九州, 八戸 and 三郎 count nothing."""
     if not _KANJI_NUMBER.search(text):
         return text
-    found = tokenizer().tokenize(text)
+    found = tokenizer().tokenize(_NUMERAL_PLACE.sub(" ", text))
     return "".join(" " if _is_numeral_name(word) else word.surface() for word in found)
+
+
+_NUMERAL_PLACE = re.compile(  # that the dictionary has as a day, a count or a plant
+    "[一二三四五六七八九十廿]+日(?:町|市(?!場))(?![長内民議営立])|[一二三四五六七八九十]+条(?=駅|通|城)|百合"
+)
 
 
 def _is_numeral_name(word: Any) -> bool:
@@ -535,7 +543,7 @@ def _is_numeral_name(word: Any) -> bool:
 
 
 _A_COUNT = re.compile(
-    "[一二三四五六七八九十百千万億]+[人名代円回年月日時分秒個件つ軒台冊枚匹頭棟校歳才割倍度階]"
+    "(?!千歳)[一二三四五六七八九十百千万億]+[人名代円回年月日時分秒個件つ軒台冊枚匹頭棟校歳才割倍度階]"
 )
 
 
@@ -686,6 +694,7 @@ def name(it: Claimed) -> Iterator[str]:
             and not _of_a_date(bare, it)
             and not (_WEEKEND.match(bare) and "weekend" in given)
             and not _is_short(found, it)
+            and not _stands_for(found, it)
             and _is_name(found)
         ):
             yield found
@@ -720,6 +729,19 @@ def _is_short(name: str, it: Claimed) -> bool:
         (name == short and long in it.given) or (name == long and short in it.given)
         for short, long in pairs
     )
+
+
+def _stands_for(name: str, it: Claimed) -> bool:
+    """CBO for the Congressional Budget Office, and how a word of kanji is read."""
+    if _INITIALS.fullmatch(name):
+        small = r"[a-z’']*[ -](?:(?:of|and|the|for|on) ){0,2}"
+        whole = re.compile(r"\b" + small.join(name))
+        return whole.search(f"{it.given}\n{it.around}") is not None
+    read = re.search(rf"([一-龠々]{{2,}})[（(]{re.escape(name)}[）)]", it.said)
+    return read is not None and read[1] in it.given
+
+
+_INITIALS = re.compile("[A-Z]{3,6}")
 
 
 def _spelt(word: str, given: str, it: Claimed) -> bool:

@@ -29,6 +29,12 @@ _LINE = re.compile(  # a line that says the day and nothing else
 )
 _NAMES = "January February March April May June July August September October November December"
 _MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?({_NAMES.replace(' ', '|')})\b")
+_TO_COME = {
+    "ja": re.compile("予定|見込|見通し|方針|計画|目指|めざ|今後|これから"),
+    "en": re.compile(
+        r"\b(?:will|expects?|expected|plans?|planned|hopes?|scheduled|due|upcoming)\b"
+    ),
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGO: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
     "ja": (
@@ -51,14 +57,27 @@ def day_of(article: Numbered, about: str) -> Day | None:
     return Day(int(found[1]), int(found[2])) if found else None
 
 
+def is_date(line: str) -> bool:
+    """Whether a line says a day and nothing else."""
+    return _LINE.match(line) is not None
+
+
 def years_of(lines: Iterable[str], language: Language, day: Day | None) -> frozenset[int]:
-    """The years of which some lines speak that name none: the last such month, "last year"."""
+    """The years of which some lines speak that name none: "last year", the last such month.
+
+    Or the next one, where the line tells what is to come.
+    """
     if day is None:
         return frozenset()
     plain = [line for line in lines if not _YEAR.search(line)]
-    months = {month for line in plain for month in _months(line, language)}
     counted = {day.year + n for line in plain for ago, n in _AGO[language] if ago.search(line)}
-    return frozenset(counted | {day.year - (month > day.month) for month in months})
+    for line in plain:
+        for month in _months(line, language):
+            if _TO_COME[language].search(line):
+                counted.add(day.year + (month < day.month))
+            else:
+                counted.add(day.year - (month > day.month))
+    return frozenset(counted)
 
 
 def _months(line: str, language: Language) -> Iterator[int]:

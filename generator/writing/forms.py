@@ -11,6 +11,7 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LANGUAGES
 from generator.verifying.figures import written
+from generator.wording.views import outside_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,9 @@ _NO_SIZE = re.compile(  # a rank, a day, an hour, a number by which something is
 _BARE = re.compile(r"^[約およそ]*[\d,.０-９]+$")
 _NARROW = {3: 14.0, 4: 10.0}  # em that a head has in so many cards side by side
 _CARDS = frozenset({"columns", "profiles", "number"})
+_CODE = re.compile(r"(?<![A-Za-z0-9.])\d+[A-Z](?![A-Za-z0-9])")
 _CAN = re.compile(r"[一-龠]られ(?:る|た|て|ま|そ)|[一-龠][えけせてねべめれげ]られ")
+_CANNOT = re.compile("を[^、。はがを]{1,6}られな$")  # 業者を替えられない: no passive
 _ABLE = re.compile(r"\b(?:can|could|able|lets?|allowed?)\b", re.IGNORECASE)
 
 
@@ -62,14 +65,22 @@ def _of_figure(figure: Point, scene: Scene) -> Iterator[str]:
     elif _BARE.match(words):
         yield f"“{words}”: of what unit?"
     language: Language = "ja" if scene.title.ja and figure.text.ja else "en"
-    meant = written(scene.title[language] or "", language)
+    meant = written(uncoded(scene.title[language] or ""), language)
     shown = {*written(figure.text[language] or "", language)}
     if len(meant) == 1 and shown and meant[0] not in shown and "number" in scene.fields:
         yield f"the title is about {meant[0].normalize():f}, the large figure is “{words}”"
 
 
+def uncoded(text: str) -> str:
+    """Without names of a figure and a letter, which count nothing: 3M."""
+    return _CODE.sub(" ", text)
+
+
 def of_words(text: Bilingual) -> Iterator[str]:
     """Japanese that is read as something else than its English says."""
-    found = _CAN.search(text.ja or "")
+    told = outside_quotes(text.ja or "")
+    found = next(
+        (hit for hit in _CAN.finditer(told) if not _CANNOT.search(told[: hit.end() + 1])), None
+    )
     if found and _ABLE.search(text.en or ""):
         yield f"“{text.ja}”: 〜られる is read as a passive; 〜できる, or who does it to whom"

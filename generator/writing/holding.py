@@ -16,9 +16,11 @@ from generator.model import LANGUAGES
 from generator.resources import toml_beside
 from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT
+from generator.verifying.figures import known
 from generator.writing import schemas
 from generator.writing.dated import day_of, years_of
 from generator.writing.desk import estimated
+from generator.writing.endings import breaks_off
 from generator.writing.prompts import room, too_long
 from generator.writing.whose import Unowned, nobodys, surest, views
 
@@ -245,12 +247,15 @@ class Holding:
                 found.append(f"not in {NAMES[language]}: {words}")
             elif too_long(words, language, _place(item)):
                 found.append(f"too long: {words}")
+            elif language == "ja" and item.role in {"title", "point"} and breaks_off(words):
+                found.append(f"breaks off before who says it: {words}")
             elif item.role == "point" and item.slide and _alike(words, item.slide[0][language]):
                 found.append(f"repeats its title: {words}")
             else:
-                years = {f"number: {year}" for year in self._years(item)}
+                known = {f"number: {year}" for year in self._years(item)}
+                known |= {f"number: {each}" for each in self._coded(words, language)}
                 found += [
-                    each for each in self._strange(words, item, language) if each not in years
+                    each for each in self._strange(words, item, language) if each not in known
                 ]
         return tuple(each for each in found if _counts(each, item))
 
@@ -259,6 +264,20 @@ class Holding:
         spoken = self.article.language
         lines = (self.known[s].text[spoken] or "" for s in item.sources if s in self.known)
         return years_of(lines, spoken, self._day)
+
+    def _coded(self, words: str, language: Language) -> frozenset[str]:
+        """Figures that stand only in a name of the article's, as 3 in 3M."""
+        names = [each for each in self._codes if each in words]
+        for each in names:
+            words = words.replace(each, " ")
+        plain = known(words, language)
+        return frozenset(f"{v:f}" for each in names for v in known(each, "en") if v not in plain)
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        """What is called by a figure and a letter, again and again: 3M; 3F and 5V mostly count."""
+        found = _CODE.findall(self.article.text)
+        return [each for each in dict.fromkeys(found) if found.count(each) > _OFTEN]
 
     @cached_property
     def _day(self) -> Day | None:
@@ -269,7 +288,9 @@ class Holding:
         spoken = self.article.language
         own = item.text[spoken]
         seen = (each[x] for each in item.slide if each != item.text for x in LANGUAGES)
-        beside = [text for text in (*seen, *item.said, self.about) if text and text != own]
+        heads = {each.id: each for s in item.sources if (each := self.article.heading(s))}
+        over = (each.text[spoken] for each in heads.values())  # "day six": what is below is of it
+        beside = [text for text in (*seen, *item.said, self.about, *over) if text and text != own]
         if not item.sources:  # a question or a reaction may echo what was said before
             found = strange_figures(words, language, [item.head, *beside], spoken)
             return tuple(each for each in found if each.startswith("number"))
@@ -353,7 +374,8 @@ class Holding:
     def _lacking(self, item: Item, only: Language | None) -> list[Language]:
         """The languages, or the one alone, in which an item names nobody."""
         head = "" if item.role == "line" else item.head
-        return nobodys(item.text, [only] if only else self.languages, head)
+        title = item.slide[0] if item.role == "point" and item.slide else None
+        return nobodys(item.text, [only] if only else self.languages, head, title)
 
     def _in_lines(self, fault: str, item: Item) -> str:
         """Which words of the lines a fault comes from, where a check of words found it."""
@@ -452,6 +474,7 @@ def asks(sentence: str) -> bool:
     return _QUESTION.search(sentence) is not None
 
 
+_CODE, _OFTEN = re.compile(r"(?<![A-Za-z0-9.])\d+[A-Z](?![A-Za-z0-9])"), 2
 _FIGURE = re.compile("[0-9０-９一二三四五六七八九十]")
 _SENTENCES = re.compile(r"(?<=[。？?！!])\s*|(?<=[.?!])\s+")
 

@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.resources import toml_beside
+from generator.verifying.clauses import stems
+from generator.verifying.cues import cues
 from generator.verifying.figures import has, known, written
-from generator.writing.forms import of_words
+from generator.writing.endings import thoughts
+from generator.writing.forms import of_words, uncoded
 from generator.writing.holding import asks
 from generator.writing.texts import texts
+from generator.writing.whose import nobodys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from generator.model import Bilingual, Claim, Language, Line, Scene
+    from generator.model import Bilingual, Claim, Language, Line, Point, Scene
     from generator.writing.numbered import Numbered
 
 _MOST_LOST = 5  # words a slide
@@ -30,9 +34,21 @@ _POINTS = {
     "ja": re.compile(r"[そこ]の(?P<noun>[一-龠ァ-ヴー]{2,6})"),
     "en": re.compile(
         r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That)"
-        r" (?P<noun>(?!year|month|week|time|term|way)[a-z]{4,})"
+        r" (?P<noun>(?!year|month|week|time|term|way|(?:should|would|could|will|above|below|more"
+        r"|who|with|from|[a-z]+(?:ed|ly|less|ther)\b))[a-z]{4,})"
     ),
 }
+_SUMS_UP = (
+    "影響",
+    "状態",
+    "結果",
+    "状況",
+    "場合",
+    "理由",
+    "一方",
+    "様子",
+    "無限",
+)  # what is just said
 _BARE = {
     "ja": re.compile(r"(?:^|、)(?:これ|それ|あれ)[はがをもに]"),
     "en": re.compile(
@@ -70,8 +86,7 @@ def _classes(language: Language) -> tuple[re.Pattern[str], ...]:
 def of_slide(scene: Scene, article: Numbered) -> Iterator[str]:
     """What to look at once more on a slide."""
     shown = [point for _, point, _ in texts(scene)]
-    sources = [s for point in shown for s in point.sources]
-    yield from _lost(sources, [point.text for point in shown], article)
+    yield from _lost(shown, article)
     yield from _unequal(point.text for point in shown)
     for language in LANGUAGES:
         words = [point.text[language] or "" for point in shown]
@@ -93,13 +108,13 @@ def of_speech(
     for scene in scenes:
         lines = scene.narration
         told = [s for line in lines for s in line.sources]
-        marks = [*_lost(told, [line.text for line in lines], article)]
+        marks = [*_lost(lines, article)]
         marks += _unequal(line.text for line in lines)
         for language in LANGUAGES:
             said = [line.text[language] or "" for line in (*before, *lines)]
             own = _pointing(said, language, len(before))
             marks += [f"“{each}”: said before?" for each in own]
-        marks += [mark for line in lines for mark in of_words(line.text)]
+        marks += [mark for line in lines for mark in (*of_words(line.text), *_aloud(line.text))]
         marks += _unlimited({*told}, spoken, claims, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
         titled = {*scene.title_sources} - {*scenes[0].title_sources}
@@ -108,6 +123,16 @@ def of_speech(
         before += lines
         made[scene.id] = marks
     return made
+
+
+def _aloud(text: Bilingual) -> Iterator[str]:
+    """What an ear cannot follow, or takes for something else than the other language says."""
+    ja, en = text.ja or "", text.en or ""
+    for sentence in filter(None, re.split("(?<=[。？！])", ja)):
+        if thoughts(sentence) > 1:
+            yield f"“{sentence}”: two sayings in one sentence: one each, or whose it is once before"
+    if en.rstrip('”"').endswith("?") and ja and not asks(ja):
+        yield f"“{ja}”: asked in English, told in Japanese?"
 
 
 def _unlimited(
@@ -120,19 +145,42 @@ def _unlimited(
             yield f"lines {never} limit what is said here and are said nowhere"
 
 
-def _lost(sources: Iterable[str], texts: Sequence[Bilingual], article: Numbered) -> Iterator[str]:
-    """Words of the lines that say how sure, how many, on which condition, and stand in no text."""
+def _lost(texts: Sequence[Point] | Sequence[Line], article: Numbered) -> Iterator[str]:
+    """Words of the lines that say how sure, how many, on which condition, and stand in no text.
+
+    Of a line only what is said of that for which a text names it; "thinks" is said by an owner.
+    """
     language = article.language
-    words = " ".join(text[language] or "" for text in texts)
-    lines = {s: article.sentences[article.number(s) - 1].text[language] or "" for s in sources}
+    words = " ".join(each.text[language] or "" for each in texts)
+    own: dict[str, set[str]] = {}
+    owned: set[str] = set()
+    for each in texts:
+        said = {*stems(each.text[language] or "", cues(language))}
+        for s in each.sources:
+            own.setdefault(s, set()).update(said)
+            owned |= set() if nobodys(each.text, [language]) else {s}
+    lines = {s: article.sentences[article.number(s) - 1].text[language] or "" for s in own}
     found = []
     for bound in _classes(language):
         if bound.search(words):
             continue
-        at = [(s, hit) for s, text in lines.items() if (hit := bound.search(text))]
-        found += [f"{hit[0]} [{article.number(s)}]" for s, hit in at[:1]]
+        hits = ((s, hit) for s, text in lines.items() for hit in bound.finditer(text))
+        for s, hit in hits:
+            about = {*stems(_clause(lines[s], hit.start(), language), cues(language))}
+            thinks = s in owned and _THINKS.match(hit[0])
+            if not thinks and (not about or about & own[s]):
+                found.append(f"{hit[0]} [{article.number(s)}]")
+                break
     if found:
         yield f"in its lines, in none of its texts: {', '.join(found[:_MOST_LOST])}"
+
+
+_THINKS = re.compile("と[思考]|think|believe|feel", re.IGNORECASE)
+_CLAUSE = {"ja": re.compile("[^、。；（）()]+"), "en": re.compile("[^,.;:()]+")}
+
+
+def _clause(line: str, at: int, language: Language) -> str:
+    return next((f[0] for f in _CLAUSE[language].finditer(line) if f.start() <= at < f.end()), line)
 
 
 def _unequal(texts: Iterable[Bilingual]) -> Iterator[str]:
@@ -140,9 +188,10 @@ def _unequal(texts: Iterable[Bilingual]) -> Iterator[str]:
     for text in texts:
         if not (text.ja and text.en):
             continue
-        own, other = known(text.ja, "ja"), known(text.en, "en")
-        lost = [v for v in written(text.ja, "ja") if not has(other, v)]
-        lost += [v for v in written(text.en, "en") if not has(own, v)]
+        ja, en = uncoded(text.ja), uncoded(text.en)
+        own, other = known(ja, "ja"), known(en, "en")
+        lost = [v for v in written(ja, "ja") if not has(other, v)]
+        lost += [v for v in written(en, "en") if not has(own, v)]
         if lost:
             yield f"“{text.ja}”: {lost[0].normalize():f} in one language alone?"
 
@@ -155,6 +204,8 @@ def _pointing(texts: Sequence[str], language: Language, first: int = 0) -> Itera
             if any(hit.start() in each for each in quoted):
                 continue  # somebody's own words stay as they are
             noun = hit["noun"].lower()[: _ROOT if language == "en" else None]
+            if (n or hit.start()) and noun.startswith(_SUMS_UP):
+                continue
             before = " ".join((*texts[:n], texts[n][: hit.start()])).lower()
             if noun not in before or hit["noun"] in _WITHIN:
                 yield hit[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table, block_sentences
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _NEAR = 2
+_HEADING = re.compile(r"\[\d+\] #")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Numbered:
         """Some sentences and the two on either side of each, in reading order."""
         numbers = [number for number in map(self.number, ids) if number]
         return self.ids(n + step for n in numbers for step in range(-_NEAR, _NEAR + 1))
+
+    def heading(self, identity: str) -> Sentence | None:
+        """The heading that a sentence stands under; the article's title is none."""
+        before = range(self.number(identity) - 1, 0, -1)
+        return next((self.sentences[n] for n in before if _HEADING.match(self.lines[n])), None)
 
     def quoted(self, ids: Iterable[str]) -> str:
         """Some lines again, for a question that needs no others."""

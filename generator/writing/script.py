@@ -14,7 +14,7 @@ from generator.writing.deck import anew as made_of
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
-from generator.writing.reading import checked, described
+from generator.writing.reading import checked, described, without_idle
 from generator.writing.texts import as_judged, items_of, texts
 
 if TYPE_CHECKING:
@@ -181,7 +181,10 @@ class ScriptWriter:
             for scene in mine
             for each, items in (
                 ("slide", checked(self.holding, scene) if heard and _is_made(scene) else []),
-                ("line", [self.holding.checked(item) for item in lines.get(scene.id, ())]),
+                (
+                    "line",
+                    [without_idle(self.holding.checked(it)) for it in lines.get(scene.id, ())],
+                ),
             )
         }
         asked = self.holding.asking_whose(shown)

@@ -15,7 +15,9 @@ from generator.model import LANGUAGES
 from generator.verifying.clauses import stems
 from generator.verifying.cues import cues
 from generator.verifying.figures import has, known, written
+from generator.writing.dated import is_date
 from generator.writing.deck import GIVEN, rests_on
+from generator.writing.endings import of_endings, of_labels
 from generator.writing.texts import texts
 from generator.writing.whose import dated_or_owned
 
@@ -31,13 +33,13 @@ _QUOTED = re.compile('[「『“"]')
 _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
 _MOST_TOLD = 12  # lines whose particulars stand nowhere
-_MOST_PARTS, _OWNED, _BULLETS = 3, 3, 0.4
+_MOST_PARTS, _BULLETS = 3, 0.4
 _SHORT, _SAME, _EMPTY = 8, 0.72, 4
 _CONTACT = re.compile(
     r"https?://|\w@\w|〒|\b(?:Tel|TEL|Fax|FAX|Phone)\b[.:： ]*[0-9０-９+]|(?<!\d)0\d{9,10}(?!\d)"
     r"|(?<!\d)0\d{1,4}[-(（‐]\d{1,4}[-)）‐]\d{3,4}(?!\d)|(?:町|丁目|番地|字)[^、。]{0,6}\d+-\d+"
 )
-_TORN = re.compile(r"(?:を|(?<![かと])も|けど|ので|って)$")
+_TORN = re.compile(r"(?:を|(?<![かとど])も|けれども|けど|ので|って)$")
 _HANGS = re.compile(r"(?:まで|から|より|ため)$")
 _TOPIC = re.compile("[はがも：]")
 _WHEN = re.compile(
@@ -80,11 +82,6 @@ def of_slide(scene: Scene) -> Iterator[str]:
     shown = [point.text for _, point, _ in texts(scene)]
     if scene.layout == "quote":
         yield from _of_quotations(scene.points)
-    figure = scene.fields.get("number")
-    if figure and any(
-        (words := figure.text[x] or "") and words in (scene.title[x] or "") for x in LANGUAGES
-    ):
-        yield "its title says the large figure again, not what it means"
     for text in shown[1:]:
         words = text.ja or ""
         if _TORN.search(words) or (_HANGS.search(words) and not _TOPIC.search(words)):
@@ -95,8 +92,8 @@ def of_slide(scene: Scene) -> Iterator[str]:
         said = [text[x] or "" for x in LANGUAGES]
         if any(_WHEN.search(each) for each in said) and not any(map(_PLACED.search, said)):
             yield f"“{_both(text)}”: from when is that counted?"
-    if sum(bool(_OWNER.search(_both(text))) for text in shown) > _OWNED:
-        yield "the author is named in text after text: a title or head that says whose all is"
+    yield from of_endings([text.ja or "" for text in shown[1:]], scene.title.ja or "")
+    yield from of_labels([group.title.text.ja or "" for group in scene.groups])
     sizes = [sum(len(_both(p.text)) for p in group.points) for group in scene.groups]
     if scene.layout in {"columns", "comparison"} and min(sizes, default=0) * _EMPTY < max(
         sizes, default=0
@@ -136,6 +133,8 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
     missing = []
     for line in sorted(shown & wanted):
         text = article.sentences[line - 1].text[language] or ""
+        if is_date(text):
+            continue
         named = dict.fromkeys(each.strip() for each in _PARTICULAR[language].findall(text))
         lost = [each for each in named if each not in words]
         lost += [f"{v.normalize():f}" for v in written(text, language) if not has(figures, v)]
@@ -182,9 +181,10 @@ def _forms(scenes: Sequence[Scene]) -> Iterator[str]:
             yield f"! slides {n + 1} to {n + _ALIKE_RUNNING} have the same form"
     if layouts.count("bullets") > _BULLETS * len(layouts):
         yield f"! {layouts.count('bullets')} of {len(layouts)} slides are bullets"
-    for n, pair in enumerate(pairwise(scenes), 1):
-        if all(_OWNER.search(_both(scene.title)) for scene in pair):
-            yield f"? slides {n} and {n + 1}: the author is named in two titles running"
+    owned = [bool(_OWNER.search(_both(scene.title))) for scene in scenes]
+    again = [n for n, pair in enumerate(pairwise(owned), 1) if all(pair)]
+    if again:
+        yield f"? the author is named in titles running: {again[0]} to {again[-1] + 1}"
 
 
 def _shared(scenes: Sequence[Scene]) -> Iterator[str]:

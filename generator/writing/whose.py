@@ -47,14 +47,23 @@ def corrections(article: Numbered) -> list[int]:
     return [n for n, s in enumerate(article.sentences, 1) if back.search(s.text[language] or "")]
 
 
-def nobodys(text: Bilingual, languages: Sequence[Language], head: str = "") -> list[Language]:
-    """The languages in which a text names nobody who says it, nor stays unsure."""
+def nobodys(
+    text: Bilingual,
+    languages: Sequence[Language],
+    head: str = "",
+    title: Bilingual | None = None,
+) -> list[Language]:
+    """The languages in which a text names nobody who says it, nor stays unsure.
+
+    A head above it may name them, and a ``title`` that names a person.
+    """
     return [
         language
         for language in languages
         if (told := text[language])
         and not _cues("owners", language).search(told)
         and not (head and _cues("owners", language).search(head))
+        and not (title and _cues("named", language).search(title[language] or ""))
     ]
 
 

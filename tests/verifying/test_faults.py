@@ -348,11 +348,24 @@ def test_a_date_in_figures_is_that_date_in_words(
 
 
 def test_a_numeral_in_a_proper_name_is_no_figure() -> None:
-    for place in ("九州", "四国", "八戸", "二子玉川", "千葉", "五島", "十和田"):
+    named = "九州 四国 八戸 二子玉川 千葉 五島 十和田 三重県 千歳 十条駅"
+    named += " 十日町 六日町 八日市市 四日市市 小百合さん"
+    for place in named.split():
         found = faults(f"{place}で店を開く", ["店を開く。"], "ja", [])
         assert not any(each.startswith("number") for each in found)
     assert any(each == "number: 9" for each in faults("九軒の店を開く", ["店を開く。"], "ja"))
+    assert any(each == "number: 9" for each in faults("九軒の店を開く", ["九州で店を開く。"], "ja"))
+    assert any(each == "number: 10" for each in faults("十日に開く", ["十日町で店を開く。"], "ja"))
+    assert any(each == "number: 8" for each in faults("八日、市内で開く", ["市内で開く。"], "ja"))
     assert not strange_figures("12月の三郎さん", "ja", ["Saburo in December."], "en")
+
+
+def test_initials_and_readings_stand_for_a_name_of_the_sentences() -> None:
+    line = ["The Port Office of Trade counted 40 boats."]
+    assert not faults("Some 40 boats were counted (POT)", line, "en")
+    assert any(each.startswith("name") for each in faults("The PTO counted 40 boats", line, "en"))
+    assert not faults("魯肉（ルーロー）の店が出る", ["魯肉の店が出る。"], "ja")
+    assert faults("ルーローの店が出る", ["魯肉の店が出る。"], "ja")
 
 
 def test_another_month_or_a_decimal_is_no_such_date() -> None:

@@ -24,6 +24,11 @@ def test_a_month_without_a_year_is_the_last_such_month() -> None:
     assert years_of(["1月に戻った。", "昨年のことだ。"], "ja", DAY) == {2022, 2023}
 
 
+def test_a_month_to_come_is_the_next_such_month() -> None:
+    assert years_of(["4月に開く予定だ。"], "ja", DAY) == {2023}
+    assert years_of(["It expects to open in January."], "en", Day(2022, 11)) == {2023}
+
+
 def test_a_line_with_a_year_or_an_article_without_a_day_gives_none() -> None:
     assert not years_of(["2019年12月に休んだ。"], "ja", DAY)
     assert not years_of(["12月に休んだ。"], "ja", None)

@@ -174,15 +174,6 @@ def test_a_name_or_figure_of_a_fact_that_stands_in_no_text_is_found(tmp_path: Pa
     assert "[4] 朝市通り, 40" in found
 
 
-def test_a_title_that_says_the_large_figure_again_is_found(
-    article: Article, tmp_path: Path
-) -> None:
-    fields = [{"name": "number", "says": text("三割", 4)}]
-    number = scene("number", text("客は十年で三割減", 4), text("港の市場の話", 2), fields=fields)
-    found = told_of(plan(STATEMENT, number, LAST), article, tmp_path)
-    assert "? its title says the large figure again" in found
-
-
 @pytest.mark.parametrize(
     ("point", "told"),
     [

@@ -1,0 +1,109 @@
+"""How a Japanese text of a slide ends: whole, or broken off before whoever says it.
+
+Told by the forms of its words: 「早く直さねばと館長」 ends in a condition. A note of twenty letters
+has no room for both its verb and its owner.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.wording.words import Word
+
+_OWNED = re.compile(r"^(?P<said>.+?)と、?(?P<who>[^、。はがをにでとも「」？]{2,12})。?$")
+_WHOLE = ("終止形", "意志推量形", "命令形")
+_ENDS = frozenset({"終助詞", "準体助詞"})
+_HANGING = (
+    "ば",
+    "て",
+    "で",
+    "に",
+    "を",
+    "へ",
+    "つつ",
+    "ながら",
+    "ので",
+    "のに",
+    "し",
+    "から",
+    "より",
+)
+_BARE_FIGURE = re.compile(
+    r"(?<![\d.,A-Za-z])(?:\d+\.\d+(?=くらい|ぐらい|ほど|程度)|\d[\d.,]*(?=前後))"
+)
+_LABEL = re.compile("[：:](?P<who>[^：:、。「」]{1,8})$")
+
+
+def owner_of(text: str) -> str:
+    """Who is named behind what they say: 館長 of 「…だと館長」."""
+    found = _OWNED.match(text)
+    if found is None:
+        return ""
+    told = words(text)
+    tail = [word for word in told if word.start >= found.start("who")]
+    before = [word for word in told if word.end <= found.end("said") and word.kind != "補助記号"]
+    named = all(word.is_nominal or word.kind == "記号" for word in tail)
+    listed = before[-1].is_nominal  # 農家とJA
+    return found["who"] if named and not listed else ""
+
+
+def breaks_off(text: str) -> bool:
+    """Whether what somebody says has no verb left before their name."""
+    who = owner_of(text)
+    if not who:
+        return False
+    said = text[: text.rindex(who)].rstrip("、").removesuffix("と")
+    last = [word for word in words(said) if word.kind != "補助記号"][-1:]
+    return bool(last) and _hangs(last[0])
+
+
+def _hangs(word: Word) -> bool:
+    if word.kind == "助詞":
+        return word.sub not in _ENDS and word.surface in _HANGING
+    if word.kind in {"動詞", "形容詞", "助動詞"}:
+        return word.form.startswith(("未然形", "連用形", "仮定形")) and not word.surface.endswith(
+            "ず"
+        )
+    return False
+
+
+def of_endings(texts: Sequence[str], title: str) -> Iterator[str]:
+    """What to mend at the ends of a slide's texts, its ``title`` not among them."""
+    owners = [who for each in texts if (who := owner_of(each))]
+    for each in texts:
+        who = owner_of(each)
+        if who and each.removesuffix(who).endswith(("かと", "かと、")):
+            yield f"“{each}”: a question cut short: “…か”, “…だろう”, whose it is in title or head"
+        if figure := _BARE_FIGURE.search(each):
+            yield f"“{figure[0]}” of “{each}”: of what, in which unit?"
+    for who in dict.fromkeys(owners):
+        count = owners.count(who)
+        if who in title:
+            yield f"“と{who}” below a title that names {who}: plain points with their verbs"
+        elif count > 1:
+            yield f"“と{who}” {count} times: once in title or head, then plain points, said whole"
+
+
+def of_labels(heads: Sequence[str]) -> Iterator[str]:
+    """Owners that hang as labels at the ends of heads."""
+    named = [found["who"] for each in heads if (found := _LABEL.search(each))]
+    if len(named) > 1 and len({*named}) == 1:
+        yield f"“：{named[0]}” at every head: whose it is once, in the title"
+
+
+def thoughts(sentence: str) -> int:
+    """How many sayings or thoughts, each before its と, one sentence holds."""
+    said = words(sentence)
+    return sum(
+        after.surface == "と"
+        and after.sub == "格助詞"
+        and (before.form.startswith(_WHOLE) or before.sub == "終助詞")
+        for before, after in pairwise(said)
+    )
