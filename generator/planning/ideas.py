@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Code, Figure, Quote, Statement, Table, block_sentences
 from generator.planning import cues
 from generator.planning.paragraphs import runs
@@ -139,7 +140,10 @@ def _run(topic: Topic, left: Ids, claims: Sequence[Claim], material: Material) -
         mine = [c for c in claims if held & {*c.says.sources} - _headings(material)]
         best = max(mine, key=lambda claim: claim.weight, default=None)
         caveats = {each for claim in mine for each in claim.caveats}
-        over = material.over(body)[:1] if material.brief.kind not in _DECIDE else ()
+        # ただし、予算案は…: what limits a message is none itself
+        limits = held & {each for claim in claims for each in claim.caveats}
+        leaning = {each for each in limits if _HOWEVER.match(material.plain(each))}
+        over = material.over(held - leaning)[:1] if material.brief.kind not in _DECIDE else ()
         yield Idea(
             topic,
             Statement(over) if over else best.says if best else None,
@@ -148,6 +152,9 @@ def _run(topic: Topic, left: Ids, claims: Sequence[Claim], material: Material) -
             material.in_order(held & caveats),
             weight=best.weight if best else 0.0,
         )
+
+
+_HOWEVER = re.compile(r"(?:ただし?|もっとも|とはいえ)、?|(?:However|But|Still)\b")
 
 
 def _across(material: Material) -> Iterator[Idea]:

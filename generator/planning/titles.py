@@ -136,7 +136,7 @@ class Titles:
                 continue
             if leads and self._stands(found, idea, draft):
                 return self._taken(found)
-            one = is_one_of_many(found, draft, self.material)
+            one = is_one_of_many(found, draft, self.material) or _only_limits(found, idea, draft)
             if one or plainly(found.text) in fixed or not self._stands(found, idea, draft):
                 last.append(found)
             elif found != label and not covers(found, draft, idea, self.material):
@@ -598,6 +598,12 @@ class Titles:
         plain = self.material.plain(identity)
         says = plain.isascii() or bool(_SAYS.search(plain))
         return says and cues.is_claim(plain) and width(plain) <= _LONGEST
+
+
+def _only_limits(found: Point, idea: Idea, draft: Draft) -> bool:
+    """It says what limits the message, which is on the slide too: no title without it."""
+    here = {*idea.said} & {*draft.takes}
+    return bool(here) and {*found.sources} <= {*idea.caveats} - {*idea.said}
 
 
 def _is_cut(text: Bilingual) -> bool:
