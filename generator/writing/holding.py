@@ -63,6 +63,8 @@ class Item:
         faults: what was found, as "kind: words"; empty while it holds.
         hint: what only a check of words found, for a judge who has earned to overrule it.
         views: of its sentences those that are somebody's view, where it is asked whose.
+        unclear: what somebody asks of it who sees nothing but the show.
+        before: what holds and stands again where this does not.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
             only when it was written for the third time, "rules" by exact checks alone.
     """
@@ -80,6 +82,8 @@ class Item:
     by: str = ""
     hint: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    unclear: str = ""
+    before: Item | None = None
 
 
 class Holding:
@@ -130,11 +134,13 @@ class Holding:
         again = self._judged([judged[n] for n in wanting], alone=True)
         for n, item in zip(wanting, again, strict=True):
             judged[n] = _late(item)
+        judged = [it.before if it.faults and it.before else it for it in judged]
         lost = [item for item in judged if item.faults]
         self.lost += lost
         self.texts += len(judged)
         pairs = zip(judged, items, strict=True)
-        self.mended += sum(item.text != old.text and not item.faults for item, old in pairs)
+        kept = [(item, old) for item, old in pairs if item is not old.before]
+        self.mended += sum(item.text != old.text and not item.faults for item, old in kept)
         self.replaced += len(lost)
         return judged
 
@@ -195,7 +201,7 @@ class Holding:
                 text = text.having(language, words)
         new = replace(item, text=text, sources=self.article.ids(row["from"]) or item.sources)
         found = self.checked(replace(new, faults=(), hint=()))
-        doubtful = row["label"] == DOUBT
+        doubtful = row["label"] in {DOUBT, UNCLEAR}
         if text == item.text or found.faults:
             if doubtful and not item.faults:
                 return replace(item, verdict=DOUBT)
@@ -245,7 +251,7 @@ class Holding:
                 found.append(f"no {language} text")
             elif foreign(words, language):
                 found.append(f"not in {NAMES[language]}: {words}")
-            elif too_long(words, language, _place(item)):
+            elif too_long(words, language, place(item)):
                 found.append(f"too long: {words}")
             elif language == "ja" and item.role in {"title", "point"} and breaks_off(words):
                 found.append(f"breaks off before who says it: {words}")
@@ -318,31 +324,35 @@ class Holding:
         slide: tuple[Bilingual, ...] = ()
         for n, item in enumerate(self.asking_whose({"": items})[""], 1):
             if item.slide != slide and (alone or item.role != "line"):
-                beside = (_both(text) for text in item.slide)
-                rows.append("On a slide:" + f" {' | '.join(beside)}" * alone)
+                beside = map(_both, item.slide) if alone else self._beside(item.slide, items)
+                rows.append(f"On a slide: {' | '.join(beside)}".rstrip())
                 slide = item.slide
             if alone and item.role == "line" and item.said:
                 rows.append(f"said before: {' '.join(item.said[-_SAID_BEFORE:])}")
             rows.append(self.row(f"{n}.", item))
         return "\n".join(rows)
 
-    def row(self, number: str, item: Item, only: Language | None = None) -> str:
-        """An item with its number, its lines, its words in all languages or one, and its faults."""
+    def _beside(self, slide: Sequence[Bilingual], items: Sequence[Item]) -> Iterator[str]:
+        """The texts of a slide that are not among the items, in the article's language."""
+        mine = [item for item in items if item.slide == slide and item.role != "line"]
+        asked = [text for item in mine for text in (item.text, item.before and item.before.text)]
+        yield from (text[self.article.language] or "" for text in slide if text not in asked)
+
+    def row(self, number: str, item: Item) -> str:
+        """An item with its number, its lines, its words in all languages, and its faults."""
         by = f" {item.by}:" if item.by else ""
         lines = [self.article.number(each) for each in item.sources]
-        words = item.text[only] or "" if only else _both(item.text)
-        told = [f"{number} {item.room or item.role} {lines}{by} {words}"]
+        told = [f"{number} {item.room or item.role} {lines}{by} {_both(item.text)}"]
+        told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
         doubted = {hint.partition(":")[2]: hint for hint in reversed(item.hint)}  # a word once
         told += [f"   ? {hint}{self._in_lines(hint, item)}" for hint in reversed(doubted.values())]
         if item.views:
-            lacking = self._lacking(item, only)
-            alone = (
-                f" ({NAMES[lacking[0]]})" if not only and len(lacking) < len(self.languages) else ""
-            )
+            lacking = self._lacking(item)
+            alone = f" ({NAMES[lacking[0]]})" if len(lacking) < len(self.languages) else ""
             told.append(f"   ? whose view? {[self.article.number(x) for x in item.views]}{alone}")
         if any(fault.startswith("too long") for fault in item.faults):
-            most = (f"{room()[_place(item)][x]} {NAMES[x]} letters" for x in self.languages)
+            most = (f"{room()[place(item)][x]} {NAMES[x]} letters" for x in self.languages)
             told.append("   at most " + ", ".join(most))
         return "\n".join(told)
 
@@ -350,12 +360,10 @@ class Holding:
     def _views(self) -> frozenset[str]:
         return views(self.article, selling=self.selling)
 
-    def asking_whose(
-        self, shown: Mapping[K, Sequence[Item]], only: Language | None = None
-    ) -> dict[K, list[Item]]:
+    def asking_whose(self, shown: Mapping[K, Sequence[Item]]) -> dict[K, list[Item]]:
         """All items of a question, by where they stand; at the surest it is asked whose view."""
         every = [item for items in shown.values() for item in items]
-        found = {n: it for n, item in enumerate(every) if (it := self._unowned(item, only))}
+        found = {n: it for n, item in enumerate(every) if (it := self._unowned(item))}
         asked = surest(found)
         items = iter(
             replace(item, views=tuple(s for s in item.sources if s in found[n].views))
@@ -365,17 +373,17 @@ class Holding:
         )
         return {key: [next(items) for _ in own] for key, own in shown.items()}
 
-    def _unowned(self, item: Item, only: Language | None) -> Unowned | None:
+    def _unowned(self, item: Item) -> Unowned | None:
         held = self._views.intersection(item.sources)
-        if item.role not in _OWNED or not held or not (lacking := self._lacking(item, only)):
+        if item.role not in _OWNED or not held or not (lacking := self._lacking(item)):
             return None
-        return Unowned(held, everywhere=len(lacking) == (1 if only else len(self.languages)))
+        return Unowned(held, everywhere=len(lacking) == len(self.languages))
 
-    def _lacking(self, item: Item, only: Language | None) -> list[Language]:
-        """The languages, or the one alone, in which an item names nobody."""
+    def _lacking(self, item: Item) -> list[Language]:
+        """The languages in which an item names nobody."""
         head = "" if item.role == "line" else item.head
         title = item.slide[0] if item.role == "point" and item.slide else None
-        return nobodys(item.text, [only] if only else self.languages, head, title)
+        return nobodys(item.text, self.languages, head, title)
 
     def _in_lines(self, fault: str, item: Item) -> str:
         """Which words of the lines a fault comes from, where a check of words found it."""
@@ -385,8 +393,8 @@ class Holding:
         return f" (for “{word}” in the lines)" if word else ""
 
 
-def _place(item: Item) -> str:
-    """What an item is, for its length; somebody's own words are it wherever they stand."""
+def place(item: Item) -> str:
+    """What an item is, for its length (``prompts.room``); a saying is one wherever it stands."""
     quoted = item.role == "point" and any(_quotes(item.text[x] or "") for x in LANGUAGES)
     return "quote" if quoted else item.room or item.role
 
@@ -407,7 +415,7 @@ def foreign(words: str, language: Language) -> bool:
     return japanese if language == "en" else not japanese and _ENGLISH.search(words) is not None
 
 
-_OF_HEADS = ("number", "name", "quotation", "object", "other language")
+_OF_HEADS = ("number", "name", "quotation", "object", "other language", "unclear")
 
 
 def _counts(fault: str, item: Item) -> bool:
@@ -437,6 +445,8 @@ def _wrong(row: Any) -> str:
 _GOOD: Any = {"label": "good", "words": "", "from": []}
 DOUBT = "doubtful"
 """The label of a text that holds, but that somebody should read beside its lines."""
+UNCLEAR = "unclear"
+"""The label of a text that holds, and has what a stranger asked of it only in its new words."""
 
 
 def _late(item: Item) -> Item:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "plan", "read", "hold", "digest", "scene", "cells", "script", "dialogue", "heard",
+    "alone",
 )  # fmt: skip
 _SUFFIX = ".jinja"
 

@@ -13,17 +13,15 @@ from generator.writing import marks, schemas, whole
 from generator.writing.deck import anew, aside, in_order
 from generator.writing.desk import estimated
 from generator.writing.forms import of_form
-from generator.writing.holding import NAMES
-from generator.writing.texts import items_of, texts
+from generator.writing.texts import items_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model import Appearance, Bilingual, Language, Scene, Storyboard
+    from generator.model import Appearance, Bilingual, Scene, Storyboard
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding, Item
 
-_ROUNDS = 2  # readings: the second of what the first has made
 _FEWEST = 3  # slides
 _A_PROMPT = 2600  # tokens of a question
 _A_SLIDE, _A_FINDING = 260, 40  # tokens of an answer, a slide in one language
@@ -48,35 +46,28 @@ class SlideReader:
 
     def read(self, shown: Storyboard, plan: Planned) -> Planned:
         """The plan with its scenes as an editor leaves them, and what is left out knowingly."""
-        for again in range(_ROUNDS):
-            before = plan.scenes
-            for part in self._parts(shown, plan, again=bool(again)):
-                plan = self._read(shown, plan, part, again=bool(again))
-            if plan.scenes == before:
-                break
+        for part in self._parts(shown, plan):
+            plan = self._read(shown, plan, part)
         return plan
 
-    def _parts(self, shown: Storyboard, plan: Planned, *, again: bool) -> Iterator[tuple[str, ...]]:
+    def _parts(self, shown: Storyboard, plan: Planned) -> Iterator[tuple[str, ...]]:
         """The names of the slides that one question has room for."""
         ids = [scene.id for scene in plan.scenes]
-        size = estimated(self._told(shown, plan, ids, again=again))
+        size = estimated(self._told(shown, plan, ids))
         answer = _A_SLIDE * len(ids) * len(self.holding.languages) // 2
         count = -(-(size + answer) // max(_LEAST, self.context - _A_PROMPT))
         for n in range(count):
             yield tuple(ids[n * len(ids) // count : (n + 1) * len(ids) // count])
 
-    def _read(
-        self, shown: Storyboard, plan: Planned, part: Sequence[str], *, again: bool
-    ) -> Planned:
+    def _read(self, shown: Storyboard, plan: Planned, part: Sequence[str]) -> Planned:
         scenes, holding = plan.scenes, self.holding
         languages = holding.languages
         answer = holding.desk.ask(
             "read",
-            self._told(shown, plan, part, again=again),
+            self._told(shown, plan, part),
             schemas.again(len(holding.article.lines), languages, list(self.blocks), len(scenes)),
             _A_SLIDE * (len(part) + 1) * len(languages) + _A_FINDING * len(part),
             slides=len(scenes),
-            again=again,
             **self.told_of,
         )
         if not answer:
@@ -103,11 +94,8 @@ class SlideReader:
             taken.add(made[number].id)
         return made
 
-    def _told(self, shown: Storyboard, plan: Planned, part: Sequence[str], *, again: bool) -> str:
-        """The lines, question and answer, all titles where only a part is read, and the slides.
-
-        Once both languages side by side, ``again`` one after the other.
-        """
+    def _told(self, shown: Storyboard, plan: Planned, part: Sequence[str]) -> str:
+        """The lines, question and answer, all titles where only a part is read, and the slides."""
         article, scenes = self.holding.article, plan.scenes
         drawn = self.drawn(replace(shown, scenes=scenes))
         every = len(part) == len(scenes)
@@ -123,20 +111,13 @@ class SlideReader:
             f"Terms: {terms}",
             "" if every else f"All titles:\n{titles}",
         ]
-        first, *others = self.holding.languages
-        only = first if again else None
         mine = {each.id: checked(self.holding, each) for each in scenes if each.id in part}
-        items = self.holding.asking_whose(mine, only)
+        items = self.holding.asking_whose(mine)
         for n, scene in enumerate(scenes, 1):
             if scene.id in part:
                 look = drawn.get(scene.id)
-                own = described(self.holding, n, scene, items[scene.id], look, only=only)
+                own = described(self.holding, n, scene, items[scene.id], look)
                 rows.append("\n".join(own))
-        for language in others if again else ():
-            rows.append(f"The same in {NAMES[language]}:")
-            for n, scene in enumerate(scenes, 1):
-                said = (point.text[language] or "" for _, point, _ in texts(scene))
-                rows += [f"Slide {n}: " + "\n- ".join(said)] * (scene.id in part)
         rows.append("\n".join(whole.seen(scenes, plan, article)))
         return "\n\n".join(filter(None, rows))
 
@@ -162,14 +143,12 @@ def described(
     scene: Scene,
     items: Sequence[Item],
     drawn: Appearance | None,
-    *,
-    only: Language | None = None,
     name: str = "Slide",
 ) -> Iterator[str]:
     """A slide as it is drawn, each text with its lines and what is wrong, and what was noticed."""
     part = f", part {scene.part} “{_both(scene.kicker)}”" if scene.part else ""
     yield f"{name} {number} ({scene.layout}{part}){_drawn(drawn)}"
-    yield from (holding.row("-", item, only) for item in items)
+    yield from (holding.row("-", item) for item in items)
     seen = [*_sparse(scene, drawn)] if drawn else []
     seen += [*whole.of_slide(scene), *of_form(scene)]
     seen += marks.of_slide(scene, holding.article)

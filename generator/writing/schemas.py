@@ -26,7 +26,7 @@ LONGEST_LINE = {"ja": 150, "en": 340}  # of a spoken line or turn
 LABELS = (
     "good", "doubtful", "number", "name", "owner", "certainty", "scope", "condition", "cause",
     "polarity", "direction", "object", "alternatives", "quotation", "added", "other language",
-    "form",
+    "form", "unclear",
 )  # fmt: skip
 
 
@@ -179,6 +179,16 @@ def script(
         slide = _object(slide=number, scene=_scene(count, languages, ()))
         first["slides"] = _list(slide, 0, len(shown))
     return _object(**first, scenes=_list(scene, 0 if heard else 1, len(scenes)))
+
+
+def alone(count: int, language: str) -> Shape:
+    """Those of ``count`` texts in one language that are changed, or of which something is asked."""
+    item = _object(
+        item={"type": "integer", "minimum": 1, "maximum": count},
+        text=_words(LONGEST_LINE[language]),
+        ask=_words(_NOTE),
+    )
+    return _object(items=_list(item, 0, count))
 
 
 def verdicts(count: int, lines: int, languages: Sequence[str]) -> Shape:

@@ -10,6 +10,7 @@ from generator import patterns as re
 from generator.model import LANGUAGES, LAYOUTS, Line
 from generator.verifying.figures import written
 from generator.writing import marks, schemas, whole
+from generator.writing.alone import LoneReader, SceneTexts
 from generator.writing.deck import anew as made_of
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
@@ -18,7 +19,7 @@ from generator.writing.reading import checked, described, without_idle
 from generator.writing.texts import as_judged, items_of, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Appearance, Bilingual, Language, Pause, Scene
     from generator.writing.deck import Planned
@@ -82,7 +83,10 @@ class ScriptWriter:
         anew: dict[str, Scene] = {}
         for part in self._parts(spoken, heard=True):
             spoken = self._said(spoken, part, heard=True, anew=anew)
-        made = {scene.id: scene for scene in self._held(spoken, anew)}
+        before = self._passages([replace(anew.get(s.id, s), narration=s.narration) for s in spoken])
+        terms = [term.text for term in self.plan.brief.glossary]
+        read = LoneReader(self.holding, terms).read(before)
+        made = {scene.id: scene for scene in self._held(spoken, anew, before, read)}
         return tuple(made.get(scene.id, scene) for scene in scenes)
 
     def _parts(self, spoken: Sequence[Scene], *, heard: bool) -> Iterator[tuple[str, ...]]:
@@ -234,20 +238,47 @@ class ScriptWriter:
                 heard.append(line.text[language] or "")
         return made
 
-    def _held(self, spoken: Sequence[Scene], anew: Mapping[str, Scene]) -> Iterator[Scene]:
+    def _passages(self, spoken: Sequence[Scene]) -> list[SceneTexts]:
+        """What is seen and said in each scene; the cover's texts are held already."""
+        lines, article = self._items(spoken), self.holding.article
+        return [
+            SceneTexts(
+                scene,
+                tuple(items_of(scene, article)) if scene.layout != "title" else (),
+                tuple(lines.get(scene.id, ())),
+            )
+            for scene in spoken
+        ]
+
+    def _held(
+        self,
+        spoken: Sequence[Scene],
+        anew: Collection[str],
+        before: Sequence[SceneTexts],
+        read: Sequence[SceneTexts],
+    ) -> Iterator[Scene]:
         """Each scene's lines, those that do not hold replaced by the sentence or left out.
 
-        A slide made anew stands where all its texts hold, else the old one.
+        A slide made ``anew`` stands where all its texts hold, else the old one; of another what
+        was ``read`` otherwise than ``before``, and holds.
         """
-        now = [replace(anew.get(s.id, s), narration=s.narration) for s in spoken]
-        items = self._items(now)
-        shown = {n: [*items_of(scene, self.holding.article)] for n, scene in anew.items()}
-        told = [(*shown.get(scene.id, ()), *items.get(scene.id, ())) for scene in now]
+        shown = [
+            [
+                new if was.scene.id in anew else replace(new, before=old)
+                for old, new in zip(was.slide, now.slide, strict=True)
+                if new != old or was.scene.id in anew
+            ]
+            for was, now in zip(before, read, strict=True)
+        ]
+        told = [(*own, *now.lines) for own, now in zip(shown, read, strict=True)]
         held = iter(self.holding.held([item for each in told for item in each]))
-        for scene, new in zip(spoken, now, strict=True):
-            own = [next(held) for _ in shown.get(scene.id, ())]
+        for scene, was, now in zip(spoken, before, read, strict=True):
+            own = [
+                next(held) if new != old or scene.id in anew else old
+                for old, new in zip(was.slide, now.slide, strict=True)
+            ]
             good = own and not any(item.faults for item in own)
-            slide = as_judged(new, own) if good else scene
+            slide = as_judged(was.scene, own) if good else scene
             mine = [(line, next(held)) for line in scene.narration]
             lines = list(self._kept(mine))
             yield (

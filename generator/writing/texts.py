@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def texts(scene: Scene) -> Iterator[tuple[Role, Point, Bilingual | None]]:
     """Every text of a scene, as ``rebuilt`` asks for them again; with the head it is under."""
-    yield "title", Point(scene.title, scene.title_sources), None
+    yield "title", Point(scene.title, scene.title_sources, verdict=scene.title_verdict), None
     for point in scene.points:
         yield ("quote" if scene.layout == "quote" else "point"), point, None
     for group in scene.groups:
@@ -51,7 +51,16 @@ def items_of(scene: Scene, article: Numbered) -> Iterator[Item]:
     slide = tuple(point.text for _, point, _ in texts(scene))[:_BESIDE]
     for (role, point, head), size in zip(texts(scene), rooms(scene), strict=True):
         below = (head[article.language] or "") if head else ""
-        yield Item(role, point.text, point.sources, slide, scene.sources, below, room=size)
+        yield Item(
+            role,
+            point.text,
+            point.sources,
+            slide,
+            scene.sources,
+            below,
+            verdict=point.verdict,
+            room=size,
+        )
 
 
 def rebuilt(scene: Scene, kept: Callable[[Point], Point | None]) -> Scene:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from writing.model import all_good
+from writing.model import all_good, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model import Scene, Storyboard
 
 ARTICLE = """\
@@ -121,6 +123,22 @@ def said_anew(*scenes: tuple[int, Any], slides: Any = ()) -> dict[str, Any]:
     return {"found": [], "slides": shown, "scenes": made}
 
 
+def alone(**anew: str) -> Callable[[str], Any]:
+    """What whoever reads one language alone writes for texts with some words, or asks of them."""
+
+    def answer(message: str) -> Any:
+        found = [
+            {"item": n, "text": "" if anew[words].endswith("？") else anew[words],
+             "ask": anew[words] if anew[words].endswith("？") else ""}
+            for n, row in rows(message).items()
+            for words in anew
+            if words in row
+        ]  # fmt: skip
+        return {"items": found}
+
+    return answer
+
+
 def answers(**others: Any) -> dict[str, Any]:
     return {
         "plan": plan(STATEMENT, CHOICE, LAST),
@@ -128,6 +146,7 @@ def answers(**others: Any) -> dict[str, Any]:
         "hold": all_good,
         "script": script,
         "heard": said_anew(),
+        "alone": alone(),
         **others,
     }
 

@@ -435,23 +435,6 @@ def test_the_source_of_an_article_whose_title_is_a_label_is_what_it_is_about(
     assert storyboard.scenes[-1].points[0].text.ja == "出典：港の市場は閉鎖の見通し"
 
 
-def test_slides_that_were_changed_are_read_once_more_a_language_at_a_time(
-    article: Article, tmp_path: Path
-) -> None:
-    made = {name: in_two(each) for name, each in answers().items()}
-    other = in_two(scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8)))
-    read_twice = [made_anew((2, other)), made_anew()]
-    two = Model({**made, "script": said_in_two, "read": read_twice})
-    shown(article, tmp_path, two, languages=("ja", "en"))
-    first, second = asked(two, "read")
-    assert "費用は未定" not in first
-    assert f"{STATEMENT['title']['ja']} / The market" in first
-    one, other_language = second.split("The same in English:")
-    assert "費用は未定" in one
-    assert "The market" not in one.partition("Slide 1")[2]
-    assert "Slide 1: The market is to close" in other_language
-
-
 def said_in_two(message: str) -> Any:
     both = {**line(CLOSED, 2), "en": "The market is to close, it seems."}
     return {"scenes": [{"scene": n, "lines": [both]} for n in numbers(message)]}
@@ -470,7 +453,7 @@ def test_slides_are_made_anew_put_in_moved_and_left_out(article: Article, tmp_pa
     told = plan(STATEMENT, CHOICE, more, LAST)
 
     def titles(name: str, *slides: Any, **given: Any) -> list[str]:
-        answer = [made_anew(*slides, **given), made_anew()]
+        answer = made_anew(*slides, **given)
         model = Model(answers(plan=told, read=answer))
         return [each.title.ja or "" for each in content(shown(article, tmp_path / name, model))]
 
@@ -492,7 +475,7 @@ def test_a_slide_made_anew_keeps_its_name_and_is_held_to_its_lines(
 ) -> None:
     plain = content(shown(article, tmp_path / "plain", Model(answers())))
     false = scene("bullets", text("市の検討は週末だけの開催", 7), text("客は六割減", 4))
-    model = Model(answers(read=[made_anew((2, false)), made_anew()]))
+    model = Model(answers(read=made_anew((2, false))))
     made = content(shown(article, tmp_path / "other", model))
     assert [each.id for each in made] == [each.id for each in plain]
     assert "客は六割減" not in [point.text.ja for point in made[1].points]
@@ -509,14 +492,14 @@ def test_a_slide_that_is_moved_belongs_to_the_part_it_stands_in(
     middle = [
         scene("statement", title, part=part, kicker={"ja": str(part)}) for part, title in three
     ]
-    moved = [made_anew(order=[1, 4, 2, 3, 5]), made_anew()]
+    moved = made_anew(order=[1, 4, 2, 3, 5])
     told = answers(plan=plan(STATEMENT, *middle, LAST), read=moved)
     made = content(shown(article, tmp_path, Model(told)))
     assert [each.title.ja for each in made][1:3] == ["客は減った", CHOICE["title"]["ja"]]
     assert [(each.part, each.kicker.ja) for each in made[1:4]] == [(1, "1"), (1, "1"), (2, "2")]
 
 
-@pytest.mark.parametrize("name", ["read", "heard"])
+@pytest.mark.parametrize("name", ["read", "heard", "alone"])
 def test_a_reading_without_an_answer_changes_nothing(
     article: Article, tmp_path: Path, name: str
 ) -> None:

@@ -1,0 +1,141 @@
+"""A finished show read in one language alone, by somebody who has neither article nor translation.
+
+What they would print or say otherwise comes back in their words, what a stranger does not
+understand as a question. Whether it holds, and what answers it, is for ``Holding`` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.writing import schemas
+from generator.writing.desk import estimated
+from generator.writing.holding import NAMES, place
+from generator.writing.prompts import room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Bilingual, Language, Scene
+    from generator.writing.holding import Holding, Item
+
+_A_PROMPT, _A_ROW, _LEAST = 800, 12, 500  # tokens of a question
+_ANEW = 0.5  # of the texts, as tokens of an answer, generously
+
+
+@dataclass(frozen=True, slots=True)
+class SceneTexts:
+    """What is seen and said in one scene: the texts of its slide, and its lines."""
+
+    scene: Scene
+    slide: tuple[Item, ...]
+    lines: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoneReader:
+    """Attributes: as ``Editor`` has them; ``terms`` are the show's names and terms."""
+
+    holding: Holding
+    terms: Sequence[Bilingual]
+
+    def read(self, shown: Sequence[SceneTexts]) -> list[SceneTexts]:
+        """The same with the texts as each language's reader would have them, or asks of them."""
+        asked = [
+            (language, part)
+            for language in self.holding.languages
+            for part in self._parts(shown, language)
+        ]
+        told = self.holding.desk.several(lambda each: self._asked(shown, *each), asked)
+        made = list(shown)
+        for (language, part), rows in zip(asked, told, strict=True):
+            for n, passage in zip(part, self._with(made, part, language, rows), strict=True):
+                made[n] = passage
+        return made
+
+    def _parts(self, shown: Sequence[SceneTexts], language: Language) -> Iterator[range]:
+        """The passages that one question has room for."""
+        size = estimated(*(_row(0, item, language) for item in _every(shown)))
+        size = round(size * (1 + _ANEW))
+        count = -(-size // max(_LEAST, self.holding.context - _A_PROMPT))
+        for n in range(count):
+            yield range(n * len(shown) // count, (n + 1) * len(shown) // count)
+
+    def _asked(
+        self, shown: Sequence[SceneTexts], language: Language, part: range
+    ) -> Mapping[int, Any]:
+        """The answered rows of a part by the numbers of its texts."""
+        mine = [shown[n] for n in part]
+        items = _every(mine)
+        answer = self.holding.desk.ask(
+            "alone",
+            "\n".join(self._told(shown, language, part)),
+            schemas.alone(max(1, len(items)), language),
+            round(_ANEW * estimated(*(item.text[language] or "" for item in items)))
+            + _A_ROW * len(items),
+            language=NAMES[language],
+            original=language == self.holding.article.language,
+            hosts=any(item.by for item in items),
+        )
+        rows: dict[int, Any] = {}
+        for row in (answer or {"items": []})["items"]:
+            rows.setdefault(row["item"], row)
+        return rows
+
+    def _told(self, shown: Sequence[SceneTexts], language: Language, part: range) -> Iterator[str]:
+        """Every text with its number: the slides first, then what is said."""
+        terms = [words for term in self.terms if (words := term[language])]
+        yield f"Names and terms: {'; '.join(terms)}"
+        if part.start:
+            titles = (each.scene.title[language] or "" for each in shown[: part.start])
+            yield f"Titles before: {' | '.join(titles)}"
+        rows = iter(enumerate(_every([shown[n] for n in part]), 1))
+        for n in part:
+            scene = shown[n].scene
+            name = scene.kicker[language] if scene.part else ""
+            yield f"\nSlide {n + 1} ({scene.layout}{f', part “{name}”' if name else ''})"
+            if not shown[n].slide:
+                yield scene.title[language] or ""
+            for _ in shown[n].slide:
+                yield _row(*next(rows), language)
+        yield "\nSaid:"
+        yield from (_row(number, item, language) for number, item in rows)
+
+    def _with(
+        self,
+        made: Sequence[SceneTexts],
+        part: range,
+        language: Language,
+        rows: Mapping[int, Any],
+    ) -> Iterator[SceneTexts]:
+        """The passages of a part with what was answered for their texts."""
+        mine = [made[n] for n in part]
+        items = [
+            self._anew(item, rows[n], language) if n in rows else item
+            for n, item in enumerate(_every(mine), 1)
+        ]
+        read = iter(items)
+        slides = [tuple(next(read) for _ in passage.slide) for passage in mine]
+        for passage, slide in zip(mine, slides, strict=True):
+            yield replace(passage, slide=slide, lines=tuple(next(read) for _ in passage.lines))
+
+    def _anew(self, item: Item, row: Any, language: Language) -> Item:
+        """A text in its new words, where these have no certain fault that the old had not."""
+        words, ask = (" ".join(row[name].split()) for name in ("text", "ask"))
+        asked = "; ".join(filter(None, (item.unclear, ask)))
+        item = replace(item, unclear=asked)
+        new = replace(item, text=item.text.having(language, words)) if words else item
+        good = not self.holding.checked(new).faults or self.holding.checked(item).faults
+        return new if good else item
+
+
+def _every(shown: Sequence[SceneTexts]) -> list[Item]:
+    """All texts in the order in which they are told: those of the slides, then the lines."""
+    slides = [item for passage in shown for item in passage.slide]
+    return [*slides, *(item for passage in shown for item in passage.lines)]
+
+
+def _row(number: int, item: Item, language: Language) -> str:
+    name = item.by or item.room or item.role
+    return f"{number}. {name} ≤{room()[place(item)][language]}: {item.text[language] or ''}"

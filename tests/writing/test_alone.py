@@ -1,0 +1,129 @@
+"""The finished show read in one language alone: words that hold, and what a stranger asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from articles import planned
+from servers.json_service import json_service
+from writing.answered import (
+    ARTICLE,
+    CHOICE,
+    CLOSED,
+    LAST,
+    STATEMENT,
+    alone,
+    answers,
+    content,
+    in_two,
+    numbers,
+    plan,
+)
+from writing.model import Model, using, wrong
+
+from generator.reading import read
+from generator.settings import Settings
+from generator.understanding import brief
+from generator.writing import edited
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Article, Storyboard
+
+
+@pytest.fixture
+def article() -> Article:
+    return read(ARTICLE.encode(), Settings(), name="article.md")
+
+
+def shown(article: Article, cache: Path, model: Model, **more: Any) -> Storyboard:
+    with json_service(model) as service:
+        settings = replace(using(service.url, cache), **more)
+        return edited(article, brief(article, settings), planned(article, settings), settings)[1]
+
+
+def asked(model: Model, name: str) -> list[str]:
+    return [message for each, _, message in model.asked if each == name]
+
+
+def slides(storyboard: Storyboard) -> list[str]:
+    return [p.text.ja or "" for scene in content(storyboard) for p in scene.points]
+
+
+def lines(storyboard: Storyboard) -> list[str]:
+    return [line.text.ja or "" for scene in storyboard.scenes for line in scene.narration]
+
+
+def test_each_language_is_read_without_the_other_and_without_the_article(
+    article: Article, tmp_path: Path
+) -> None:
+    def said(message: str) -> Any:
+        both = {"from": [2], "ja": CLOSED, "en": "It is to close, as it seems."}
+        return {"scenes": [{"scene": n, "lines": [both]} for n in numbers(message)]}
+
+    made = in_two(plan(STATEMENT, CHOICE, LAST))
+    made["brief"]["terms"] = [{"ja": "朝の市場", "en": "the morning market"}]
+    model = Model(answers(plan=made, script=said, read=in_two(answers()["read"])))
+    shown(article, tmp_path, model, languages=("ja", "en"))
+    japanese, english = asked(model, "alone")
+    assert "Names and terms: 朝の市場\n" in japanese
+    assert "Names and terms: the morning market\n" in english
+    assert "title ≤26: 市場は来春に閉鎖の見通し" in japanese
+    assert "title ≤60: The market is to close" in english
+    assert english.partition("Said:")[2].count("said ≤150: It is to close, as it seems.") == 4
+    assert "market" not in japanese
+    assert not set("市場の客店主岸") & set(english.partition("Slide 2")[2])
+    assert "港の市場は来春、閉鎖される見通しです" not in japanese
+
+
+def test_what_is_written_anew_there_is_shown_and_said(article: Article, tmp_path: Path) -> None:
+    anew = {
+        "客は十年で三割減": "市場の客は十年で三割減った",
+        CLOSED: "港の市場は、閉鎖の見通しです。",
+    }
+    storyboard = shown(article, tmp_path, Model(answers(alone=alone(**anew))))
+    assert slides(storyboard)[0] == "市場の客は十年で三割減った"
+    assert set(lines(storyboard)) == {"港の市場は、閉鎖の見通しです。"}
+
+
+def test_a_changed_text_is_judged_with_what_stands_beside_it(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(alone=alone(客は十年で三割減="市場の客は十年で三割減った")))
+    shown(article, tmp_path, model)
+    held = asked(model, "hold")[-1]
+    assert "On a slide: 市場は来春に閉鎖の見通し\n2. point [4] 市場の" in held
+
+
+def test_new_words_that_do_not_hold_give_way_to_the_slides_own(
+    article: Article, tmp_path: Path
+) -> None:
+    def point(name: str, words: str, label: str = "") -> str:
+        judge = {"hold": wrong(words, label)} if label else {}
+        model = Model(answers(alone=alone(客は十年で三割減=words), **judge))
+        return slides(shown(article, tmp_path / name, model))[0]
+
+    assert point("figure", "市場の客は十年で六割減") == "客は十年で三割減"
+    assert point("judge", "市場の客は十年で三割減", "scope") == "客は十年で三割減"
+
+
+def test_what_a_stranger_asks_is_answered_by_who_has_the_lines(
+    article: Article, tmp_path: Path
+) -> None:
+    asks = alone(客は十年で三割減="どこの客？")
+    answered = wrong("客は十年で三割減", "unclear", "市場の客は十年で三割減", 4)
+    model = Model(answers(alone=asks, hold=[{"items": []}, answered]))
+    storyboard = shown(article, tmp_path, model)
+    assert "a stranger asks: どこの客？" in asked(model, "hold")[-1]
+    assert slides(storyboard)[0] == "市場の客は十年で三割減"
+
+
+def test_what_a_stranger_asks_and_no_line_answers_stays_as_it_is(
+    article: Article, tmp_path: Path
+) -> None:
+    asks = alone(客は十年で三割減="だれが数えた？")
+    storyboard = shown(article, tmp_path, Model(answers(alone=asks)))
+    assert slides(storyboard)[0] == "客は十年で三割減"
