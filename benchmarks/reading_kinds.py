@@ -15,9 +15,11 @@ text:
     @ WORDS                   set apart from the content: a date, a greeting, a contact, a credit
 
 WORDS of all but headings and titles are the first ones. An outline is right when every line of it
-is and the program has no other heading, question, turn or item; `--wrong` prints the lines that
-differ. Items that say who was there are listed or set apart, as the person has them. Lists in lists
-are read as one, so that a number or a dash before an item counts alike.
+is and the program has no other heading, question or turn; `--wrong` prints the lines that differ.
+What makes no difference to a person does not count: signs and a number around a heading's words, a
+politeness behind a name, items that the program sees where the person lists none (but for recipes,
+which are their lists). Items that say who was there are listed or set apart, as the person has
+them. Lists in lists are read as one, so that a number or a dash before an item counts alike.
 How deep a heading stands is often not told by bare text: what is right but for it is
 counted, too. The last line counts each line of all outlines by itself, but for depth: what share
 of a person's lines is there, and what share of the program's lines a person has.
@@ -50,7 +52,10 @@ ASKS = re.compile(
     r"(?:ください|お願いします|ひと言)[。]?$|^【(?:質問|[QＱ]\d*)】|" + REQUEST
 )
 ORNAMENT = re.compile(r"[☆★■◆●▼▶【】<>\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]")
+COUNTED = re.compile(r"^\s*[(\[]?\d{1,2}(?:[-.]\d{1,2})*[.)\]:]\s*")
+HONOUR = re.compile(r"(?:さん|氏|様|先生)$")
 SAID = "="
+ITEMS = ("1", "-", SAID)
 NUMBER = re.compile(
     r"^\d{1,2}[.．]\s*|^【質問】|^質問[:：]|^【[QＱ]\d*】|"
     r"^[QＱ問](?![A-Za-zＡ-Ｚ])\s?[\d０-９-]*[.．:：\s　]*"
@@ -59,6 +64,13 @@ NUMBER = re.compile(
 
 def bare(text: str) -> str:
     return re.sub(r"[\s…・。()\[\]]", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def worded(text: str) -> str:
+    """The words of a heading, a title or a name, without signs, ornaments and their number."""
+    plain = ORNAMENT.sub("", unicodedata.normalize("NFKC", text)).lower()
+    plain = COUNTED.sub("", plain.strip("#=- "), count=1)
+    return "".join(char for char in plain if unicodedata.category(char)[0] in "LN") or bare(text)
 
 
 def wanted(path: Path) -> list[str]:
@@ -131,15 +143,42 @@ def _every(article: Article) -> Iterator[Block]:
 
 
 def is_same(told: str, found: str) -> bool:
-    if told[:1] != found[:1] and not {told[:1], found[:1]} <= {"1", "-"}:
+    """Whether a line of the program's outline is the person's."""
+    if not (told and found):
+        return False
+    if told[:1] != found[:1] and not {told[:1], found[:1]} <= set(ITEMS):
         return False
     if told.startswith((">", "?", "1", "-")):
         (name, _, words), (other, _, text) = told[2:].rpartition("|"), found[2:].rpartition("|")
         first, second = (bare(one).lstrip("「『") for one in (words, text))
-        fits = second.startswith(first) or (len(second) > 2 and first.startswith(second))
-        return fits and (not name or bare(name) == bare(other))
-    first, second = (ORNAMENT.sub("", bare(one)).rstrip(":") for one in (told, found))
+        fits = second.startswith(first) or (len(second) > 1 and first.startswith(second))
+        who, whose = (worded(HONOUR.sub("", one.strip())) for one in (name, other))
+        return fits and (not name or who == whose)
+    if told[:1] == "#" and told.split(" ", maxsplit=1)[0] != found.split(" ", maxsplit=1)[0]:
+        return False
+    first, second = worded(told), worded(found)
     return first == second or (told[:1] == "#" and sorted(first) == sorted(second))
+
+
+def without_more_items(told: list[str], found: list[str]) -> list[str]:
+    """What is found, but for the items of parts in which the person names none."""
+    items = [line for line in told if line[:1] in ITEMS]
+    kept: list[str] = []
+    for head, held in _parts(found):
+        kept += [head] if head else []
+        kept += held if any(is_same(one, item) for one in items for item in held) else []
+    return kept
+
+
+def _parts(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """Each line that is no item, with the items below it; those above the first have none."""
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for line in lines:
+        if line[:1] in ITEMS:
+            parts[-1][1].append(line)
+        else:
+            parts.append((line, []))
+    return parts
 
 
 def differing(article: Article, told: list[str], *, flat: bool = False) -> list[str]:
@@ -155,6 +194,8 @@ def differing(article: Article, told: list[str], *, flat: bool = False) -> list[
         [line for line in listed if line[0] != SAID],
         [line.replace(SAID, "-", 1) for line in listed],
     ]
+    if told[0] != "kind recipe":
+        both = [without_more_items(lines, each) for each in both]
     found = both[len(both[0]) < len(lines)]
     if flat:
         lines, found = ([re.sub("^#+", "#", one) for one in each] for each in (lines, found))

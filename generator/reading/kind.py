@@ -333,7 +333,30 @@ def _forms(
         "plain": plain / count,
         "past": _past(bare, language),
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
+        "staged": min(1.0, (_share(_STAGE, told) + _share(_SCENE, headings)) * _FEW * 2)
+        * bool(names),
+        "attended": float(any(map(_ATTENDED.search, [*headings, *told[:_TOP]]))),
     }
+
+
+# What happens on a stage, and where a scene begins.
+_STAGE = re.compile(
+    r"^[\[(（]?(?:[Ee]nters?|[Ee]xit|[Ee]xeunt|Re-enter|Curtain|Lights|Fade)\b|^(?:暗転|明転|幕が|ト書き?)"
+    r"|^(?:SCENE|ACT|INT\.|EXT\.)[ .]"
+)
+_SCENE = re.compile(
+    r"^(?:ACT|SCENE|Act|Scene|INT\.|EXT\.|PROLOGUE|EPILOGUE)\b|登場人物|^第?[一二三四五六七八九十0-9０-９]{1,3}[幕場景]"
+    r"|^シーン|Dramatis|^(?:The )?(?:Characters|Persons)\b"
+)
+# Who was there, by name.
+_ATTENDED = re.compile(
+    r"^(?:\*\s*)?(?:出席者?|参加者?|出席(?:委員|役員)|メンバー)\s*[:：]\s*[^\s、,：:]{1,20}(?:[（(][^）)]*[）)])?[、,・\s]\s*\S"
+    r"|^(?:(?:members |people |those |board )?(?:present|in attendance)|attendees|attending|"
+    r"participants)\s*:\s*\S+[^.]*(?:,| and )"
+    r"|^(?:出席者|参加者|attendees|members present)\s*[:：]?$",
+    re.IGNORECASE,
+)
+_TOP = 16  # sentences at the head of a text
 
 
 def _past(told: list[str], language: Language) -> float:

@@ -266,6 +266,8 @@ def _labelled(article: Article) -> Dialogue:
         if len(bearers) < 2 or sum(labels[name] for name in bearers) < _FEWEST_NAMED:
             return Dialogue()
     named |= {name for name in labels if _BEARER.search(name) or _NAME.match(name)}
+    if sum(map(str.isupper, named)) > 1:  # as plays set them
+        named |= {name for name in labels if name.isupper()}
     if sum(1 for name in named if _PRESENTED.search(name)) > 1:
         named |= {name for name in labels if _PRESENTED.search(name)}
     return _turns(said, named)

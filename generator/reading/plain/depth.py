@@ -38,7 +38,12 @@ class FoundHeading:
 def with_levels(found: Sequence[FoundHeading]) -> tuple[FoundHeading, ...]:
     """The same headings with their levels, 2 for a part, where the text gives a reason."""
     lower = _starts_anew([heading.text for heading in found])
-    levelled = [replace(one, level=_own_level(one.text, lower=lower)) for one in found]
+    acts = any(_ACT.match(one.text) for one in found)
+    levelled = [
+        replace(one, level=3 if acts and _SCENE.match(one.text) else level)
+        for one in found
+        for level in (_own_level(one.text, lower=lower),)
+    ]
     nested: set[tuple[str, str]] = set()
     for place, (above, below) in enumerate(itertools.pairwise(levelled)):
         if above.bare and above.level == below.level == 2 and not KEYWORD.match(below.text):
@@ -47,6 +52,11 @@ def with_levels(found: Sequence[FoundHeading]) -> tuple[FoundHeading, ...]:
                 levelled[place + 1] = replace(below, level=3)
                 nested |= {(one, other)} if other else set()
     return _counted_below(tuple(_nested(levelled, nested)))
+
+
+# A play has scenes within its acts.
+_ACT = re.compile(r"^(?:ACT|Act) |^第?[一二三四五六七八九十0-9０-９]{1,3}幕")
+_SCENE = re.compile(r"^(?:SCENE|Scene) |^第?[一二三四五六七八九十0-9０-９]{1,3}[場景]")
 
 
 def _counted_below(levelled: tuple[FoundHeading, ...]) -> tuple[FoundHeading, ...]:

@@ -65,7 +65,7 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"^(?:版|バージョン|version|施行日|制定日|改定日)\s*[:：]\s*[^\s。].{0,60}$|"
         r"^[【＜<〔\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
         r"press release|news release|for immediate release|news|お知らせ|回覧|通知|号外)"
-        r"[】＞>〕\])）]?(?:\s*[（(][^（）()]*[）)])?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$|"
+        r"[】＞>〕\])）]?[:：]?(?:\s*[（(][^（）()]*[）)])?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$|"
         r"^(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))年[0-9０-９]{1,2}月"
         r"(?:[0-9０-９]{1,2}日)?\s?発行[\s　].{1,30}$|"
         r"^(?:\S.{0,40}\s[—–-]\s|draft |the )?press release(?:\s[—–-]\s.{1,30})?"
@@ -89,6 +89,13 @@ CONTACT = re.compile(
 )
 """What heads the lines that say whom to ask."""
 
+ROLL = re.compile(
+    r"^(?:(?:members |people |those |board )?(?:present|in attendance)|attendees|attending|absent|"
+    r"regrets|apologies|(?:出席|参加|欠席)者)\s*(?:[:：]|$)",
+    re.IGNORECASE,
+)
+"""Who was there, or was not."""
+
 _SENDER = re.compile(
     r"(?:株式会社|有限会社|合同会社|(?:一般|公益)(?:社団|財団)法人|学校法人|NPO法人|大学|協会|協議会|委員会|事務局|"
     r"役所|役場|センター|図書館|水族館|博物館|美術館|動物園|公民館|会館|病院|学校|組合|連盟|学園|商会|Inc\.?|Ltd\.?|Co\.)|[都道府県市区町村課部室会局長]$|^(?:代表|会長|理事長|館長|校長)"
@@ -97,6 +104,7 @@ _HOUSE = re.compile(
     r"(?:株式会社|有限会社|合同会社|(?:一般|公益)(?:社団|財団)法人|学校法人|NPO法人)[^\s、。はがをにの]{1,15}|"
     r"[^\s、。はがをにの]{1,15}(?:株式会社|有限会社|合同会社)"
 )
+_ISSUE = re.compile(r"^(?!newsletter of)[^.]*\b(?:minutes|newsletter|bulletin)\b", re.IGNORECASE)
 _RECORD = re.compile(r"(?:メモ|記録|録|報告|日記|会議|だより)$")
 # What may head a part and a whole text.
 _WHOLE = re.compile(r"^(?:よくある(?:ご)?質問|FAQ|Q\s?[&＆]\s?A)$", re.IGNORECASE)
@@ -133,7 +141,7 @@ def front(
     ``bare_heads`` are lines that head the text right below them, as others further down do;
     ``boxed`` those of a contents box.
     """
-    if (labelled := _labelled(found) or _released(found)) is not None:
+    if (labelled := _labelled(found) or _released(found) or _framed(found)) is not None:
         return labelled
     roles = _letterhead(found)
     unseen = (
@@ -198,6 +206,17 @@ def _released(found: Sequence[TextLine]) -> Front | None:
     return Front(place, under if has_under else None, roles)
 
 
+def _framed(found: Sequence[TextLine]) -> Front | None:
+    """A headline between rules, below what a release says of itself, its day and its sender."""
+    top = range(1, min(_LONGEST_LETTERHEAD, len(found) - 1))
+    at = next((n for n in top if found[n].ruled_above and found[n].ruled_below), None)
+    if at is None or not found[at].may_head or _letterhead_role(found[0]) != "metadata":
+        return None
+    if any(found[n].is_sentence or mark_of(found[n].text) for n in range(1, at)):
+        return None
+    return Front(at, roles={n: _letterhead_role(found[n]) or "metadata" for n in range(at)})
+
+
 def _reached(found: Sequence[TextLine], start: int) -> range:
     """Whom to ask, between what a release says of itself and its headline."""
     first = found[start]
@@ -211,7 +230,7 @@ def _reached(found: Sequence[TextLine], start: int) -> range:
     return range(start, stop)
 
 
-_RELEASED = re.compile(r"^(?:for immediate release|報道(?:関係)?(?:者)?各位)$", re.IGNORECASE)
+_RELEASED = re.compile(r"^(?:for immediate release\W*|報道(?:関係)?(?:者)?各位)$", re.IGNORECASE)
 _OF_IT = r"(?:\s*[（(][^（）()]{1,16}[)）])?\s*[:：]?$"
 TITLE_IS = re.compile(rf"^[【［\[]?(?:件名|表題|見出し|headline)[】］\]]?{_OF_IT}", re.IGNORECASE)
 SUBTITLE_IS = re.compile(
@@ -263,7 +282,7 @@ def _letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
         is_sender = bool(_SENDER.search(text)) and not line.is_sentence
         is_signed = place + 1 < len(found) and _is_signature(found[place], found[place + 1])
         is_signed = is_signed or _HOUSE.fullmatch(text) is not None
-        if role == "metadata" and _RECORD.search(text):
+        if role == "metadata" and (_RECORD.search(text) or _ISSUE.search(text)):
             role = None
         if role is None and is_sender and (is_far or (roles and (line.above == 0 or is_signed))):
             role = "metadata"
@@ -272,7 +291,13 @@ def _letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
             break
         roles[place] = role
     told = set(roles.values()) == {"metadata"} and len(roles) == 1
+    told = told and _DAY_ALONE.match(found[0].text) is None
     return {} if told and _is_title_after_all(found) else roles
+
+
+_DAY_ALONE = re.compile(
+    r"^(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)$"
+)
 
 
 def _is_subtitle(found: Sequence[TextLine], place: int) -> bool:
@@ -313,8 +338,10 @@ def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[i
     told = told or _TOLD_IN_ENGLISH.match(text) is not None
     if (told and not _is_above_heading(line, after)) or line.is_bullet or _TALK.match(text):
         return False
-    if (KEYWORD.match(text) and not _WHOLE.match(text)) or (
-        _LABELLED.match(text) and after and after.above == 0 and _LABELLED.match(after.text)
+    if (
+        ROLL.match(text)
+        or (KEYWORD.match(text) and not _WHOLE.match(text))
+        or (_LABELLED.match(text) and after and after.above == 0 and _LABELLED.match(after.text))
     ):
         return False
     if _has_siblings(found, place) or (line.is_ended and _OF_THIS.search(text)):

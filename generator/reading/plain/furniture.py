@@ -81,6 +81,7 @@ UNSEEN = re.compile(
 
 _LONGEST_FOOTER = 15
 _LINK = re.compile(r"https?://[^\s。、」）]+")
+_LINK_NOTE = re.compile(r"\[\w{1,3}\]:?\s+https?://\S+(?:\s+[\"'(].{0,80})?")  # [1]: https://…
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _LONGEST_CONTENTS = 60
 
@@ -192,7 +193,7 @@ def reason(line: TextLine) -> str:
         return "share"
     if ELSEWHERE.match(line.text) and not line.is_sentence:
         return "navigation"
-    if _LINK.fullmatch(line.text):
+    if _LINK.fullmatch(line.text) or _LINK_NOTE.fullmatch(line.text):
         return "link"
     return "navigation" if NAVIGATION.match(line.text) else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -55,9 +55,9 @@ def runs(lines: Sequence[TextLine], *, listed: bool) -> Iterator[ItemRun]:
     """
     place = 0
     waiting: list[TextLine] = []
-    if listed and (head := _under_head(lines)):
-        yield head
-        place = sum(map(len, head.items))
+    if listed and (heads := _under_head(lines)):
+        yield from heads
+        place = sum(len(head.lines) or len(head.items) for head in heads)
     while place < len(lines):
         run = (
             _numbered(lines, place)
@@ -88,19 +88,46 @@ def _texts(lines: Sequence[TextLine]) -> Iterator[ItemRun]:
         yield ItemRun("text", (tuple(each.text for each in block),), tuple(block))
 
 
-def _under_head(lines: Sequence[TextLine]) -> ItemRun | None:
+def _under_head(lines: Sequence[TextLine]) -> tuple[ItemRun, ...]:
     """The first block under a heading, a line an item, unless it is numbered or running text."""
     end = next((n for n, line in enumerate(lines) if n and line.above), len(lines))
     block = lines[:end]
     if _measured(block):
-        return ItemRun("list", tuple((line.text,) for line in block))
+        return (ItemRun("list", tuple((line.text,) for line in block)),)
     if len(block) < _SHORTEST_RUN or _numbered(block, 0) or _COUNTED_ALONE.match(block[0].text):
-        return None
+        return ()
     if all(line.is_ended or line.text[-1] in "!！♪" for line in block):
-        return ItemRun("steps", tuple((_unbulleted(line),) for line in block))
+        return (ItemRun("steps", tuple((_unbulleted(line),) for line in block)),)
     if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
-        return None
-    return ItemRun("list", tuple((_unbulleted(line),) for line in block))
+        return ()
+    return tuple(_in_parts(block))
+
+
+def _in_parts(block: Sequence[TextLine]) -> Iterator[ItemRun]:
+    """A list, and apart from its items what names a part of them: 調味料, For the sauce."""
+    held: list[TextLine] = []
+    for line, after in zip_longest(block, block[1:]):
+        if after is None or not _names_part(line):
+            held.append(line)
+            continue
+        if held:
+            yield ItemRun("list", tuple((_unbulleted(one),) for one in held))
+            held = []
+        yield ItemRun("text", ((line.text,),), (line,))
+    yield ItemRun("list", tuple((_unbulleted(one),) for one in held))
+
+
+def _names_part(line: TextLine) -> bool:
+    if line.is_bullet or AMOUNT.match(line.text):
+        return False
+    return _PART.match(line.text) is not None
+
+
+_PART = re.compile(
+    r"^(?:(?![A-Z]:)[^,.、。!?\d]{2,32}[:：]|"
+    r"[【〈＜《(（\[]?(?:具材?|合わせ調味料|調味料|トッピング|[つか]?け?(?:たれ|ダレ|タレ)|ソース|下味|衣|生地|スープ|"
+    r"仕上げ|飾り|薬味|[A-CＡ-Ｃ])[】〉＞》)）\]]?)$"
+)
 
 
 def _measured(block: Sequence[TextLine]) -> bool:

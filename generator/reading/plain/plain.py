@@ -35,6 +35,7 @@ from generator.reading.plain.lines import (
 )
 from generator.reading.plain.marks import unmarked
 from generator.reading.plain.page import within
+from generator.reading.plain.plays import is_play, played
 from generator.reading.plain.sectioning import (
     CLOSING,
     FORMAL,
@@ -67,7 +68,9 @@ _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+\n[^*\n]+(?:\n[^*\n]+)?)(?<=[^\s*])\*
 # Words in bold within a line.
 _STRESSED = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*\*(?!\*)")
 
-_MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
+_MARKED = re.compile(r"^\s*(#{1,6}|={1,6})[ \t\u3000]+(\S.*?)[ #=]*$")
+# What a converter names a heading by: Prices { #prices }.
+_NAMED = re.compile(r"[ \t]*\{\s*#[\w-]+\s*\}[ \t]*$", re.MULTILINE)
 
 
 def read(raw: Raw, settings: Settings) -> DraftArticle:
@@ -89,9 +92,9 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     """
     given = text.split("\n")
     about, text = parted(text)
-    text = _STRESSED.sub(r"\1", _BOLD.sub(_unstressed, text))
+    text = _NAMED.sub("", _STRESSED.sub(r"\1", _BOLD.sub(_unstressed, text)))
     found, around = within(lines(text))
-    found = captioned(spoken(lettered(headed(found))))
+    found = captioned(spoken(played(lettered(headed(found)))))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
@@ -182,6 +185,8 @@ def _headings(
         and place != top.under
         and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
     ]
+    if is_play(page.lines):
+        heads = [n for n in heads if n in apart]
     if sum(_SPEECH.match(page.lines[n].text) is not None for n in body) >= _TALK:
         heads = [n for n in heads if not _SPEECH.match(page.lines[n].text)]
     heads += missing(page.lines, body, heads)

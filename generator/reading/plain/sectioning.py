@@ -7,15 +7,16 @@ short line directly above its text in block after block, and the words under whi
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.reading.plain.front import CONTACT
+from generator.reading.plain.front import CONTACT, ROLL
 from generator.reading.plain.items import AMOUNT, DAY
 from generator.reading.plain.lines import ADDRESS, PERSON, PREDICATE, REQUEST, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
+from generator.reading.plain.plays import scenes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,9 +48,11 @@ _BARE_SHARE = 0.5
 LISTED = re.compile(
     r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と分量)?|"
     r"(?:用意|準備)(?:する|した)?(?:もの|物)|必要な(?:もの|物|道具)|持ち物|持参品|使(?:う|った)もの|道具|"
-    r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|議事メモ|(?:決定|報告|連絡|検討)事項|出席者|参加者|登壇者|出演者|下味|やり方|淹れ方|"
+    r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|議事メモ|(?:決定|報告|連絡|検討)事項|出席者|参加者|登壇者|出演者|登場人物|配役|下味|やり方|淹れ方|"
     r"[0-9０-９～〜-]+\s?人[前分]|ingredients|directions|method|instructions|steps|"
-    r"you will need|what you need)[】＞>〉》］◇◆■●]?"
+    r"you will need|what you need|(?:meeting )?(?:attendees|participants|agenda(?: items)?)|"
+    r"(?:members|board members|people) (?:present|absent)|action items|dramatis personae)"
+    r"[】＞>〉》］◇◆■●]?"
     r"\s*(?:[（(【].*|[0-9０-９].*[人個枚本台分].*)?[】＞>〉》］◇◆■●]?[:：]?$",
     re.IGNORECASE,
 )
@@ -79,6 +82,7 @@ def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     if len(code) > _MOST_CODE * len(found):
         heads = {place for place in heads if _is_no_code(found[place])}
     heads |= _over_lists(found, body) | _asked(found, body) | _over_questions(found, body)
+    heads |= scenes(found, body)
     return frozenset(heads | bare_heads(found, body))
 
 
@@ -107,9 +111,10 @@ def never(found: Sequence[TextLine], place: int) -> bool:
         len(text) > _LONGEST_HEAD
         or any(form.search(text) for form in _NO_HEADS)
         or _is_item(found, place)
+        or (_VALUED.match(text) and any(ROLL.match(line.text) for line in found[:_TOP]))
+        or _is_listed(found, place)
+        or _is_reached(found, place)
     ):
-        return True
-    if _is_listed(found, place) or _is_reached(found, place):
         return True
     if place + 1 < len(found) and _counts_persons(found[place], found[place + 1]):
         return True
@@ -119,6 +124,11 @@ def never(found: Sequence[TextLine], place: int) -> bool:
         return True
     beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
     return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
+
+
+# In minutes, what was dealt with, and how: Correspondence: none.
+_VALUED = re.compile(r"^[A-Z][A-Za-z ,/&'’-]{2,50}:\s+\S")
+_TOP = 16  # lines at the head of a text
 
 
 def _is_reached(found: Sequence[TextLine], place: int) -> bool:
@@ -192,7 +202,7 @@ _MADE_BY = re.compile(
 )
 
 
-_MAILED = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+_MAILED = re.compile(r"^(?:[^。]{0,40}[\s,、:：(（<])?[\w.+-]+@[\w-]+\.[\w.-]+[)>）]?$")
 # Who wrote it, what is answered, when it was changed.
 _SIGNED = re.compile(
     r"^(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4}$|^(?:Yes|No|Sure|Of course)[!,.] |"
@@ -362,7 +372,11 @@ def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
             FORMAL.match(found[place].text)
             or _ABOUT.match(found[place].text)
             or (_TOPIC.match(found[place].text) and not _is_item(found, place))
-            or (LISTED.match(found[place].text) and not _counts_persons(found[place], found[after]))
+            or (
+                LISTED.match(found[place].text)
+                and not _counts_persons(found[place], found[after])
+                and not (found[after].above and _MEETING.match(found[place].text))
+            )
             or (kitchen and NOTED.match(found[place].text))
             or _heads_contact(found, place)
             or (
@@ -374,6 +388,9 @@ def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         )
     }
 
+
+# Heads of minutes in English; with white space below, they are headings if they look so.
+_MEETING = re.compile(r"^[^:]*\b(?:attendees|participants|agenda|present|absent)\b", re.IGNORECASE)
 
 # Who sends a release, above what is always said of them.
 _HOUSE = re.compile(r"^About (?:the )?[A-Z0-9][^.!?,;:]{1,60}:?$")
@@ -404,6 +421,7 @@ def _marked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         mark = mark_of(found[place].text)
         if mark is not None and not _NAMED_FACT.match(mark.rest):
             shapes[mark.shape].append(place)
+    shapes["picture"] = _head_pictures(found, shapes["picture"])
     heads: set[int] = set()
     for shape, places in shapes.items():
         alone = [n for n in places if _stands_alone(found, body, place_of[n], shape)]
@@ -415,6 +433,13 @@ def _marked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         if enough and len(alone) >= _ALONE * len(places) and _counts_up(found, alone):
             heads |= {*alone}
     return heads
+
+
+def _head_pictures(found: Sequence[TextLine], places: Sequence[int]) -> list[int]:
+    """Those with a picture that is not, again and again, before a sentence: 💡 Try it yourself."""
+    told = Counter(found[n].text[0] for n in places if not found[n].is_short)
+    times = Counter(found[n].text[0] for n in places)
+    return [n for n in places if 2 * told[found[n].text[0]] <= times[found[n].text[0]]]
 
 
 def _numbered_over(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
@@ -629,8 +654,12 @@ def _heads_block(found: Sequence[TextLine], block: Sequence[int]) -> bool:
 def _is_over_list(found: Sequence[TextLine], block: Sequence[int]) -> bool:
     """All that stands below it are items, marked or days."""
     below = [found[n] for n in block[1:]]
+    marks = [mark_of(line.text) for line in below]
+    numbers = [mark.number for mark in marks if mark is not None and mark.shape in ("1.", "1)")]
     return len(below) > 1 and (
-        all(line.is_bullet for line in below) or all(DAY.match(line.text) for line in below)
+        all(line.is_bullet for line in below)
+        or all(DAY.match(line.text) for line in below)
+        or numbers == list(range(1, len(below) + 1))
     )
 
 
