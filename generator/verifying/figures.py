@@ -26,7 +26,7 @@ def number(it: Claimed) -> Iterator[str]:
     """
     spans = _IN_SO_MANY.sub(lambda found: "" if any(_shares(found[0])) else found[0], it.given)
     given = known(spans, it.cues.language) | {*_shares(it.given)}
-    words = _other_words(_NTH.sub("", it.said), given)
+    words = _other_words(_NTH.sub("", _unlike(it.said, it.given)), given)
     said = dict.fromkeys(_numbers(words, it.cues.language))
     for value in said:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
@@ -41,6 +41,17 @@ def number(it: Claimed) -> Iterator[str]:
     yield from _all_of_them(it)
     yield from _of_another(it)
     yield from _by_for_of(it)
+
+
+def _unlike(said: str, given: str) -> str:
+    """Without the words of kanji that stand so in the sentences: 二子玉川駅 is a name, or true."""
+    return _KANJI_WORD.sub(
+        lambda found: " " if re.search(rf"(?<![{_NUMERALS}]){found[0]}", given) else found[0], said
+    )
+
+
+_NUMERALS = r"\d一二三四五六七八九十百千万億"
+_KANJI_WORD = re.compile("[一-龠]{3,}")
 
 
 _REST = re.compile(

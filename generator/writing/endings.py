@@ -46,12 +46,15 @@ def owner_of(text: str) -> str:
     found = _OWNED.match(text)
     if found is None:
         return ""
-    told = words(text)
+    told, end = words(text), found.end("said")
     tail = [word for word in told if word.start >= found.start("who")]
-    before = [word for word in told if word.end <= found.end("said") and word.kind != "補助記号"]
+    before = [word for word in told if word.end <= end and word.kind != "補助記号"]
+    said = any(
+        word.start == end and word.kind == "助詞" for word in told
+    )  # not that of もと, とめる
     named = all(word.is_nominal or word.kind == "記号" for word in tail)
-    listed = before[-1].is_nominal  # 農家とJA
-    return found["who"] if named and not listed else ""
+    listed = before and before[-1].is_nominal  # 農家とJA
+    return found["who"] if said and named and not listed else ""
 
 
 def breaks_off(text: str) -> bool:

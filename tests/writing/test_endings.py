@@ -35,6 +35,8 @@ def test_a_text_whose_verb_was_cut_before_its_owner_breaks_off(text: str) -> Non
         "店を手伝うのは家族とボランティア",
         "早く直すようにと頼む客",
         "普通に歩けるように",
+        "自転車は橋の下にとめる",
+        "もとの計画",
     ],
 )
 def test_a_whole_saying_or_a_list_does_not_break_off(text: str) -> None:
