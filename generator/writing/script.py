@@ -32,6 +32,7 @@ _LONGER = 1.12  # of the length asked for
 _FIGURES_A_LINE, _FIGURES = 2, 14
 _MOST_ASKED = 0.75  # of the turns of who asks
 _NAMED = 2  # lines of a scene that name who wrote it
+_RUNNING = 3  # turns of one person
 _MOST_WRONG = 2  # answers that deny what was guessed
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
@@ -352,6 +353,7 @@ class ScriptWriter:
         name, first = self.hosts[0].name, self.hosts[0].id
         turns = [line for line in lines if line.speaker == first]
         asked = sum(asks(line.text[self.holding.article.language] or "") for line in turns)
+        yield from _running(lines)
         for n, line in enumerate(lines, 1):
             words = line.text.ja or "" if line.speaker == first else ""
             if _BREAKS_OFF.search(words):
@@ -364,6 +366,13 @@ class ScriptWriter:
             share = _share(lines, first, language)
             if not _LEAST_SHARE <= share <= _MOST_SHARE:
                 yield f"? {name} has {share:.0%} of all words ({language}), 30–40 % are asked"
+
+
+def _running(lines: Sequence[Line]) -> Iterator[str]:
+    """Where one person talks on, over slides too."""
+    for n in range(len(lines) - _RUNNING + 1):
+        if len({line.speaker for line in lines[n : n + _RUNNING]}) == 1:
+            yield f"? lines {n + 1} to {n + _RUNNING} are one person's: would nobody cut in?"
 
 
 def _is_made(scene: Scene) -> bool:

@@ -165,6 +165,11 @@ def _ends(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:
     core = {*thesis.sources} if thesis else set()
     if not core & {*scenes[0].sources}:
         yield "! slide 1 rests on none of the lines of the thesis: the answer first"
+    by = {*plan.byline.sources}
+    for point in scenes[0].points:
+        if by & {*point.sources}:
+            told = f"slide 1 “{_both(point.text)}”"
+            yield f"? {told}: a reason, or whose account it is (for its note)?"
     if scenes[-1].layout != "takeaways":
         yield "! no takeaways at the end: what answers the opening question"
     elif not (core | {*plan.brief.conclusion}) & {*scenes[-1].sources}:

@@ -234,6 +234,16 @@ def test_the_first_slide_and_the_last_rest_on_the_answer(article: Article, tmp_p
     assert "the last slide does not answer what was asked" in found
 
 
+def test_whose_account_it_is_is_no_reason(article: Article, tmp_path: Path) -> None:
+    first = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("店主の岸さんの話", 5))
+    made = plan(first, CHOICE, LAST)
+    made["brief"]["byline"] = text("店主の岸さん", 5)
+    told = "? slide 1 “店主の岸さんの話”: a reason, or whose account"
+    assert told in told_of(made, article, tmp_path)
+    made["scenes"] = [STATEMENT, CHOICE, LAST]
+    assert "or whose account" not in told_of(made, article, tmp_path / "reasons")
+
+
 def test_more_parts_than_one_can_keep_are_found(article: Article, tmp_path: Path) -> None:
     parts = [{**CHOICE, "part": n, "title": text(f"市は検討{n}", 7)} for n in range(1, 5)]
     assert "4 parts" in told_of(plan(STATEMENT, *parts, LAST), article, tmp_path)
@@ -518,6 +528,7 @@ def test_who_asks_too_little_is_counted(article: Article, tmp_path: Path) -> Non
     model = Model(answers(dialogue=talk, heard=more))
     storyboard = shown(article, tmp_path, model, format="dialogue")
     assert "ミオ has 0% of all words (ja), 30–40 % are asked" in asked(model, "heard")[0]
+    assert "? lines 1 to 3 are one person's: would nobody cut in?" in asked(model, "heard")[0]
     said = [line for each in storyboard.scenes for line in each.narration]
     assert (said[1].speaker, said[1].text.ja) == ("host", asks["ja"])
 
@@ -554,6 +565,7 @@ def test_who_only_asks_is_told(article: Article, tmp_path: Path) -> None:
     model = Model(answers(dialogue=talk))
     shown(article, tmp_path, model, format="dialogue")
     assert "ミオ only asks, in 4 of 4 turns" in asked(model, "heard")[-1]
+    assert "are one person's" not in asked(model, "heard")[-1]
 
 
 def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
