@@ -335,6 +335,7 @@ def _forms(
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
         "staged": min(1.0, (_share(_STAGE, told) + _share(_SCENE, headings)) * _FEW * 2)
         * bool(names),
+        "sent": float(any(_SENT.search(one.text) for one in article.dropped)),
         "attended": float(any(map(_ATTENDED.search, [*headings, *told[:_TOP]]))),
     }
 
@@ -347,6 +348,9 @@ _STAGE = re.compile(
 _SCENE = re.compile(
     r"^(?:ACT|SCENE|Act|Scene|INT\.|EXT\.|PROLOGUE|EPILOGUE)\b|登場人物|^第?[一二三四五六七八九十0-9０-９]{1,3}[幕場景]"
     r"|^シーン|Dramatis|^(?:The )?(?:Characters|Persons)\b"
+)
+_SENT = re.compile(
+    r"配信(?:の)?(?:停止|解除)|購読(?:の)?(?:解除|停止)|\bunsubscribe\b", re.IGNORECASE
 )
 # Who was there, by name.
 _ATTENDED = re.compile(

@@ -245,13 +245,14 @@ _TASK = re.compile(
 
 def _labelled(article: Article) -> Dialogue:
     """The turns that labels, dashes and letters before the words tell."""
-    said = _spaced(_values(tuple(_said(article))))
+    there = {name for line in _attendance(article) for name in _people(line)}
+    said = _spaced(_values(tuple(_said(article))), there)
     labels = Counter(one.label for one in said if one.form == "label")
     present = "".join(one.text for one in said if _PRESENT.match(one.text))
     named = {
         name
         for name, times in labels.items()
-        if times > 1 or _ASKING.match(name) or name in present
+        if times > 1 or _ASKING.match(name) or name in present or name in there
     }
     turns = sum(labels[name] for name in named)
     dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
@@ -263,7 +264,8 @@ def _labelled(article: Article) -> Dialogue:
     asked = asked or (len(named) == 1 and _answers(said, named))
     if not (len(named) > 1 and turns >= _FEWEST_TURNS) and not (dashes or asked):
         bearers = {name for name in labels if _BEARER.search(name) or name in named}
-        if len(bearers) < 2 or sum(labels[name] for name in bearers) < _FEWEST_NAMED:
+        fewest = _FEWEST_NAMED - (bool(there) and there.issuperset(labels))
+        if len(bearers) < 2 or sum(labels[name] for name in bearers) < fewest:
             return Dialogue()
     named |= {name for name in labels if _BEARER.search(name) or _NAME.match(name)}
     if sum(map(str.isupper, named)) > 1:  # as plays set them
@@ -310,11 +312,16 @@ _CLOSED = re.compile(r"[.。．!?！？…」』）)\"”～〜♪笑]\s*$")
 _VALUE = 40  # characters of a label and its value
 
 
-def _spaced(sentences: tuple[_SaidBy, ...]) -> tuple[_SaidBy, ...]:
-    """Names before a space are labels where several people take turns, or one answers dashes."""
+def _spaced(sentences: tuple[_SaidBy, ...], there: set[str]) -> tuple[_SaidBy, ...]:
+    """Names before a space are labels where several people take turns, or one answers dashes.
+
+    ``there``: who was present, as the text says; one turn of theirs is enough.
+    """
     names = Counter(one.label for one in sentences if one.form in _WEAKER)
     turns = sum(times for name, times in names.items() if times > 1 or _BEARER.search(name))
     several = len(names) > 1 or any(one.form == "dash" for one in sentences)
+    if several and there and there.issuperset(names):
+        return tuple(replace(one, form="label") if one.label in names else one for one in sentences)
     form = "label" if several and turns >= _FEWEST_NAMED else ""
     return tuple(replace(one, form=form) if one.form in _WEAKER else one for one in sentences)
 

@@ -141,8 +141,10 @@ def front(
     ``bare_heads`` are lines that head the text right below them, as others further down do;
     ``boxed`` those of a contents box.
     """
-    if (labelled := _labelled(found) or _released(found) or _framed(found)) is not None:
-        return labelled
+    if (
+        told := _labelled(found) or _mailed(found) or _released(found) or _framed(found)
+    ) is not None:
+        return told
     roles = _letterhead(found)
     unseen = (
         n
@@ -206,6 +208,30 @@ def _released(found: Sequence[TextLine]) -> Front | None:
     return Front(place, under if has_under else None, roles)
 
 
+def _mailed(found: Sequence[TextLine]) -> Front | None:
+    """The subject of a letter that begins as mail does."""
+    heads = 0
+    while heads < min(_LONGEST_LETTERHEAD, len(found)) and _MAIL_HEAD.match(found[heads].text):
+        heads += 1
+    place = next((n for n in range(heads) if SUBJECT.match(found[n].text)), None)
+    if heads < _FEWEST_MAIL_HEADS or place is None:
+        return None
+    roles: dict[int, Role] = dict.fromkeys((n for n in range(heads) if n != place), "metadata")
+    if heads < len(found) and _letterhead_role(found[heads]) == "greeting":
+        roles[heads] = "greeting"
+    return Front(place, roles=roles)
+
+
+_FEWEST_MAIL_HEADS = 2
+SUBJECT = re.compile(r"^(?:subject|件名)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+"""Stands before the title of a mail."""
+
+_MAIL_HEAD = re.compile(
+    r"^(?:from|to|cc|bcc|date|sent|subject|reply-to|差出人|送信者|宛先|送信日時|日時|件名)\s*[:：]\s*\S",
+    re.IGNORECASE,
+)
+
+
 def _framed(found: Sequence[TextLine]) -> Front | None:
     """A headline between rules, below what a release says of itself, its day and its sender."""
     top = range(1, min(_LONGEST_LETTERHEAD, len(found) - 1))
@@ -230,7 +256,9 @@ def _reached(found: Sequence[TextLine], start: int) -> range:
     return range(start, stop)
 
 
-_RELEASED = re.compile(r"^(?:for immediate release\W*|報道(?:関係)?(?:者)?各位)$", re.IGNORECASE)
+_RELEASED = re.compile(
+    r"^(?:(?:for immediate|press|news|media) release\W*|報道(?:関係)?(?:者)?各位)$", re.IGNORECASE
+)
 _OF_IT = r"(?:\s*[（(][^（）()]{1,16}[)）])?\s*[:：]?$"
 TITLE_IS = re.compile(rf"^[【［\[]?(?:件名|表題|見出し|headline)[】］\]]?{_OF_IT}", re.IGNORECASE)
 SUBTITLE_IS = re.compile(
@@ -250,6 +278,9 @@ def signature(found: Sequence[TextLine], closing: Sequence[int]) -> dict[int, Ro
             last -= 1
     below = range(last + 1, len(found))
     first = found[below[0]] if below else None
+    if first is not None and last > 0 and first.above and _DATED.match(first.text):
+        short = len(below) <= _LONGEST_SIGNATURE // 2 and all(found[n].is_short for n in below)
+        return dict.fromkeys(below, "metadata") if short else {}
     is_signed = (
         first is not None
         and last > 0
@@ -263,6 +294,13 @@ def signature(found: Sequence[TextLine], closing: Sequence[int]) -> dict[int, Ro
         )
     )
     return dict.fromkeys(below, "contact") if is_signed else {}
+
+
+# A day alone on a line, also in the numerals of a speech.
+_DATED = re.compile(
+    r"^(?:令和|平成|昭和|西暦)?[0-9０-９元〇一二三四五六七八九十]{1,4}年[0-9０-９一二三四五六七八九十]{1,3}月"
+    r"(?:[0-9０-９一二三四五六七八九十]{1,3}日|吉日)?$"
+)
 
 
 def _letterhead_role(line: TextLine) -> Role | None:

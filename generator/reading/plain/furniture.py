@@ -170,7 +170,8 @@ def furniture(
 
 def _footer(found: Sequence[TextLine]) -> range:
     """What stands below the last rule, where it says who sends this and how to have it no more."""
-    start = max((n for n, line in enumerate(found) if n and line.ruled_above), default=len(found))
+    ruled = (n for n, line in enumerate(found) if n and line.ruled_above)
+    start = max((n for n in ruled if not _is_underline(found, n)), default=len(found))
     below = found[start:]
     is_footer = 0 < len(below) <= _LONGEST_FOOTER and any(
         _FOOTER.search(line.text) for line in below
@@ -181,6 +182,12 @@ def _footer(found: Sequence[TextLine]) -> range:
     while last and (_FOOTER.search(found[last - 1].text) or _LINK.fullmatch(found[last - 1].text)):
         last -= 1
     return range(last, len(found))
+
+
+def _is_underline(found: Sequence[TextLine], place: int) -> bool:
+    """The rule above a line is drawn right under the short line before it, as its heading."""
+    before = found[place - 1]
+    return before.may_head and before.above > 0 and before.below == 1 and found[place].above == 1
 
 
 def reason(line: TextLine) -> str:

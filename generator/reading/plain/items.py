@@ -131,11 +131,12 @@ _PART = re.compile(
 
 
 def _measured(block: Sequence[TextLine]) -> bool:
-    """Each line begins with how much of it, which counts nothing: 1 cup, 1 onion, 2 lemons."""
+    """Most lines begin with how much of it, which counts nothing: 1 cup, 1 onion, 2 lemons."""
     marks = [mark_of(line.text) for line in block]
     numbers = [mark.number for mark in marks if mark is not None and mark.shape == "1 "]
     is_counted = numbers == list(range(1, len(block) + 1))
-    return _SHORTEST_RUN < len(numbers) == len(block) and not is_counted
+    most = len(numbers) > _SHORTEST_RUN and len(numbers) * 3 >= len(block) * 2
+    return most and not is_counted and all(line.is_short for line in block)
 
 
 def _unbulleted(line: TextLine) -> str:
@@ -205,7 +206,16 @@ def _numbered_alone(lines: Sequence[TextLine], start: int) -> ItemRun | None:
 
 def _counted(line: TextLine) -> Mark | None:
     mark = mark_of(line.text)
-    return mark if mark is not None and mark.shape in _STEPS | _NAMED_STEPS else None
+    if mark is None or mark.shape not in _STEPS | _NAMED_STEPS:
+        return None
+    return None if mark.shape == "1 " and _UNIT.match(mark.rest) else mark
+
+
+_UNIT = re.compile(
+    r"(?:cups?|tablespoons?|tbsp|teaspoons?|tsp|pounds?|lbs?|ounces?|oz|cloves?|cans?|sticks?|slices?|"
+    r"pinch|grams?|k?g|ml|large|medium|small)\b",
+    re.IGNORECASE,
+)
 
 
 def _next(text: str, number: int) -> str:

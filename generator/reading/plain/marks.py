@@ -92,7 +92,7 @@ def is_rule(text: str) -> bool:
     """A line that only parts what is above from what is below."""
     if _RULE.fullmatch(text) is None:
         return False
-    if text in {"—", "–", "―"}:
+    if text in {"—", "–", "―", "--"}:
         return True
     return len("".join(text.split())) >= _FEWEST_IN_RULE or _BREAK.fullmatch(text) is not None
 

@@ -19,7 +19,7 @@ from generator.reading.front_matter import parted
 from generator.reading.plain import aozora
 from generator.reading.plain.articles import articles, captioned
 from generator.reading.plain.depth import FoundHeading, with_levels
-from generator.reading.plain.front import Front, front, signature
+from generator.reading.plain.front import SUBJECT, Front, front, signature
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.items import runs
 from generator.reading.plain.lines import (
@@ -142,7 +142,7 @@ def _title_of(found: Sequence[TextLine], marks: Mapping[int, FoundHeading], top:
     if top.title is None:
         return ""
     text = marks[top.title].text if top.title in marks else unmarked(found[top.title].text)
-    return text.removeprefix(">").strip()
+    return SUBJECT.sub("", text.removeprefix(">").strip())
 
 
 def _marked_front(found: Sequence[TextLine], marks: Mapping[int, FoundHeading]) -> Front:

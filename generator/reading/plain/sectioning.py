@@ -393,7 +393,7 @@ def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
 _MEETING = re.compile(r"^[^:]*\b(?:attendees|participants|agenda|present|absent)\b", re.IGNORECASE)
 
 # Who sends a release, above what is always said of them.
-_HOUSE = re.compile(r"^About (?:the )?[A-Z0-9][^.!?,;:]{1,60}:?$")
+_HOUSE = re.compile(r"^(?:About|ABOUT) (?:the |THE )?[A-Z0-9][^.!?,;:]{1,60}:?$")
 
 
 def _counts_persons(line: TextLine, after: TextLine) -> bool:
