@@ -23,7 +23,7 @@ from generator.planning.checking import text_faults
 from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
-from generator.planning.ideas import LEADS, introduction, lead, parting
+from generator.planning.ideas import LEADS, introduction, lead, parting, proof
 from generator.planning.points import alone, noted, points, tells, verbatim, words
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
@@ -108,12 +108,13 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     over = {*title.sources} if title and asked is None else set()
     besides = [each for each in said if each not in over]
     supports = _led(besides, thesis, material) if asked or reports else []
-    supports = supports or _others(title, thesis, material)
+    supports, proves = supports or _others(title, thesis, material), proof(thesis, material)
     if not supports or (asked and len(supports) == 1):
         claims = (c.says for c in material.brief.claims)
         others = (Statement((each,)) for each in besides if not supports)
         left = (c for c in claims if not {*c.sources} <= {*thesis.sources} and lasts(c, material))
-        told = (*others, *left) if not in_short else others  # a long message is enough
+        supports += [] if in_short else points(material, proves)
+        told = (*others, *left) if not (in_short or supports) else others  # a long one is enough
         found = (p for e in told if (p := _message(e, material, _SUPPORT)))
         found = (p for p in found if not tells(material.plain(p.sources[-1:])))
         found = (p for p in found if not _ADDS.search(words(p)))
@@ -122,14 +123,18 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = replace(title, text=_said(title.text))
     about = _topic(thesis, material) if in_short else None
     shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
-    heard = (*thesis.sources, *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources))
+    heard = (
+        *thesis.sources,
+        *proves,
+        *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources),
+    )
     yield Scene(
         id="answer",
         layout="statement",
         title=about or title.text,
         kicker=title.text if about else Bilingual(),
         title_sources=title.sources,
-        points=shown[:_MOST_SUPPORTS],
+        points=shown,
         sources=material.in_order(heard),
     )
 
@@ -139,7 +144,8 @@ def _others(title: Point | None, thesis: Statement, material: Material) -> list[
     said = [*points(material, thesis.sources[-1:])]
     if title is None or plainly(title.text) not in {plainly(point.text) for point in said}:
         return []
-    return [point for point in said if plainly(point.text) != plainly(title.text)]
+    others = (point for point in said if plainly(point.text) != plainly(title.text))
+    return [point for point in others if not _ADDS.search(words(point))]  # …人もいるが
 
 
 def _topic(thesis: Statement, material: Material) -> Bilingual | None:

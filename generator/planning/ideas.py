@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Code, Figure, Quote, Statement, Table, block_sentences
+from generator.model import Code, Figure, Paragraph, Quote, Statement, Table, block_sentences
 from generator.planning import cues
 from generator.planning.paragraphs import runs
 from generator.planning.people import is_person
@@ -213,8 +213,15 @@ def _framed(material: Material, remembered: Ids) -> set[str]:
     reports = brief.kind in LEADS
     thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
     thesis = (*thesis, *lead(material)) if reports and brief.thesis else thesis
+    shown = proof(brief.thesis, material) if thesis and brief.thesis else ()
     return {
-        *(e for e in thesis if reports or not (_is_needed(e, material) or brief.kind == "minutes")),
+        *(
+            e
+            for e in thesis
+            if reports
+            or not (_is_needed(e, material) or brief.kind == "minutes" or _leaves_one(e, material))
+        ),
+        *shown,
         *({*closing(material)} & {*remembered}),
         *parting(material, remembered),
         *introduction(material),
@@ -235,6 +242,33 @@ def lead(material: Material) -> Ids:
         return ()
     told = tuple(s.id for s in block_sentences(block) if s.id not in material.aside)
     return told if len(told) <= _LEAD and {*thesis.sources} <= {*told} else thesis.sources
+
+
+def proof(thesis: Statement, material: Material) -> Ids:
+    """What comes right after a message that counts, in its paragraph, and counts too."""
+    last = thesis.sources[-1]
+    block = material.block.get(last)
+    if material.brief.kind in LEADS | {"minutes"}:  # their leads and decisions are told otherwise
+        return ()
+    if not isinstance(block, Paragraph) or not _COUNTED.search(material.plain(last)):
+        return ()
+    told = [sentence.id for sentence in block.sentences]
+    after = told[told.index(last) + 1 :][:_LEAD]
+    counts = takewhile(lambda each: _COUNTED.search(material.plain(each)) is not None, after)
+    return tuple(counts)
+
+
+_COUNTED = re.compile(r"[0-9０-９,，.．]{2,}|[0-9０-９一二三四五六七八九十]+[割倍％%]")
+
+
+def _stays(identity: str, material: Material) -> bool:
+    """Its section needs it, too: what comes after goes on from it, or alone fills no slide."""
+    home = material.home.get(identity)
+    pair = home is not None and bool(home.part) and len(material.content(home)) == _PAIR
+    return pair or _is_needed(identity, material) or material.brief.kind == "minutes"
+
+
+_PAIR = 2
 
 
 def _is_needed(identity: str, material: Material) -> bool:
