@@ -215,12 +215,7 @@ def _framed(material: Material, remembered: Ids) -> set[str]:
     thesis = (*thesis, *lead(material)) if reports and brief.thesis else thesis
     shown = proof(brief.thesis, material) if thesis and brief.thesis else ()
     return {
-        *(
-            e
-            for e in thesis
-            if reports
-            or not (_is_needed(e, material) or brief.kind == "minutes" or _leaves_one(e, material))
-        ),
+        *(each for each in thesis if reports or not _stays(each, material)),
         *shown,
         *({*closing(material)} & {*remembered}),
         *parting(material, remembered),
