@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from generator.verifying.figures import known
 from generator.writing import schemas
 from generator.writing.desk import estimated
 from generator.writing.holding import NAMES, place
@@ -121,11 +122,14 @@ class LoneReader:
             yield replace(passage, slide=slide, lines=tuple(next(read) for _ in passage.lines))
 
     def _anew(self, item: Item, row: Any, language: Language) -> Item:
-        """A text in its new words, where these have no certain fault that the old had not."""
+        """A text in its new words, where these keep its figures and have no new certain fault."""
         words, ask = (" ".join(row[name].split()) for name in ("text", "ask"))
         asked = "; ".join(filter(None, (item.unclear, ask)))
         item = replace(item, unclear=asked)
-        new = replace(item, text=item.text.having(language, words)) if words else item
+        counted = known(item.text[language] or "", language) - {1}  # 一軒ずつ counts nothing
+        if not words or not counted <= known(words, language):
+            return item
+        new = replace(item, text=item.text.having(language, words))
         good = not self.holding.checked(new).faults or self.holding.checked(item).faults
         return new if good else item
 

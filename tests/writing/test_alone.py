@@ -107,6 +107,7 @@ def test_new_words_that_do_not_hold_give_way_to_the_slides_own(
         return slides(shown(article, tmp_path / name, model))[0]
 
     assert point("figure", "市場の客は十年で六割減") == "客は十年で三割減"
+    assert point("none", "市場の客は減った") == "客は十年で三割減"
     assert point("judge", "市場の客は十年で三割減", "scope") == "客は十年で三割減"
 
 
