@@ -135,7 +135,13 @@ class Whose:
 
     def called(self, language: Language) -> str:
         """What a narrator calls them: by their own name, or by what they are."""
-        return self.name or words(language)["voice"][self.speaker]
+        told = words(language)["voice"]
+        return self.name or told["authors" if self.many and language == "en" else self.speaker]
+
+    @property
+    def many(self) -> bool:
+        """Several wrote it, and none of them has a name."""
+        return self.several and self.speaker == "author" and not self.name
 
 
 def retold(text: str, language: Language, voice: Whose) -> str:
@@ -143,7 +149,7 @@ def retold(text: str, language: Language, voice: Whose) -> str:
     return (
         _japanese(text, voice)
         if language == "ja"
-        else english(text, voice.called("en"), plural=voice.several)
+        else english(text, voice.called("en"), plural=voice.several, many=voice.many)
     )
 
 

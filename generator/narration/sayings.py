@@ -17,7 +17,7 @@ from generator.narration.guard import HeldTo, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
 from generator.narration.retelling import Whose, by_whom, retold
-from generator.narration.third_person import quoted
+from generator.narration.third_person import quoted, we_are_the_writers
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
@@ -55,6 +55,11 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     ]
     personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
     several = brief.speaker == "organisation" or brief.kind == "research"
+    several = several or we_are_the_writers(
+        place.sentence.text.en or ""
+        for identity, place in where.items()
+        if place.kind != "quote" and identity not in article.speakers and article.language == "en"
+    )
     if (
         brief.kind == "minutes"
         or sum(each.startswith(("C)", "C）")) for each in own) >= _FEWEST_ASKED

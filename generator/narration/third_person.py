@@ -8,7 +8,7 @@ from generator import patterns as re
 from generator.locale import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
@@ -75,13 +75,14 @@ _CONTRACTIONS = (
 )
 
 
-def english(text: str, name: str, *, plural: bool) -> str:
+def english(text: str, name: str, *, plural: bool, many: bool = False) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
         text: a sentence of the article.
         name: what its author is called.
         plural: "we" is the speaker, as of a company; else it is everybody, or it is quoted.
+        many: the name is of several: the authors.
     """
     text = re.sub(r"\AI mean, (?=\w)", "", text)
     held: list[str] = []
@@ -99,7 +100,7 @@ def english(text: str, name: str, *, plural: bool) -> str:
                 return quoted(text, name)
             if not _ALONE.search(said):  # what we all do
                 return _contracted(said, held)
-        said = _third(_OF_THIS.sub("", said), name, plural=plural)
+        said = _third(_OF_THIS.sub("", said), name, plural=plural, many=many)
         if (_FIRST if plural else _ALONE).search(said):
             return quoted(text, name)
     return _contracted(said, held)
@@ -138,7 +139,17 @@ _ACTED = re.compile(
 )
 
 
-def _third(said: str, name: str, *, plural: bool) -> str:
+def we_are_the_writers(texts: Iterable[str]) -> bool:
+    """Whoever wrote it says again and again what they did together, and nobody says I."""
+    told = [_QUOTED.sub("", text) for text in texts]
+    acts = sum(_ACTED.search(each) is not None and not _ANYBODY.search(each) for each in told)
+    return acts >= _FEWEST_ACTS and not any(map(_ALONE.search, told))
+
+
+_FEWEST_ACTS = 3
+
+
+def _third(said: str, name: str, *, plural: bool, many: bool) -> str:
     """With whoever writes named once, and "they" after that, where nobody else is they."""
     named, others = False, bool(_OTHERS.search(said))
 
@@ -156,16 +167,16 @@ def _third(said: str, name: str, *, plural: bool) -> str:
             who = f"{who[:1].upper()}{who[1:]}"
         rest, verb = f"{found['gap'] or ''}{found['adverb'] or ''}", found["verb"] or ""
         if found["short"]:
-            short = (_SHORT_PLURAL if again else _SHORT)[found["short"][1:]]
+            short = (_SHORT_PLURAL if again or many else _SHORT)[found["short"][1:]]
             if short == " would" and _PARTICIPLE.match(
                 f"{rest}{verb}{found.string[found.end() :]}"
             ):
                 short = " had"  # we'd combed through it
             return f"{who}{short}{rest}{verb}"
-        return f"{who}{rest}{_PLURAL.get(verb, verb) if again else _agreeing(verb)}"
+        return f"{who}{rest}{_PLURAL.get(verb, verb) if again or many else _agreeing(verb)}"
 
     def possessive(_: re.Match[str]) -> str:
-        return once(f"{name}'s", "their")
+        return once(f"{name}'" if many else f"{name}'s", "their")
 
     def reflexive(_: re.Match[str]) -> str:
         once("", "")

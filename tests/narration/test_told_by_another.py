@@ -7,6 +7,7 @@ import pytest
 from generator.narration.matter import unsaid
 from generator.narration.retelling import Whose
 from generator.narration.sayings import spoken
+from generator.narration.third_person import we_are_the_writers
 
 AUTHOR = Whose("author", personal=True)
 
@@ -60,3 +61,18 @@ KEPT = ["もちろんです。", "とてもきれいです。", "図書館は朝
 @pytest.mark.parametrize("written", KEPT)
 def test_what_says_something_is_told(written: str) -> None:
     assert not unsaid(written, minutes=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("So in May we halved the fare.", "So in May the authors halved the fare."),
+        ("We will test our lamps.", "The authors will test their lamps."),
+        ("They asked us in June.", "They asked the authors in June."),
+    ],
+)
+def test_what_several_say_that_they_did_is_told_of_the_authors(written: str, said: str) -> None:
+    acts = ("We moved three stops.", "We put up screens.", "We then asked riders.")
+    assert we_are_the_writers(acts)
+    assert not we_are_the_writers((*acts, "I liked it."))
+    assert spoken(written, "en", Whose("author", several=True)) == said
