@@ -18,6 +18,7 @@ from generator.slides.composing.graphics import Graph
 from generator.slides.composing.pages import item_tops
 from generator.slides.composing.questions import answered
 from generator.slides.composing.text import shown
+from generator.slides.fewer import fewer
 from generator.slides.packaging.assemble import Assembly
 from generator.slides.packaging.narration import clip
 from generator.slides.packaging.verify import verified
@@ -162,9 +163,10 @@ def seen(
     desk = desk_of(storyboard, mode, template, lambda _: None)
     for scene in storyboard.scenes:
         found = pages(desk, scene, 1)
-        crowded = [gap.why for page in found for gap in page.gaps if not scene.image]
+        gaps = [gap for page in found for gap in page.gaps if not scene.image]
+        crowded = [f"“{gap.text}” is {gap.why}" if gap.text else gap.why for gap in gaps]
         if len(found) > 1:
-            crowded.append(f"too full: it takes {len(found)} slides")
+            crowded.append(f"too full: it takes {len(found)} slides{fewer(desk, scene)}")
         first = found[0]
         filled, smallest = _spanned(first, desk.template.page[1])
         form = first.form

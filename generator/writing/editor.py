@@ -143,7 +143,7 @@ class Editor:
         spoken = [*map(charted, told)]
         named = self._own(storyboard.title, title)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
-        credited = self._credited(whole, desk, by=plan.byline.text)
+        credited = self._credited(whole, desk, by=plan.byline.text, read=self._unread(plan, told))
         return brief, replace(credited, title=title)
 
     def _seen(self, shown: Storyboard) -> Mapping[str, Appearance]:
@@ -458,8 +458,9 @@ class Editor:
         desk: EditorDesk,
         how: str = "writer",
         by: Bilingual | None = None,
+        read: Sequence[Point] = (),
     ) -> Storyboard:
-        """The notes say which article it is, and who planned and worded, if anybody did."""
+        """The notes say which article it is, whose names were ``read`` unsurely, who worded it."""
         if not desk.answered:
             return storyboard
         how = "broken_off" if desk.stopped else how
@@ -488,6 +489,7 @@ class Editor:
                         if p.text not in (*_untranslated(), *odd)
                         and not (own and (p.text.ja or "").startswith(source))
                     ),
+                    *read,
                     said,
                 ),
             )
@@ -496,6 +498,22 @@ class Editor:
             for scene in scenes
         )
         return replace(storyboard, scenes=scenes)
+
+    def _unread(self, plan: Planned, scenes: Sequence[Scene]) -> list[Point]:
+        """The names in English texts of which no line gives a reading, for the notes alone."""
+        if not {"ja", "en"} <= {*self.languages}:
+            return []
+        said = " ".join(point.text.en or "" for scene in scenes for _, point, _ in texts(scene))
+        known = {(t.text.ja or "").replace(" ", ""): t.text.en or "" for t in plan.brief.glossary}
+        names = {name: known.get(name, "") for name in unread(self.lines)}
+        told = {name: en for name, en in names.items() if en and en in said}
+        if not told:
+            return []
+        ja, en = (
+            phrase("writer", "unread", names="、".join(told)),
+            phrase("writer", "unread", names=", ".join(told.values())),
+        )
+        return [Point(Bilingual(ja.ja, en.en))]
 
     def _useful(self, notes: Scene) -> Iterator[Point]:
         """What the notes say of it but addresses and numbers, and these alone of whom to ask."""

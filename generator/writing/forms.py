@@ -25,6 +25,7 @@ _NO_SIZE = re.compile(  # a rank, a day, an hour, a number by which something is
     r"|\b\d+(?:st|nd|rd|th)\b|\b(?:first|second|third) (?:choice|place)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile("数[十百千万億]+[^、。はがをにで]{0,3}|[Hh]undreds of [a-z]+|[Tt]ens of [a-z]+")
 _BARE = re.compile(r"^[約およそ]*[\d,.０-９]+$")
 _NARROW = {3: 14.0, 4: 10.0}  # em that a head has in so many cards side by side
 _CARDS = frozenset({"columns", "profiles", "number"})
@@ -67,8 +68,12 @@ def _of_figure(figure: Point, scene: Scene) -> Iterator[str]:
     language: Language = "ja" if scene.title.ja and figure.text.ja else "en"
     meant = written(uncoded(scene.title[language] or ""), language)
     shown = {*written(figure.text[language] or "", language)}
-    if len(meant) == 1 and shown and meant[0] not in shown and "number" in scene.fields:
+    if "number" not in scene.fields:
+        return
+    if len(meant) == 1 and shown and meant[0] not in shown:
         yield f"the title is about {meant[0].normalize():f}, the large figure is “{words}”"
+    elif shown and (some := _SOME.search(scene.title[language] or "")):
+        yield f"the title is about “{some[0]}”: is that, or “{words}”, the large figure?"
 
 
 def uncoded(text: str) -> str:

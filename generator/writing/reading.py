@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.writing import marks, schemas, whole
+from generator.writing.borne import of_lines
 from generator.writing.deck import anew, aside, in_order
 from generator.writing.desk import estimated
 from generator.writing.forms import of_form
@@ -27,7 +28,7 @@ _A_PROMPT = 2600  # tokens of a question
 _A_SLIDE, _A_FINDING = 260, 40  # tokens of an answer, a slide in one language
 _LEAST = 500
 _HALF, _SMALL = 0.5, 12.5  # of a slide that is told to be half empty; points
-_AIRY = frozenset({"statement", "quote", "takeaways"})  # drawn large on a ground of theirs
+_AIRY = frozenset({"statement", "quote", "takeaways", "timeline"})  # drawn on a ground or line
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def described(
     yield from (holding.row("-", item) for item in items)
     seen = [*_sparse(scene, drawn)] if drawn else []
     seen += [*whole.of_slide(scene), *of_form(scene)]
-    seen += marks.of_slide(scene, holding.article)
+    seen += [*of_lines(scene, holding.article), *marks.of_slide(scene, holding.article)]
     yield from (f"? {each}" for each in seen)
 
 
@@ -159,6 +160,8 @@ def _sparse(scene: Scene, drawn: Appearance) -> Iterator[str]:
     """What its looks alone make one ask of a slide."""
     if drawn.filled < _HALF and scene.layout not in _AIRY:
         yield "half empty: is something of it not told, or is it one with its neighbour?"
+    if drawn.name == "bullets" != scene.layout and not drawn.crowded:
+        yield f"has no room as {scene.layout} and is drawn as bullets: fewer or shorter texts"
     if 0 < drawn.smallest < _SMALL:
         yield "small type: fewer texts, or shorter?"
 
@@ -168,7 +171,8 @@ def _drawn(drawn: Appearance | None) -> str:
     if drawn is None:
         return ""
     across = f" of {drawn.across} side by side" if drawn.across > 1 else ""
-    told = f": drawn as {drawn.name}{across}, {drawn.filled:.0%} full"
+    full = "" if drawn.crowded else f", {drawn.filled:.0%} full"  # of its first slide alone
+    told = f": drawn as {drawn.name}{across}{full}"
     told += f", smallest type {drawn.smallest:g} points" if drawn.smallest else ""
     return told + "".join(f"\n! {why}" for why in drawn.crowded)
 

@@ -30,7 +30,7 @@ def texts(scene: Scene) -> Iterator[tuple[Role, Point, Bilingual | None]]:
         yield ("head" if name in {"number", "attribution", "role"} else "point"), point, None
 
 
-HEADS = {"timeline": "moment", "steps": "step", "chain": "step"}
+HEADS = {"timeline": "moment", "steps": "step", "chain": "step", "qa": "question"}
 
 
 def rooms(scene: Scene) -> Iterator[str]:

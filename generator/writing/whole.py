@@ -82,6 +82,9 @@ def of_slide(scene: Scene) -> Iterator[str]:
     shown = [point.text for _, point, _ in texts(scene)]
     if scene.layout == "quote":
         yield from _of_quotations(scene.points)
+    role = scene.fields.get("role")
+    if role and _says_less(role.text):
+        yield f"“{_both(role.text)}”: English says less of who that is"
     for text in shown[1:]:
         words = text.ja or ""
         if _TORN.search(words) or (_HANGS.search(words) and not _TOPIC.search(words)):
@@ -92,13 +95,22 @@ def of_slide(scene: Scene) -> Iterator[str]:
         said = [text[x] or "" for x in LANGUAGES]
         if any(_WHEN.search(each) for each in said) and not any(map(_PLACED.search, said)):
             yield f"“{_both(text)}”: from when is that counted?"
-    yield from of_endings([text.ja or "" for text in shown[1:]], scene.title.ja or "")
+    title = scene.title.ja or "" if scene.layout != "takeaways" else ""
+    yield from of_endings([text.ja or "" for text in shown[1:]], title)
     yield from of_labels([group.title.text.ja or "" for group in scene.groups])
     sizes = [sum(len(_both(p.text)) for p in group.points) for group in scene.groups]
     if scene.layout in {"columns", "comparison"} and min(sizes, default=0) * _EMPTY < max(
         sizes, default=0
     ):
         yield "a group is nearly empty beside another"
+
+
+def _says_less(who: Bilingual) -> bool:
+    """Whether English leaves out one of the things that Japanese says somebody is."""
+    if not (who.ja and who.en):
+        return False
+    ja = 1 + len(re.findall("[、・](?![^（]*）)", who.ja))
+    return ja > max(1, len(re.findall(r"[,;]| and ", who.en)))
 
 
 def _of_quotations(points: Sequence[Point]) -> Iterator[str]:

@@ -170,10 +170,11 @@ def test_who_reads_the_slides_knows_how_they_look_and_makes_them_anew(
     assert [each.layout for each in content(storyboard)] == ["statement", "statement", "takeaways"]
     (first,) = (message for name, _, message in model.asked if name == "read")
     heard = next(message for name, _, message in model.asked if name == "heard")
-    told = "Slide 2 (comparison): drawn as comparison of 2 side by side, 31% full"
+    told = "Slide 2 (comparison): drawn as comparison of 2 side by side"
     assert f"{told}, smallest type 12 points\n! too full: it takes 3 slides" in first
     assert "too full" not in heard
     slides = first.split("\nSlide ")[1:]
+    assert "drawn as takeaways of 2 side by side, 31% full" in slides[2]
     assert ["? half empty" in each for each in slides] == [False, True, False]  # two are airy
     assert all("? small type" in each for each in slides)
 

@@ -42,6 +42,8 @@ def test_what_is_no_size_is_no_large_figure(words: str, why: str) -> None:
 def test_the_large_figure_is_the_one_that_the_title_is_about() -> None:
     assert "the title is about 41" in figure("20人", "一晩の客は41人になった")[0]
     assert not figure("41人", "一晩の客は見込みの倍になった")
+    assert "“数億円”: is that, or “41人”" in figure("41人", "市は数億円を浮かせた")[0]
+    assert not figure("41人", "市の18Zが試した")
 
 
 def cards(layout: str, *heads: str, points: int = 1) -> list[str]:
@@ -74,3 +76,5 @@ def test_one_thing_alone_does_not_fill_the_last_slide() -> None:
 def test_japanese_that_reads_as_a_passive_is_named_where_english_says_can() -> None:
     assert "passive" in next(of_words(Bilingual("客は店を訴えられる", "Shoppers can sue a shop")))
     assert not [*of_words(Bilingual("店は客に訴えられた", "A shopper sued the shop"))]
+    assert not [*of_words(Bilingual("店を替えられない", "The city cannot change shops"))]
+    assert not [*of_words(Bilingual("「店を訴えられる」と岸さん", "Kishi: “we can sue”"))]

@@ -220,6 +220,17 @@ def test_a_whole_point_is_not_taken_for_a_torn_one(
     assert not any(word in each for each in told for word in ("does not end", "from when"))
 
 
+def test_who_somebody_is_is_said_in_both_languages(article: Article, tmp_path: Path) -> None:
+    role = {"name": "role", "says": {**text("岸さん 店主、組合長", 5), "en": "Kishi, shopkeeper"}}
+    person = scene("profile", text("岸さんは続けたい", 5), text("週末だけでも", 5), fields=[role])
+    made = in_two(plan(STATEMENT, person, LAST), "He goes on")
+    made["scenes"][1]["fields"][0]["says"]["en"] = "Kishi, shopkeeper"
+    model = Model({name: in_two(each) for name, each in answers(plan=made).items()})
+    shown(article, tmp_path, model, languages=("ja", "en"))
+    told = "“岸さん 店主、組合長 / Kishi, shopkeeper”: English says less of who that is"
+    assert told in asked(model, "read")[0]
+
+
 def test_two_slides_that_say_the_same_are_found(article: Article, tmp_path: Path) -> None:
     again = scene("bullets", text("岸さんは続けたい", 5), text("市は週末だけの開催を検討中", 7))
     found = told_of(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)

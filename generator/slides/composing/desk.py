@@ -162,7 +162,7 @@ class Desk:
         )
 
     def line(self, where: str, slot: Slot, text: Bilingual) -> Fill:
-        """Both languages on one line, or the first alone."""
+        """Both languages on one line, on two where that is narrow, or the first alone."""
         key = (id(slot), text)
         if key not in self.set_before:
             self.set_before[key] = self._line(where, slot, text)
@@ -171,8 +171,13 @@ class Desk:
     def _line(self, where: str, slot: Slot, text: Bilingual) -> Fill:
         both = inline(text, self.mode)
         alone = pair(text, self.mode)[:1]
-        for paragraphs in (both, alone):
-            fitting = fitted(Setting(slot, SMALL, most=1), paragraphs) if paragraphs else None
+        two = pair(text, self.mode) if slot.frame.w < self.template.page[0] / 2 else ()
+        frame = slot.frame  # grows up and down alike: a title may stand close below
+        frame = replace(frame, y=frame.y - frame.h // 2, h=2 * frame.h)
+        tall = replace(slot, frame=frame, moved=True)
+        under = tuple(words._replace(level=0) for words in two[:2])
+        for paragraphs, place in ((both, slot), (under, tall), (alone, slot)):
+            fitting = fitted(Setting(place, SMALL, most=1), paragraphs) if paragraphs else None
             if fitting is not None:
                 return Fill((Block(fitting, paragraphs),))
         kept = self.put(where, slot, alone, SMALL, most=1)

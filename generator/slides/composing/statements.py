@@ -169,6 +169,8 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A figure as large as it goes, its digits larger than the words around them."""
     others = items_of(desk, scene, ("number", "number_note"))
     role = desk.role("number" if _beside(desk, others) else "number-alone")
+    if placed(desk, scene, role, {"number_note": CARD})[0].gaps:
+        role = _made_smaller(desk, role)
     said = scene.fields.get("number")
     slot = role.fields.get("number")
     if said is None or slot is None:
@@ -200,6 +202,27 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return tuple(replace(sheet, form=replace(form, across=2)) for sheet in sheets)
 
 
+def _made_smaller(desk: Desk, role: Role) -> Role:
+    """The figure gives what it counts the height that the scene's note has taken from that."""
+    own = desk.template.roles.get(role.name, role).fields.get("number_note")
+    note, figure = role.fields.get("number_note"), role.fields.get("number")
+    if own is None or note is None or figure is None:
+        return role
+    taken = min(own.frame.h - note.frame.h, round(_GIVEN * figure.frame.h))
+    under = {key: role.fields.get(key) for key in ("number_second", "number_note")}
+    moved = {
+        key: replace(slot, frame=replace(slot.frame, y=slot.frame.y - taken), moved=True)
+        for key, slot in under.items()
+        if slot is not None
+    }
+    note = moved["number_note"]
+    moved["number_note"] = replace(note, frame=replace(note.frame, h=note.frame.h + taken))
+    smaller = replace(figure.frame, h=figure.frame.h - taken)
+    moved["number"] = replace(figure, frame=smaller, moved=True)
+    return replace(role, fields={**role.fields, **moved})
+
+
+_GIVEN = 0.4  # of a figure's height, at most
 _UNDER, _PROPORTION = 0.25, 0.5  # inches: under what a share counts, and of its drawing
 
 
