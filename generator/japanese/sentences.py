@@ -52,7 +52,7 @@ _WIDE_LABEL = re.compile(r"[QAＱＡ問答]\s?[0-9０-９]{0,3}(?:-[0-9０-９]{
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - words, not code
+    ext tel jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - words, not code
 )
 # What follows an English quotation that ends its sentence.
 _BEGINS = re.compile(r"\s+[A-Z“\"]|\s*$")

@@ -271,6 +271,20 @@ _CLAUSE_EN = re.compile(
 _EN_ABBREVIATION = re.compile(r"(?<=[a-z])\s*\([A-Z][A-Za-z.&-]{1,6}s?\)")
 
 
+# How long, since when, for whom: without it the sentence says more than is so.
+_RESTRICTS = re.compile(
+    r"(?:for|until|till|from|up from|down from|up to|at least|at most|except|without|within|per"
+    r"|if|unless|before|after|between)\b.*|.*\bonly",
+    re.IGNORECASE,
+)
+
+
+def _is_told_of_each(asides: list[str]) -> bool:
+    """Of several things each has its own: (staircases A and B) … (staircases C and D)."""
+    firsts = {each.strip().split(" ")[0].lower() for each in asides}
+    return len(asides) > 1 and len(firsts) == 1 and all(" " in each.strip() for each in asides)
+
+
 def english(text: str) -> tuple[str, tuple[str, ...]]:
     """As ``japanese``."""
     said = _FOOTNOTE.sub("", text)
@@ -278,10 +292,14 @@ def english(text: str) -> tuple[str, tuple[str, ...]]:
     said = re.sub(r"\[([^\]]+)\]", r"\1", said)
     said = _POINTER.sub("", _EN_ABBREVIATION.sub("", said))
     sentences: list[str] = []
+    each = _is_told_of_each([found["aside"] for found in _EN_ASIDE.finditer(said)])
 
     def aside(found: re.Match[str]) -> str:
         said_so = found["aside"].strip()
         last = not found.string[found.end() :].strip(".!? ")
+        if _RESTRICTS.fullmatch(said_so) or each:
+            joint = "" if last and not each else ","
+            return f"{joint} {said_so}" if last else f", {said_so},"
         if last and _CLAUSE_EN.match(said_so):
             sentences.append(said_so[:1].upper() + said_so[1:].rstrip(".") + ".")
         return ""

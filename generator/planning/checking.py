@@ -27,6 +27,7 @@ _OPENERS, _CLOSERS = "「『“（(【", "」』”）)】"
 # Markup, addresses, arrows of a page's foot.
 _FURNITURE = re.compile(
     r"\{\{|\}\}|\[(?:image|embed|画像|検索)|https?:|\bwww\.|_ga=|(?:^|\s)[←→⇒]|^\||\|\s*url\b"
+    r"|^pic\.twitter\.com/|\b(?:Amazon|amazon|楽天)\S{0,12}\s?(?:で|の)\s?(?:みる|見る|購入|詳細)"
     r"|width=|\b10\.\d{4,}/|^\W*$|^[一-龠ぁ-ん]$|^[A-Za-z]+\.[a-z]{2,3}/"
 )
 

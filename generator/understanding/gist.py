@@ -42,7 +42,7 @@ def _can_be(text: Text, told: Told) -> bool:
     return is_message(text, told) and not (goes_on or text.has("leads_in", told))
 
 
-_GIVES_REASON = re.compile(r"(?:から|ため)(?:だ|です|である|でした|だった)。?$")
+_GIVES_REASON = re.compile(r"(?:から|ため)(?:なん|なの)?(?:だ|です|である|でした|だった)。?$")
 
 
 def signs_of(text: Text, worth: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:

@@ -188,7 +188,7 @@ def _is_of_it(text: Text, told: Told) -> bool:
 
 _NO_MESSAGES = (
     *("announces", "about_itself", "exemplifies", "leads_in", "wishes", "acquires"),
-    "beside_it",
+    *("beside_it", "undertakes"),
 )
 
 

@@ -29,6 +29,11 @@ _CONNECTIVE = re.compile(
     r"|In reality|Interestingly|Surprisingly|Needless to say|As you know|To be honest|By the way)"
     r"(?:[,:]\s+|\s+(?=even|because))|^(?:And|But|So)\s+(?!far|as|that|too)(?=[a-z])"
 )
+# A picture that stands elsewhere, before what it shows.
+_AS_SEEN = re.compile(
+    r"^As (?:(?:you )?can (?:be )?(?:seen?|read)|shown|seen|pictured) (?:in|on|from) [^,]{3,50}, ",
+    re.IGNORECASE,
+)
 _TRAILS_OFF = re.compile(r"[;,]\s*(?:and|or|but)?$")
 
 
@@ -58,7 +63,7 @@ _KEEPS_ITS_STOP = re.compile(r"(?:\.\.|\b(?:[A-Za-z]\.[A-Za-z]|etc|Inc|Ltd|Co|Co
 
 def opened(text: str) -> str:
     """Without the connective that led here and without the full stop."""
-    words = _CONNECTIVE.sub("", text.strip())
+    words = _CONNECTIVE.sub("", _AS_SEEN.sub("", text.strip()))
     words = _TRAILS_OFF.sub("", words[:1].upper() + words[1:])
     return words if _KEEPS_ITS_STOP.search(words) else words.removesuffix(".")
 

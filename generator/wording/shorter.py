@@ -56,6 +56,14 @@ _CLEFT = re.compile(
     r"^(?P<who>[^、。「」]{1,14}?)が(?P<whom>[^、。「」]{1,8}に)?(?P<verb>求め(?:る|ている)|提案する|要望する)のは、"
     r"(?P<said>[^「」]{24,}[うくぐすつぬぶむる])こと(?:だ|である)?$"
 )
+# 一番言いたいのは、…ということだ; 感じたのは、…ということだ: what is said, felt or learnt.
+_MEANT = re.compile(
+    r"^(?:(?:(?:筆者|私|僕|一番|いちばん|最も|何より|特に|今回|ここで|最後に|皆さん)(?:が|に|は)?、?)*"
+    r"(?P<tell>言い|伝え|主張し|強調し)たい"
+    r"|[^、がも「」0-9０-９]{0,10}(?P<felt>思っ|感じ|学ん|わかっ|分かっ)(?P<past>た|だ))(?:の|こと)は、?"
+    r"(?P<said>[^「」]{5,}?[うくぐすつぬぶむるたいだ])、?(?:と(?:いう|いった)|って)?(?:こと|点)"
+    r"(?:だ|である)?$"
+)
 # What somebody said, in no quotation marks: each clause of it is theirs.
 _SPOKE = re.compile(
     r"^(?P<owner>[^、。「」（）は0-9０-９]{1,12}(?<![でにとらも]))は、(?P<said>[^「」]{12,})と"
@@ -108,12 +116,20 @@ _COMMA = re.compile(r"，\s*|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ
 def bared(text: str, room: float) -> str:
     """A sentence in plain style, without what leads on; where it is long its frame is a word."""
     said = asserted(closed(opened(plain(instructed(_COMMA.sub("、", text))))))
-    said = _CLEFT.sub(_asking, said)
+    said = _MEANT.sub(_meant, _CLEFT.sub(_asking, said))
     return said if width(said) <= room else framed(said)
 
 
 def _asking(it: re.Match[str]) -> str:
     return f"{it['who']}は{it['whom'] or ''}{it['said']}ことを{it['verb']}"
+
+
+def _meant(it: re.Match[str]) -> str:
+    """With who learnt or felt it: it is no rule."""
+    if it["tell"]:
+        return it["said"]
+    joint = "ことを" if it["felt"] == "学ん" else "と"
+    return f"{it['said']}{joint}{it['felt']}{it['past']}"
 
 
 def _is_torn(text: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Language
+    from generator.wording.shorter import SentencePart
 
 TITLE_ROOM, TITLE_LETTERS = 26.0, 60
 """Em of Japanese and letters of English in a title that is read at a glance."""
@@ -91,12 +92,25 @@ def _main_clause(text: Bilingual, room: float) -> Bilingual | None:
         return None
     main = parts[-1].whole
     if not has_topic(main) and any(has_topic(part.whole) for part in parts[:-1]):
-        return None  # what it is about stands in a clause that the title would not have
-    if certainty(main, "ja") != certainty(text.ja or "", "ja"):
+        main = _of_the_topic(parts)  # what it is about stands in a clause that goes
+    if not main or certainty(main, "ja") != certainty(text.ja or "", "ja"):
         return None
     beside = notes(text, room)[-1]
     english = beside.en or (None if text.en is None else note(text, room).en)
-    return Bilingual(beside.ja, english)
+    return Bilingual(shorter.whole(main, room), english)
+
+
+# The topic of all that is done one after the other: 館長は、…し、…した.
+_TOPIC = re.compile(r"^(?P<topic>[^、。「」（）はがもを]{1,14}は)(?![じず])、?(?P<rest>.+)$")
+
+
+def _of_the_topic(parts: tuple[SentencePart, ...]) -> str:
+    """The main clause with the topic of the first, where nobody else does anything between."""
+    first = _TOPIC.match(parts[0].whole)
+    runs = all(part.kind in {"and", None} for part in parts[1:])
+    rest = [first["rest"] if first else "", *(part.whole for part in parts[1:])]
+    alone = not any(has_topic(each) or "が" in each for each in rest)
+    return f"{first['topic']}{parts[-1].whole}" if first and runs and alone else ""
 
 
 def label(text: Bilingual) -> Bilingual | None:

@@ -1,6 +1,8 @@
 """What somebody wrote in quotation marks is said as it stands."""
 
-from generator.narration.brackets import _listed
+import pytest
+
+from generator.narration.brackets import _listed, english
 
 
 def test_dots_between_words_become_words_but_for_those_within_quotation_marks() -> None:
@@ -18,3 +20,20 @@ def test_a_dot_is_a_pause_and_never_an_and() -> None:
         == "東アフリカの小国、マラウイで働きました。"
     )
     assert _listed("経済的・社会的に苦しい人もいます。") == "経済的、社会的に苦しい人もいます。"
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("The mill offered to pay 90 euros (for two years).", "90 euros for two years."),
+        ("Then 212 people (up from 148) came.", "212 people, up from 148, came."),
+        (
+            "No water on Tuesday (houses A and B) and on Thursday (houses C and D).",
+            "No water on Tuesday, houses A and B, and on Thursday, houses C and D.",
+        ),
+        ("A third (33 percent) and a half (50 percent) of it.", "A third and a half of it."),
+    ],
+    ids=["how long", "from what", "whose each is", "a gloss"],
+)
+def test_a_bracket_that_restricts_is_heard_and_one_that_glosses_is_not(written, heard):
+    assert english(written)[0].endswith(heard)

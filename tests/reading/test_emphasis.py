@@ -164,3 +164,36 @@ def test_a_link_that_the_sites_generator_would_make_leaves_its_words():
     assert [s.text.en for s in sentences(article)][-1] == (
         "We wrote about how to drill them last year."
     )
+
+
+@pytest.mark.parametrize("mark", ["__", "**"])
+def test_a_pair_of_marks_with_a_blank_inside_is_no_bold_and_is_not_shown(mark):
+    article = _read(f"# Buckets\n\nThe club wants **more rope**{mark} at the well{mark}.\n")
+    assert [s.text.en for s in sentences(article)][-1] == "The club wants more rope at the well."
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("The diagram on the next page explains how the rope runs.", "pointer"),
+        ("The dotted line shows the way to the well.", "pointer"),
+        ("There are several things to bear in mind when lifting a bucket.", "announcement"),
+        ("Let us now turn to the rope.", "announcement"),
+        ("What a lovely note to end on.", "greeting"),
+    ],
+)
+def test_what_points_announces_or_thanks_is_no_content_in_english_either(line, role):
+    article = _read(f"# Buckets\n\nThe rope is ten metres long. {line} It is dry.\n")
+    [told] = [s for s in sentences(article) if s.text.en == line]
+    assert article.roles[told.id] == role
+
+
+def test_a_notice_to_residents_is_called_by_its_headline():
+    text = (
+        "To all members of the well\nNotice\n14 March 2026\nWell Society\n\n"
+        "No water on two mornings while the rope is changed\n\n"
+        "The rope is ten years old. It will be changed in April (ext. 31).\n"
+    )
+    article = _read(text, "notice.txt")
+    assert article.title.text.en == "No water on two mornings while the rope is changed"
+    assert all(s.text.en != "31)." for s in sentences(article))

@@ -174,3 +174,28 @@ def test_a_long_english_sentence_falls_into_sentences(sentence: str, parts: list
 )
 def test_a_piece_without_subject_or_verb_is_no_sentence(piece: str) -> None:
     assert not is_sentence(piece)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("一番言いたいのは、桶は二人で運ぼう、ということです。", "桶は二人で運ぼう"),
+        ("桶を運んで感じたのは、水は思うより重いということです。", "水は思うより重いと感じた"),
+        ("調べてわかったのは、桶が三割漏れているということだ。", "桶が三割漏れているとわかった"),
+        ("学んだことは、底板を濡らしておくことです。", "底板を濡らしておくことを学んだ"),
+        (
+            "会が伝えたいのは、桶は一人で運べるということです。",
+            "会が伝えたいのは、桶は一人で運べること",
+        ),
+    ],
+    ids=["meant", "felt", "found out", "learnt", "somebody else's"],
+)
+def test_what_is_meant_felt_or_learnt_is_told_without_its_frame(sentence: str, told: str) -> None:
+    """With whose it is: felt and learnt stay, and so does who else says it."""
+    assert whole(sentence, 24) == told
+    assert not faults(told, sentence, "ja")
+
+
+def test_a_picture_that_stands_elsewhere_is_not_named_before_what_it_shows() -> None:
+    said = "As can be seen in the drawing on page two, the bucket leaks at its seam."
+    assert english.note(said) == "The bucket leaks at its seam"

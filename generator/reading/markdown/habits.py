@@ -47,6 +47,11 @@ _BESIDE_BRACKETS = tuple(
     )
 )
 
+# A pair that begins or ends with a blank sets nothing in bold, whatever was meant.
+_STRAY = re.compile(
+    r"(?<=\S)(?<!_)(?P<mark>__|\*\*)(?P<said> [^_*\n]{1,200}?)(?P=mark)(?=[\s.,;:!?。、]|$)"
+)
+
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 # Pictures, links, comments and names of blocks.
 _OBSIDIAN = (
@@ -409,6 +414,7 @@ def _emphasized(text: str) -> str:
     if "[[" in text or "%%" in text or "^" in text:
         for form, written in _OBSIDIAN:
             text = form.sub(written, text)
+    text = _STRAY.sub(r"\g<said>", text)
     if _JAPANESE.search(text):
         for form, tag in _BESIDE_BRACKETS:
             text = form.sub(rf"<{tag}>\1</{tag}>", text)
