@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from generator import patterns as re
 from generator.locale import words as told
+from generator.wording.shorter import uncounted
 from generator.wording.words import QUOTED, words
 
 _READING = re.compile(r"(?<=[一-龠々])[（(][ぁ-ん・\s]+[）)]")
@@ -92,7 +93,7 @@ _MOOD = re.compile(r"(?<=[ぁ-ん。、！!？?…])(?:苦笑|[笑汗泣涙爆])
 
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without brackets, and what they held as sentences of their own."""
-    text = _OPERAND.sub(r"\1", _HALF.sub(r"\g<name>", text))
+    text = _OPERAND.sub(r"\1", _HALF.sub(r"\g<name>", uncounted(text)))
     said = _without_label(_FOOTNOTE.sub("", _NOTED.sub("", text)))
     for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER, _ERA, DATELINE):
         said = pattern.sub("", said)

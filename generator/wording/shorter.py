@@ -113,9 +113,26 @@ def whole(text: str, room: float) -> str:
 _COMMA = re.compile(r"，\s*|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ-ヴ一-龠A-Za-z「(（])")
 
 
+# What is counted off within a sentence: …は、1) …、2) …; ①…②….
+_NUMBER = re.compile(
+    r"(?:(?<=[、，：:はにがでを。\s])|^)(?:[（(]?(?P<n>[1-9１-９])[)）]|(?P<o>[①-⑨]))\s*"
+    r"(?=[^とやのをはがもにで、。\s])"
+)
+
+
+def uncounted(text: str) -> str:
+    """Without the numbers by which a sentence counts off what it says, in their order."""
+    found = [
+        ord(it["o"]) - ord("①") + 1 if it["o"] else int(it["n"]) for it in _NUMBER.finditer(text)
+    ]
+    counted = len(found) > 1 and found == [*range(1, len(found) + 1)]
+    return _NUMBER.sub("", text) if counted else text
+
+
 def bared(text: str, room: float) -> str:
     """A sentence in plain style, without what leads on; where it is long its frame is a word."""
-    said = asserted(closed(opened(plain(instructed(_COMMA.sub("、", text))))))
+    said = uncounted(_COMMA.sub("、", text))
+    said = asserted(closed(opened(plain(instructed(said)))))
     said = _MEANT.sub(_meant, _CLEFT.sub(_asking, said))
     return said if width(said) <= room else framed(said)
 

@@ -199,3 +199,25 @@ def test_what_is_meant_felt_or_learnt_is_told_without_its_frame(sentence: str, t
 def test_a_picture_that_stands_elsewhere_is_not_named_before_what_it_shows() -> None:
     said = "As can be seen in the drawing on page two, the bucket leaks at its seam."
     assert english.note(said) == "The bucket leaks at its seam"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "この桶は、1) 軽くて一人で運べ、2) 底が広いので、井戸の縁に置けます。",
+            ["この桶は、軽くて一人で運べ、底が広い", "井戸の縁に置ける"],
+        ),
+        (
+            "会は①桶を直し、②直した桶を庭に置いています。",
+            ["会は桶を直し、直した桶を庭に置いている"],
+        ),
+        ("式は1)と、2)で表します。", ["式は1)と、2)で表す"]),
+        ("棚は2) の列にあり、縄は4) の列にあります。", ["棚は2) の列にあり、縄は4) の列にある"]),
+    ],
+    ids=["brackets", "circles", "names of things", "in no order"],
+)
+def test_what_a_sentence_counts_off_is_told_without_the_numbers(
+    sentence: str, told: list[str]
+) -> None:
+    assert [each.ja for each in notes(Bilingual(sentence))] == told
