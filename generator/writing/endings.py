@@ -77,17 +77,20 @@ def _hangs(word: Word) -> bool:
     return False
 
 
-def of_endings(texts: Sequence[str], title: str) -> Iterator[str]:
-    """What to mend at the ends of a slide's texts, its ``title`` not among them."""
-    owners = [who for each in texts if (who := owner_of(each))]
+def of_endings(texts: Sequence[str], title: str, *, owners: bool = True) -> Iterator[str]:
+    """What to mend at the ends of a slide's texts, its ``title`` not among them.
+
+    ``owners``: whether one may be named once for all.
+    """
+    named = [who for each in texts if owners and (who := owner_of(each))]
     for each in texts:
         who = owner_of(each)
         if who and each.removesuffix(who).endswith(("かと", "かと、")):
             yield f"“{each}”: a question cut short: “…か”, “…だろう”, whose it is in title or head"
         if figure := _BARE_FIGURE.search(each):
             yield f"“{figure[0]}” of “{each}”: of what, in which unit?"
-    for who in dict.fromkeys(owners):
-        count = owners.count(who)
+    for who in dict.fromkeys(named):
+        count = named.count(who)
         if who in title:
             yield f"“と{who}” below a title that names {who}: plain points with their verbs"
         elif count > 1:

@@ -131,7 +131,7 @@ def _aloud(text: Bilingual) -> Iterator[str]:
     for sentence in filter(None, re.split("(?<=[。？！])", ja)):
         if thoughts(sentence) > 1:
             yield f"“{sentence}”: two sayings in one sentence: one each, or whose it is once before"
-    if en.rstrip('”"').endswith("?") and ja and not asks(ja):
+    if en.endswith("?") and ja and not asks(ja):
         yield f"“{ja}”: asked in English, told in Japanese?"
 
 

@@ -95,8 +95,9 @@ def of_slide(scene: Scene) -> Iterator[str]:
         said = [text[x] or "" for x in LANGUAGES]
         if any(_WHEN.search(each) for each in said) and not any(map(_PLACED.search, said)):
             yield f"“{_both(text)}”: from when is that counted?"
-    title = scene.title.ja or "" if scene.layout != "takeaways" else ""
-    yield from of_endings([text.ja or "" for text in shown[1:]], title)
+    last = scene.layout == "takeaways"  # where each text has its own owner
+    below = [text.ja or "" for text in shown[1:]]
+    yield from of_endings(below, scene.title.ja or "", owners=not last)
     yield from of_labels([group.title.text.ja or "" for group in scene.groups])
     sizes = [sum(len(_both(p.text)) for p in group.points) for group in scene.groups]
     if scene.layout in {"columns", "comparison"} and min(sizes, default=0) * _EMPTY < max(

@@ -56,6 +56,8 @@ def test_an_owner_at_point_after_point_belongs_into_the_title() -> None:
     (mark,) = found("屋根の傷みは急だと館長", "床も傷んできたと館長")
     assert mark.startswith("“と館長” 2 times: once in title or head")
     assert not found("屋根の傷みは急だと館長", "床も傷んできたと岸さん")
+    last = ["屋根の傷みは急だと館長", "床も傷んできたと館長"]
+    assert not [*of_endings(last, "館長は屋根を直したい", owners=False)]
 
 
 def test_a_question_cut_short_and_a_figure_of_nothing_are_found() -> None:

@@ -75,6 +75,8 @@ def test_two_sayings_in_a_sentence_and_a_question_of_one_language_are_named() ->
     assert any("two sayings in one sentence" in mark for mark in two)
     asked = spoken(Line("", Bilingual("毎年なんです。", "Every year?"), ()))
     assert any("asked in English, told in Japanese" in mark for mark in asked)
+    quoted = spoken(Line("", Bilingual("「毎年？」の一言です。", "It is one word: “Yearly?”"), ()))
+    assert not any("asked in English" in mark for mark in quoted)
 
 
 def test_a_figure_of_one_language_alone_is_named() -> None:

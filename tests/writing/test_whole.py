@@ -692,3 +692,17 @@ def test_what_one_cause_leads_to_is_the_last_link_of_its_chain() -> None:
     assert fitted(told).groups == (Group(rain, (flood, closed)),)
     both = replace(told, groups=(Group(rain), Group(flood)))
     assert fitted(both) == both
+
+
+def test_a_name_whose_reading_no_line_gives_is_told_of_on_the_notes_slide_alone(
+    tmp_path: Path,
+) -> None:
+    named = read(ARTICLE.replace("岸さん", "岸田太郎さん").encode(), Settings(), name="a.md")
+    made = in_two(plan(STATEMENT, CHOICE, LAST), "Taro Kishida goes on")
+    made["brief"]["terms"] = [{"ja": "岸田太郎", "en": "Taro Kishida"}]
+    two = Model(
+        {n: in_two(each, "He goes on") for n, each in answers(plan=made).items()} | {"plan": made}
+    )
+    notes = shown(named, tmp_path, two, languages=("ja", "en")).scenes[-1]
+    told = "Readings of names that the article does not give: Taro Kishida"
+    assert told in [point.text.en for point in notes.points]
