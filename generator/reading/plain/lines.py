@@ -45,6 +45,8 @@ _CODE = re.compile(
     r"[{}();=<>$\\|`#]|=>|->|::|//|^\s{2,}\S|^\$ |^> |[a-z]\(|"
     r"\.(?:js|py|md|json|yml|yaml|html|css|sh|rs|go|ts)\b"
 )
+# When somebody who is asked came to the house.
+_JOINED = re.compile(r"\d{4}年度?\s?(?:\d{1,2}月\s?)?(?:(?:新卒|中途|キャリア)(?:採用)?で?)?入社")
 # A reader is asked politely: a heading of questions and answers, unless it takes a comma.
 _ASKED = re.compile(r"(ですか|ますか|でしょうか|ましたか|ませんか)[?？]?$")
 REQUEST = (
@@ -158,6 +160,7 @@ class TextLine:
             self.width > _WIDEST_HEADING
             or (self.is_ended and not text[:1].isdigit())
             or "。" in text
+            or _JOINED.fullmatch(text)
             or self.is_bullet
             or "\t" in self.raw
             or text[-1] in "、,，:：;；"

@@ -33,6 +33,11 @@ _BEFORE = re.compile(
     rf"^([{_HEAD_MARK}])(?:\1{{2,3}}|(?!\1)[{_HEAD_MARK}])?\s*(?=[^\s{_HEAD_MARK}])"
 )
 
+# One picture may take several characters: a flag's two letters, a cook of a woman and a pan.
+_PICTURE = re.compile(
+    r"(?:[\U0001f1e6-\U0001f1ff]{2}|.(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.)*)", re.DOTALL
+)
+
 _NUMERALS = {kanji: number for number, kanji in enumerate("一二三四五六七八九十", 1)}
 _DIGITS = r"(?P<n>[0-9０-９]{1,3})"
 # How a line is numbered → what stands before its words.
@@ -129,8 +134,10 @@ def _signed(text: str) -> Mark | None:
     if quoted := _QUOTED.match(text):
         return Mark(text[0], 0, quoted[1] or quoted[2] or quoted[3])
     if len(text) > 2 and _is_sign(text[0]) and text[1] != text[0]:
-        rest = text.lstrip(text[0] + "\ufe0f").strip()
-        emoji = "picture" if text[0] > "\U0001efff" or "\u2600" <= text[0] <= "\u27bf" else text[0]
+        drawn = text[0] > "\U0001efff" or "\u2600" <= text[0] <= "\u27bf"
+        emoji = "picture" if drawn else text[0]
+        begun = _PICTURE.sub("", text, count=1) if drawn else text
+        rest = begun.lstrip(text[0] + "\ufe0f").strip()
         return Mark(emoji, 0, rest) if rest and rest[0] not in _WRITTEN else None
     if text[-1] in ":：" and len(text) > 1:
         return Mark("：", 0, text[:-1].strip())

@@ -343,7 +343,7 @@ def _is_long_question(line: TextLine) -> bool:
 
 _WIDEST_QUESTION = 130
 _ASKED = re.compile(
-    r"(?:(?:です|ます|ました|ません|でしょう)か|(?:教えて|聞かせて|お話し)ください|お願いします)[?？。]?$|"
+    r"(?:(?:です|でした|ます|ました|ません|でしょう)か|[^。、]{2,24}は[?？]$|(?:教えて|聞かせて|お話し)ください|お願いします)[?？。]?$|"
     r"[A-Za-z][?]$|" + REQUEST
 )
 _REQUEST = re.compile(REQUEST)
