@@ -238,6 +238,45 @@ def test_four_people_stand_on_one_slide_where_there_is_room_for_them():
     assert max(map(type_of, facts)) <= min(map(type_of, names))
 
 
+def test_four_people_of_whom_much_is_said_stand_on_two_slides_in_type_that_is_read():
+    told = (
+        Bilingual(
+            "橋の当番を三十年つとめる技師", "An engineer who has kept the bridge for thirty years"
+        ),
+        Bilingual(
+            "「橋は毎朝鳴る」と話した", "“The bridge sounds every morning,” the engineer said"
+        ),
+    )
+    people = tuple(
+        Group(Point(Bilingual(name, "Aya Mori")), tuple(map(Point, told)))
+        for name in ("森彩", "林守", "橋本岸", "川辺渡")
+    )
+    laid = Desk(plain_template(), "bilingual", Bilingual(), lambda _: None)
+    made = pages(laid, Scene("p", "profiles", Bilingual("当番", "Keepers"), groups=people), 1)
+    for page in made:
+        facts = [b for b in page.blocks if b.slot.name.endswith("Body")]
+        assert len(facts) == 4 // len(made)
+        assert min(map(type_of, facts)) >= 16
+
+
+def test_people_of_whom_little_is_said_stand_one_under_the_other_in_larger_type():
+    fact = Point(Bilingual("最高研究責任者（CRO）", "Chief Research Officer (CRO)"))
+    people = tuple(
+        Group(Point(Bilingual(name, "Aya Mori")), (fact,))
+        for name in (
+            "ヨナス・ベルイマンド",
+            "カリン・スヴェンソン",
+            "エリク・ノルデン",
+            "アンナ・リンドベリ",
+        )
+    )
+    scene = Scene("p", "profiles", Bilingual("当番", "Keepers"), groups=people)
+    page = page_of(plain_template(), scene)
+    facts = [b for b in page.blocks if b.slot.name.endswith("Body")]
+    assert len({b.slot.frame.x for b in facts}) == 1
+    assert min(map(type_of, facts)) >= 20
+
+
 def test_what_a_deck_ends_with_stands_on_numbered_cards_in_a_strangers_template():
     points = tuple(Point(Bilingual(text, "Each bridge has marks")) for text in SHORT[:2])
     scene = Scene("t", "takeaways", Bilingual("まとめ", "In short"), points=points)

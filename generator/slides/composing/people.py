@@ -1,4 +1,4 @@
-"""People side by side: each a card, the same facts at the same height."""
+"""People side by side or one under the other: each a card, the same facts at the same place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.japanese.width import width
 from generator.model import Form
 from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import Lines, across, below, even, studio, tallest
+from generator.slides.composing.studio import Lines, across, below, down, even, studio, tallest
 from generator.slides.composing.text import Run, SlideParagraph, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
@@ -25,21 +25,29 @@ if TYPE_CHECKING:
 _MOST_IN_ROW = 4
 _MOST = 6
 # Inches: the largest at which the facts are not crowded; of two people a page.
-_BADGES, _LARGE_BADGES = (1.1, 0.8, 0.55), (1.3, 1.0, 0.7)
+_BADGES, _LARGE_BADGES = (1.1, 0.8, 0.55), (1.3, 1.0, 0.7, 0.0)
 _INNER = 0.22
-_GAP = 0.3
+_GAP, _TIGHT = 0.3, 0.16
 # Inches: within a card, between cards, and of a card whose badge stands beside the texts.
 _TALLEST = 3.0
 
 _GROWN = 1.4  # how much larger than its layout says what is said of people in two rows may be
-_SHORTEST = 0.8  # share of the room that cards take at least
+_SHORTEST = 0.9  # share of the room that cards take at least
 
+_MOST_LINES = 2  # of what is said of one in a row of people, before the row is a narrow one
 _USUAL = 0.95  # scale of type down to which a card is not crowded
 _SMALLEST = 0.8  # scale down to which a name is set so that both its languages stand on one line
-_SMALLER = 0.75  # of a name's second language beside the first
+_SMALLER = 0.8  # of a name's second language beside the first
 
-_NARROW = 1.15  # how much larger what is said of four in a row must be than of two by two
-_BESIDE = 0.84  # scale of type below which four people rather stand on two slides than on one
+_BARE = 0.92  # what type is worth that is so large only because there are no badges
+_NARROW = 1.08  # how much larger type must be for four to stand otherwise than side by side
+_BESIDE = 0.98  # scale of type below which four people rather stand on two slides than on one
+
+# Of people one under the other. Inches: their badges, and what is free between cards and around
+# what stands in them; shares of a card's width that names take; a card's height without its texts.
+_LISTED, _CLOSE, _ROW_INNER = (0.8, 0.6, 0.0), 0.12, 0.2
+_NAMED = (0.2, 0.38)
+_LOOSE = 0.7
 
 _PARTS = re.compile(r"[\s・･＝=\-]+")
 # Words of a sentence that have a capital letter only as they begin it.
@@ -54,29 +62,50 @@ def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     bare = studio(replace(desk, note=(), reserved={}), "profiles")
     if made is None or bare is None or scene.points or scene.fields or scene.table:
         return ()
-    if len(scene.groups) == _MOST_IN_ROW and not made.upright:
-        four = _four(made, scene.groups)
-        if four is not None:
-            return (four,)
     found: tuple[Sheet, ...] = ()
-    for most in range(_MOST, 1, -1):
+    largest = _MOST
+    if 1 < len(scene.groups) <= _MOST_IN_ROW and not made.upright:
+        together = _together(made, scene.groups)
+        if together is not None:
+            found = (together.sheet,)
+            if together.facts >= _BESIDE or len(scene.groups) < _MOST_IN_ROW:
+                return found
+        largest = _MOST_IN_ROW // 2
+    for most in range(largest, 1, -1):
         pages = even(scene.groups, most)
         sheets, neat = _pages((made, bare), pages) if pages else ((), False)
-        if neat:
+        if neat or (sheets and largest < _MOST):
             return sheets
         found = found or sheets
     return found
 
 
-def _four(made: Studio, groups: Sequence[Group]) -> Sheet | None:
-    """Four on one slide, in a row or two by two: whichever says more of them in larger type."""
-    rows = [row for size in _BADGES if (row := _row(made, groups, size, beside=False))]
-    row = max(rows, key=lambda row: min(row.facts, row.names), default=None)
-    ways = (_wide(made, groups, under=under) for under in (False, True))
-    wide = max((way for way in ways if way is not None), key=_least, default=None)
-    if row is not None and (wide is None or min(row.facts, row.names) >= _NARROW * _least(wide)):
-        return row.sheet if min(row.facts, row.names) >= _BESIDE else None
-    return wide if wide is not None and _least(wide) >= _BESIDE else None
+def _together(made: Studio, groups: Sequence[Group]) -> _People | None:
+    """All on one slide, in the way that says most of them in the largest type.
+
+    Side by side where that is large enough; badges go before the type gets small.
+    """
+    two = len(groups) == 2
+    ways = [
+        _row(made, groups, size, beside=beside)
+        for beside in ((False, True) if two else (False,))
+        for size in (_LARGE_BADGES if two else _BADGES)
+    ]
+    many = len(groups) == _MOST_IN_ROW
+    wide_enough = (way for way in ways if way and not (many and way.lines > _MOST_LINES))
+    best = max(wide_enough, key=_worth, default=None)
+    if best is not None and best.neat:
+        return best
+    others = [_listed(made, groups, size) for size in _LISTED]
+    others += [_wide(made, groups, under=under) for under in (False, True)] if not two else []
+    for other in others:
+        if other and (best is None or _worth(other) >= _NARROW * _worth(best)):
+            best = other
+    return best
+
+
+def _worth(way: _People) -> float:
+    return min(way.facts, way.names) * (1.0 if way.badge else _BARE)
 
 
 def _pages(
@@ -89,9 +118,9 @@ def _pages(
     made, bare = rooms
     if made.upright or any(len(groups) > _MOST_IN_ROW for groups in pages):
         wide = [_wide(bare if n else made, groups) for n, groups in enumerate(pages)]
-        return tuple(sheet for sheet in wide if sheet) if None not in wide else (), True
+        return tuple(way.sheet for way in wide if way) if None not in wide else (), True
     two = all(len(groups) == 2 for groups in pages)
-    found: tuple[_PeopleRow, ...] = ()
+    found: tuple[_People, ...] = ()
     for beside in (False, True) if two else (False,):
         for size in _LARGE_BADGES if two else _BADGES:
             each = (
@@ -114,24 +143,28 @@ def _pages(
     return tuple(row.sheet for row in found), bool(found) and all(row.neat for row in found)
 
 
-def _value(rows: Sequence[_PeopleRow]) -> float:
+def _value(rows: Sequence[_People]) -> float:
     """The larger the type of what is said of them, and of their names, the better."""
-    return min((row.facts + row.names / 3 for row in rows), default=0.0)
+    shown = (1.0 if row.badge else _BARE for row in rows)
+    worth = (row.facts + row.names / 3 for row in rows)
+    return min((a * b for a, b in zip(worth, shown, strict=True)), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _PeopleRow:
-    """People side by side, and the scales their names and facts were set at."""
+class _People:
+    """People on a slide, and the scales their names and facts were set at."""
 
     sheet: Sheet
     badge: float
     beside: bool
     names: float
     facts: float
+    lines: int = 1
 
     @property
     def neat(self) -> bool:
-        return min(self.names, self.facts) >= _USUAL
+        """Neither small nor in narrow columns."""
+        return min(self.names, self.facts) >= _USUAL and self.lines <= _MOST_LINES
 
 
 def _row(
@@ -141,14 +174,14 @@ def _row(
     most: tuple[float, float] = (1.5, 1.6),
     *,
     beside: bool,
-) -> _PeopleRow | None:
+) -> _People | None:
     """Badge, name, facts from top to bottom; or the badge ``beside`` the name.
 
     ``most``: the largest scales of names and facts.
     """
     cells = dict(enumerate(across(made.room, len(groups), made.length(_GAP)), 1))
     inner, badge = made.length(_INNER), made.length(size)
-    apart = badge + inner if beside else 0
+    apart = badge + inner if beside and badge else 0
     wide = {n: replace(c, x=c.x + inner, w=c.w - 2 * inner) for n, c in cells.items()}
     people = dict(enumerate(groups, 1))
     room = made.room.h - 3 * inner - (0 if beside else badge)
@@ -166,7 +199,8 @@ def _row(
     if not named:
         return None
     names = tallest(named.values())
-    head = max(names, badge) if beside else badge + inner // 2 + names
+    above = 0 if beside or not badge else badge + inner // 2
+    head = max(names, badge) if beside else above + names
     spots = {n: replace(w, h=made.room.h - head - 5 * inner // 2) for n, w in wide.items()}
     facts = _facts(made, groups, spots, min(most[1], _under(made, named)))
     if facts is None:
@@ -181,18 +215,21 @@ def _row(
         card = replace(cell, y=y, h=height)
         look, marks = made.card(card, bare=True)
         at = (wide[n].x, y + lead + (max(0, names - badge) // 2 if beside else 0))
-        mono = made.badge(monogram(people[n].title.text), at, badge, made.palette.deep)
-        fill += Fill(marks=(Ornament(card, look), *marks, mono))
+        fill += Fill(marks=(Ornament(card, look), *marks))
+        if badge:
+            letters = monogram(people[n].title.text)
+            fill += Fill(marks=(made.badge(letters, at, badge, made.palette.deep),))
         name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
         if name is not None:
-            top = y + lead + (max(0, badge - names) // 2 if beside else badge + inner // 2)
+            top = y + lead + (max(0, badge - names) // 2 if beside else above)
             frame = name.setting.slot.frame
             fill += Fill((made.block(name, replace(frame, y=top, h=names)),))
         if fact is not None:
             frame = replace(wide[n], y=y + lead + head + inner // 2, h=under)
             fill += Fill((made.block(fact, frame),))
-    sheet = _sheet(made, fill, groups, len(groups))
-    return _PeopleRow(sheet, size, beside, _scale(named), _scale(facts))
+    sheet = _sheet(made, fill, groups, len(groups), badges=bool(badge))
+    lines = max((text.lines(head=False) for text in facts.values()), default=1)
+    return _People(sheet, size, beside, _scale(named), _scale(facts), lines)
 
 
 def _facts(
@@ -217,16 +254,58 @@ def _scale(texts: Texts) -> float:
     return min((text.setting.scale for text in texts.values()), default=_USUAL)
 
 
-def _least(sheet: Sheet) -> float:
-    """The smallest scale of type on it."""
-    return min(block.setting.scale for block in sheet.fill.blocks)
+def _listed(made: Studio, groups: Sequence[Group], size: float) -> _People | None:
+    """One under the other: badge and name at the left of a card, what is said of them beside it."""
+    gap, inner, badge = made.length(_CLOSE), made.length(_ROW_INNER), made.length(size)
+    cells = down(made.room, len(groups), gap)
+    left = inner + (badge + inner if badge else 0)
+    style = made.role.fields["person_1"].styles[0]
+    both = [point(group.title, made.desk.mode) for group in groups]
+    longest = max((width(p.text, bold=True) for words in both for p in words[:1]), default=1.0)
+    named_in = round(1.05 * longest * style.size * style.wide * EMU_PER_POINT)
+    least, most = (round(share * made.room.w) for share in _NAMED)
+    named_in = max(least, min(most, named_in))
+    people = dict(enumerate(cells, 1))
+    named = made.alike(
+        {
+            f"person_{n}": (replace(cell, x=cell.x + left, w=named_in, h=cell.h - gap), both[n - 1])
+            for n, cell in people.items()
+        },
+        Lines(1, 1),
+    )
+    if not named:
+        return None
+    beside = left + named_in + inner
+    spots = {
+        n: replace(cell, x=cell.x + beside, w=cell.w - beside - inner, h=cell.h - gap)
+        for n, cell in people.items()
+    }
+    facts = _facts(made, groups, spots, _under(made, named))
+    if facts is None:
+        return None
+    texts = (*named.values(), *facts.values())
+    height = min(cells[0].h, max(tallest(texts), badge) + made.length(_LOOSE))
+    fill = NOTHING
+    for n, place in enumerate(made.cards(cells, height, gap), 1):
+        look, marks = made.card(place, bare=True)
+        fill += Fill(marks=(Ornament(place, look), *marks))
+        if badge:
+            at = (place.x + inner, place.y + (height - badge) // 2)
+            letters = monogram(groups[n - 1].title.text)
+            fill += Fill(marks=(made.badge(letters, at, badge, made.palette.deep),))
+        for text in (named.get(f"person_{n}"), facts.get(f"person_{n}_body")):
+            if text is not None:
+                frame = replace(text.setting.slot.frame, y=place.y, h=height)
+                fill += Fill((made.block(text, frame, anchor="ctr"),))
+    sheet = _sheet(made, fill, groups, 1, badges=bool(badge))
+    return _People(sheet, size, True, _scale(named), _scale(facts))
 
 
-def _wide(made: Studio, groups: Sequence[Group], *, under: bool = False) -> Sheet | None:
+def _wide(made: Studio, groups: Sequence[Group], *, under: bool = False) -> _People | None:
     """Two rows, or a pile: the badge beside the name and the facts, or these ``under`` it."""
     columns = 1 if made.upright else -(-len(groups) // 2)
     rows = -(-len(groups) // columns)
-    gap, inner = made.length(_GAP) // 2, made.length(_INNER) // 2
+    gap, inner = made.length(_GAP) // 2, made.length(_TIGHT)
     height = min((made.room.h - gap * (rows - 1)) // rows, made.length(_TALLEST))
     top = made.centred(rows * (height + gap) - gap)
     cells = across(made.room, columns, gap)
@@ -271,7 +350,8 @@ def _wide(made: Studio, groups: Sequence[Group], *, under: bool = False) -> Shee
             fill += Fill((made.block(name, frame, anchor="ctr" if under else ""),))
         if fact is not None:
             fill += Fill((made.block(fact, replace(texts[n], y=top + names, h=fact.tall)),))
-    return _sheet(made, fill, groups, columns)
+    sheet = _sheet(made, fill, groups, columns)
+    return _People(sheet, 0.5 if under else 0.7, not under, _scale(named), _scale(facts))
 
 
 def _names(made: Studio, groups: Sequence[Group], room: int) -> dict[int, Pair]:
@@ -295,8 +375,10 @@ def _beside(made: Studio, name: Bilingual) -> tuple[SlideParagraph]:
     return (SlideParagraph(tuple(runs)),)
 
 
-def _sheet(made: Studio, fill: Fill, groups: Sequence[Group], columns: int) -> Sheet:
-    letters = tuple(monogram(group.title.text) for group in groups)
+def _sheet(
+    made: Studio, fill: Fill, groups: Sequence[Group], columns: int, *, badges: bool = True
+) -> Sheet:
+    letters = tuple(monogram(group.title.text) for group in groups) if badges else ()
     return Sheet(made.role, fill, form=Form(across=columns, letters=letters))
 
 
