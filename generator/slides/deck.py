@@ -146,7 +146,7 @@ def _parts(page: Page, unit: float) -> Iterator[DiagramPart]:
 
 
 def _charted(form: Form, graph: Graph | None) -> Form:
-    if graph is None:
+    if graph is None or graph.bars:
         return form
     return replace(
         form,

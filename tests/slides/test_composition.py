@@ -215,7 +215,7 @@ def test_rows_stand_on_one_slide_with_both_languages_side_by_side_where_that_sav
     title_ = Bilingual("五年の数字を一枚の表にまとめて見せる、長い題", "Five years in one table")
     few, many = (Scene("t", "table", title_, table=tuple(map(cells, range(n)))) for n in (3, 9))
     for scene, beside in ((few, False), (many, True)):
-        (grid,) = page(template, scene).objects
+        grid, *_ = page(template, scene).objects
         assert len(grid.rows) == len(scene.table)
         assert (len(grid.rows[1][0]) == 1) == beside
 

@@ -277,6 +277,32 @@ def test_people_of_whom_little_is_said_stand_one_under_the_other_in_larger_type(
     assert min(map(type_of, facts)) >= 20
 
 
+def counted(*values: str) -> Scene:
+    """A table of years and a number each."""
+    head = (Point(Bilingual("年度", "Year")), Point(Bilingual("量（トン）", "Tons")))
+    rows = tuple(
+        (Point(Bilingual(f"{2021 + n}年度", f"FY{2021 + n}")), Point(Bilingual(value, value)))
+        for n, value in enumerate(values)
+    )
+    return Scene("t", "table", Bilingual("量は増えた", "More"), table=(head, *rows))
+
+
+def test_numbers_of_a_table_have_a_bar_each_in_their_own_row():
+    grid, bars = page_of(plain_template(), counted("150", "240", "620")).objects
+    assert bars.series[0][1] == (150.0, 240.0, 620.0)
+    place = bars.slot.frame
+    assert place.y == grid.slot.frame.y + grid.heights[0]
+    assert place.h == sum(grid.heights[1:])
+    assert len(set(grid.heights[1:])) == 1
+    assert grid.slot.frame.x + grid.widths[0] < place.x
+    assert place.x + place.w < grid.slot.frame.x + sum(grid.widths)
+
+
+@pytest.mark.parametrize("values", [("150", "620"), ("150", "—", "620"), ("5", "5", "5")])
+def test_a_table_with_too_little_to_compare_has_no_bars(values):
+    assert len(page_of(plain_template(), counted(*values)).objects) == 1
+
+
 def test_what_a_deck_ends_with_stands_on_numbered_cards_in_a_strangers_template():
     points = tuple(Point(Bilingual(text, "Each bridge has marks")) for text in SHORT[:2])
     scene = Scene("t", "takeaways", Bilingual("まとめ", "In short"), points=points)

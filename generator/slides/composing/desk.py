@@ -227,12 +227,12 @@ class Desk:
         return fill + self.put(scene.id, second, under, CLAIM, scale=scale)
 
     def _label(self, scene: Scene, slot: Slot, said: Bilingual, message: Fill) -> Fill:
-        """What a message belongs to, as other slides have their titles, but under its size."""
+        """What a message belongs to, as other slides have their titles."""
         size = max((b.setting.size(b.paragraphs[0]) for b in message.blocks[:1]), default=0.0)
         base = self.template.role("bullets")
         titles = self.head(replace(scene, title=said, kicker=_NOTHING_SAID), base).blocks
         own = (b.setting.size(b.paragraphs[0]) for b in titles if b.slot.is_title)
-        largest = min(_LABEL * size, max(own, default=size))
+        largest = max(own, default=_LABEL * size)
         words = pair(said, self.mode)
         scale = min(1.0, largest / slot.styles[0].size)
         second = base.fields.get("title_second")

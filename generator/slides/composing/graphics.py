@@ -34,7 +34,8 @@ class Graph:
     """A native chart: categories along, one row of values a series.
 
     Attributes: ``highlight`` is the category to be seen first, the others step back; -1 for none.
-    ``unit`` stands behind each figure.
+    ``unit`` stands behind each figure. ``bars`` is the colour of bars that stand in the rows of a
+    table, without names or figures of their own; empty for any other chart.
     """
 
     slot: Slot
@@ -44,6 +45,7 @@ class Graph:
     over_time: bool = False
     highlight: int = -1
     unit: str = ""
+    bars: str = ""
 
 
 @dataclass(frozen=True, slots=True)

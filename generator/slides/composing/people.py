@@ -215,10 +215,7 @@ def _row(
         card = replace(cell, y=y, h=height)
         look, marks = made.card(card, bare=True)
         at = (wide[n].x, y + lead + (max(0, names - badge) // 2 if beside else 0))
-        fill += Fill(marks=(Ornament(card, look), *marks))
-        if badge:
-            letters = monogram(people[n].title.text)
-            fill += Fill(marks=(made.badge(letters, at, badge, made.palette.deep),))
+        fill += Fill(marks=(Ornament(card, look), *marks, *_badge(made, people[n], at, badge)))
         name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
         if name is not None:
             top = y + lead + (max(0, badge - names) // 2 if beside else above)
@@ -230,6 +227,12 @@ def _row(
     sheet = _sheet(made, fill, groups, len(groups), badges=bool(badge))
     lines = max((text.lines(head=False) for text in facts.values()), default=1)
     return _People(sheet, size, beside, _scale(named), _scale(facts), lines)
+
+
+def _badge(made: Studio, person: Group, at: tuple[int, int], side: int) -> tuple[Ornament, ...]:
+    """Their letters; nothing where no room is given to it."""
+    letters = monogram(person.title.text)
+    return (made.badge(letters, at, side, made.palette.deep),) if side else ()
 
 
 def _facts(
@@ -288,11 +291,9 @@ def _listed(made: Studio, groups: Sequence[Group], size: float) -> _People | Non
     fill = NOTHING
     for n, place in enumerate(made.cards(cells, height, gap), 1):
         look, marks = made.card(place, bare=True)
-        fill += Fill(marks=(Ornament(place, look), *marks))
-        if badge:
-            at = (place.x + inner, place.y + (height - badge) // 2)
-            letters = monogram(groups[n - 1].title.text)
-            fill += Fill(marks=(made.badge(letters, at, badge, made.palette.deep),))
+        at = (place.x + inner, place.y + (height - badge) // 2)
+        mono = _badge(made, groups[n - 1], at, badge)
+        fill += Fill(marks=(Ornament(place, look), *marks, *mono))
         for text in (named.get(f"person_{n}"), facts.get(f"person_{n}_body")):
             if text is not None:
                 frame = replace(text.setting.slot.frame, y=place.y, h=height)

@@ -18,7 +18,7 @@ from generator.slides.composing.graphics import Graph, Grid, Photo
 from generator.slides.composing.pages import Block, evenly, packed
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.text import describes, inline, pair, point, shown
-from generator.slides.templates.layouts import EMU_PER_POINT
+from generator.slides.templates.layouts import EMU_PER_POINT, INCH, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 # Japanese and English in cells, in points: the largest that fits a page, down to the floor.
-_SIZES = ((20.0, 15.0), (18.0, 14.0), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
+_SIZES = ((20.0, 16.0), (18.0, 14.5), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
 
 CELL_MARGINS = (8.0, 5.0)
 """Left and right, top and bottom of a cell, in points."""
@@ -41,13 +41,19 @@ _AIRIEST = 1.4  # how much taller than their text the rows of a short table may 
 # Of lines in cells, which have the face's own height everywhere: Noto CJK's, of the tallest.
 _PITCH = 1.45
 
-_SMALLER = 0.75  # scale of the second language beside the first
+_SMALLER = 0.8  # scale of the second language beside the first
 _SAFE = 0.97  # share of a cell's width we count on
+# How many numbers have bars beside them; inches that these need; what other columns have then, of
+# what they ask.
+_BARRED, _BAR_ROOM, _LOOSER = range(3, 9), 1.6, 1.1
 _NARROWEST = 60.0  # points a column must have; a table of more columns becomes points
 
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 
 _Cells: TypeAlias = "tuple[tuple[Pair, ...], ...]"
+_Laid: TypeAlias = "tuple[tuple[float, float], list[float], list[float], list[list[int]]]"
+
+_EASY = 18.0  # points that are read easily in a cell
 
 
 def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -60,14 +66,17 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     columns = max(len(row) for row in scene.table)
     if not columns or slot.width / columns < _NARROWEST:
         return ()
-    ways = (lambda cell: point(cell, desk.mode), lambda cell: _beside(cell, desk.mode))
+    under, beside = (
+        lambda cell: point(cell, desk.mode),
+        lambda cell: _beside(cell, desk.mode),
+    )
     every = (
         (rows, _set(rows, slot, (first * slot.scale, second * slot.scale)))
-        for way in ways
-        for rows in [_cells(scene, columns, way)]
+        for head, way in ((under, under), (under, beside), (beside, beside))
+        for rows in [_cells(scene, columns, head, way)]
         for first, second in _SIZES
     )
-    rows, (sizes, widths, tall, pages) = min(every, key=lambda found: len(found[1][3]) or 999)
+    rows, (sizes, widths, tall, pages) = min(every, key=lambda found: _costs(found[1], slot.scale))
     if not pages:
         return ()
     alt = describes(said("table", scene.title, rows=len(rows) - 1, columns=columns))
@@ -81,13 +90,64 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         alt,
     )
     made = tuple(Sheet(role, objects=(_some(whole, numbers),)) for numbers in pages)
+    if len(pages) == 1:
+        made = (Sheet(role, objects=_with_bars(desk, scene, whole)),)
     return (*made, *after(desk, rest(desk, scene)))
 
 
-def _cells(scene: Scene, columns: int, way: Callable[[Point], Pair]) -> _Cells:
-    """Rows of one length; ``way`` makes the paragraphs of a cell."""
+def _with_bars(desk: Desk, scene: Scene, whole: Grid) -> tuple[Grid | Graph, ...]:
+    """The first column of numbers with a bar for each of a few, where the table has the room."""
+    rows, slot = scene.table[1:], whole.slot
+    if len(rows) not in _BARRED or len({len(row) for row in scene.table}) != 1:
+        return (whole,)
+    column = next((n for n, numeric in enumerate(whole.numeric) if numeric), 0)
+    values = [_value(row[column]) for row in rows] if column else []
+    counted = [value for value in values if value is not None]
+    if len(counted) < len(rows) or min(counted) < 0 or len(set(counted)) == 1:
+        return (whole,)
+    if len(counted) != sum(_YEAR.match(row[column].text.ja or "") is None for row in rows):
+        return (whole,)
+    asked = [round(w * EMU_PER_POINT) for w in _asked(whole.rows, slot.width, whole.sizes[0])]
+    digits = _asked(whole.rows[1:], slot.width, whole.sizes[0])[column] * EMU_PER_POINT
+    widths = [round(_LOOSER * wide) for wide in asked]
+    widths[column] = sum(whole.widths) - sum(widths) + widths[column]
+    room = widths[column] - round(digits)
+    if room < _BAR_ROOM * slot.scale * INCH or widths[column] < _LOOSER * asked[column]:
+        return (whole,)
+    head, *tall = whole.heights
+    even = max(tall)
+    if head + even * len(tall) > slot.frame.h:
+        return (whole,)
+    margin = round(CELL_MARGINS[0] * EMU_PER_POINT)
+    left = slot.frame.x + sum(widths[:column]) + margin
+    frame = Frame(left, slot.frame.y + head, room - 2 * margin, even * len(tall))
+    names = tuple(words[0][1] if (words := shown(r[0].text, desk.mode)) else "" for r in rows)
+    series = ((_over(desk, scene.table[0][column].text) or str(column), tuple(counted)),)
+    place = replace(slot, name="Bars", kind="", index=None, frame=frame)
+    alt = describes(said("chart", scene.title, values=_listed(names, counted)))
+    bars = Graph(place, names, series, alt, bars=desk.template.palette.accent)
+    return replace(whole, widths=tuple(widths), heights=(head, *[even] * len(tall))), bars
+
+
+def _listed(names: Sequence[str], values: Sequence[float | None]) -> str:
+    told = zip(names, values, strict=True)
+    return "、".join(f"{name} {value:g}" for name, value in told if value is not None)
+
+
+def _costs(found: _Laid, scale: float) -> tuple[int, float]:
+    """Of ways to set a table the fewest pages are best, then type that is read easily."""
+    (first, _), _, _, pages = found
+    return len(pages) or 999, -min(first / scale, _EASY)
+
+
+def _cells(
+    scene: Scene, columns: int, head: Callable[[Point], Pair], way: Callable[[Point], Pair]
+) -> _Cells:
+    """Rows of one length; ``head`` makes the paragraphs of a heading, ``way`` of other cells."""
+    ways = (head, *(way for _ in scene.table[1:]))
     return tuple(
-        tuple(way(cell) for cell in row) + ((),) * (columns - len(row)) for row in scene.table
+        tuple(made(cell) for cell in row) + ((),) * (columns - len(row))
+        for made, row in zip(ways, scene.table, strict=True)
     )
 
 
@@ -99,9 +159,7 @@ def _beside(cell: Point, mode: Mode) -> Pair:
     )
 
 
-def _set(
-    rows: _Cells, slot: Slot, sizes: tuple[float, float]
-) -> tuple[tuple[float, float], list[float], list[float], list[list[int]]]:
+def _set(rows: _Cells, slot: Slot, sizes: tuple[float, float]) -> _Laid:
     """Sizes, column widths, row heights and the rows of each page (none when one is too tall)."""
     widths = _widths(rows, slot.width, sizes[0])
     tall = [max(_tall(c, w, sizes) for c, w in zip(row, widths, strict=True)) for row in rows]
@@ -119,12 +177,18 @@ def _some(whole: Grid, numbers: Sequence[int]) -> Grid:
     )
 
 
-def _widths(rows: _Cells, room: float, size: float) -> list[float]:
-    """Columns as wide as their longest text asks, none starved: points."""
+def _asked(rows: _Cells, room: float, size: float) -> list[float]:
+    """Points that the longest text of each column asks."""
     asked = []
     for column in zip(*rows, strict=True):
         longest = max((width(p.text, bold=True) * size for cell in column for p in cell), default=0)
         asked.append(min(max(longest / _SAFE + 2 * CELL_MARGINS[0] + 1, _NARROWEST), room * 0.6))
+    return asked
+
+
+def _widths(rows: _Cells, room: float, size: float) -> list[float]:
+    """Columns as wide as their longest text asks, none starved: points."""
+    asked = _asked(rows, room, size)
     granted = [0.0] * len(asked)
     left = room
     for done, at in enumerate(sorted(range(len(asked)), key=asked.__getitem__)):
@@ -197,12 +261,7 @@ def chart(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if found is None:
         return table(desk, scene)
     categories, series, over_time = found
-    pairs_said = "、".join(
-        f"{name} {value:g}"
-        for name, value in zip(categories, series[0][1], strict=True)
-        if value is not None
-    )
-    alt = describes(said("chart", scene.title, values=pairs_said))
+    alt = describes(said("chart", scene.title, values=_listed(categories, series[0][1])))
     marked = (n for n, row in enumerate(scene.table[1:]) if any(c.mark == "highlight" for c in row))
     first, unit = next(marked, -1), _unit(scene.table)
     return with_points(

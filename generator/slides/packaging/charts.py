@@ -11,12 +11,15 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from generator import patterns as re
+from generator.slides.templates.palette import solid
+from generator.slides.templates.styles import A
 
 if TYPE_CHECKING:
     from generator.slides.composing.graphics import Graph
@@ -27,6 +30,14 @@ _BACK = -0.25  # PowerPoint's "background, darker 25 %": of bars that step back
 
 # python-pptx writes axis ids below zero, which the schema does not allow.
 _NEGATIVE_ID = re.compile(rb'(<c:(?:axId|crossAx) val=")-')
+
+_DRAWING = f' xmlns:a="{A[1:-1]}">'
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_EDGE_TO_EDGE = (
+    f'<c:layout xmlns:c="{_C[1:-1]}"><c:manualLayout><c:layoutTarget val="inner"/>'
+    '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/><c:w val="1"/>'
+    '<c:h val="1"/></c:manualLayout></c:layout>'
+)
 
 _NAME = PackURI("/ppt/charts/chart1.xml")
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever and wherever it is made
@@ -47,6 +58,9 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     part.chart_workbook.update_from_xlsx_blob(workbook)
     chart = part.chart
     chart.has_legend = len(graph.series) > 1
+    if graph.bars:
+        _in_rows(chart, graph.bars)
+        return _whole(part), workbook
     _titled(chart, graph)
     if chart.has_legend:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
@@ -68,8 +82,32 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     chart.value_axis.minimum_scale = min(0, *(v or 0 for _, vs in graph.series for v in vs))
     chart.category_axis.format.line.fill.background()
     chart.category_axis.reverse_order = not graph.over_time
-    blob = _NEGATIVE_ID.sub(rb"\g<1>", cast("bytes", part.blob))
-    return blob, workbook
+    return _whole(part), workbook
+
+
+def _whole(part: Any) -> bytes:
+    return _NEGATIVE_ID.sub(rb"\g<1>", cast("bytes", part.blob))
+
+
+def _in_rows(chart: Any, color: str) -> None:
+    """Bars alone, from edge to edge of their place: each in the row of its number."""
+    chart.has_title = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.vary_by_categories = 90, False
+    fill = plot.series[0].format.fill
+    fill.solid()
+    own = fill._xPr.find(f"{A}solidFill")  # noqa: SLF001 - no colour of ours has another way in
+    own.getparent().replace(own, parse_xml(solid(color).replace(">", _DRAWING, 1)))
+    for axis in (chart.value_axis, chart.category_axis):
+        axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = 0
+    chart.value_axis.maximum_scale = max(plot.series[0].values)
+    chart.category_axis.reverse_order = True
+    area = chart._chartSpace.chart.plotArea  # noqa: SLF001
+    for layout in area.findall(f"{_C}layout"):
+        area.remove(layout)
+    area.insert(0, parse_xml(_EDGE_TO_EDGE))
 
 
 def _titled(chart: Any, graph: Graph) -> None:

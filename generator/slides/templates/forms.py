@@ -63,53 +63,60 @@ class DrawnLayout:
     inner: float = 0.0
 
 
-def _pair(ja: float, en: float, **more: object) -> tuple[Level, Level]:
+SECOND = 0.8
+"""Of the first language's size the second has in texts."""
+
+SMALLEST = 14.0
+"""Points that it has at least."""
+
+
+def _under(size: float) -> float:
+    return max(SMALLEST, round(size * SECOND * 2) / 2)
+
+
+def _pair(ja: float, **more: object) -> tuple[Level, Level]:
     before = float(more.pop("before", 0.0))  # type: ignore[arg-type]
     return (
         Level(ja, before=before, **more),  # type: ignore[arg-type]
-        Level(en, "soft", before=1),
+        Level(_under(ja), "soft", before=1),
     )
 
 
-_HEADED = (*_pair(20, 15, bold=True), *_pair(18, 14, before=8))
+_HEADED = (*_pair(20, bold=True), *_pair(18, before=8))
 _HEADINGS = ("見出し", "Heading", "要点", "Point")
 _CARD = TextPlace(_HEADED, inset=(14, 12), prompt=_HEADINGS)
-_LINK = TextPlace(
-    (*_pair(18, 14, bold=True), *_pair(18, 14)), "ctr", "ctr", (8, 6), ("原因", "Cause")
-)
+_LINK = TextPlace((*_pair(18, bold=True), *_pair(18)), "ctr", "ctr", (8, 6), ("原因", "Cause"))
 _RESULT = TextPlace(
-    (Level(20, "paper", bold=True), Level(15, "paper", before=1)),
+    (Level(20, "paper", bold=True), Level(_under(20), "paper", before=1)),
     "ctr",
     "ctr",
     (10, 8),
     ("結果", "Result"),
 )
 _WHEN = TextPlace(
-    (Level(22, "accent", bold=True, heading=True), Level(15, "soft", before=1)),
+    (Level(22, "accent", bold=True, heading=True), Level(_under(22), "soft", before=1)),
     "b",
     prompt=("いつ", "When"),
 )
-_WHAT = TextPlace((*_pair(18, 14), *_pair(18, 14, before=8)), prompt=("何が", "What"))
+_WHAT = TextPlace((*_pair(18), *_pair(18, before=8)), prompt=("何が", "What"))
 _LIST = TextPlace(
     (
-        *_pair(20, 15, bold=True),
+        *_pair(20, bold=True),
         Level(20, before=16, bullet="box"),
-        Level(15, "soft", before=1, bullet="under"),
+        Level(_under(20), "soft", before=1, bullet="under"),
     ),
     prompt=("見出し", "Heading", "すること", "To do"),
 )
-_QUESTION = TextPlace(_pair(24, 17, bold=True), prompt=("問い", "Question"))
-_ANSWER = TextPlace(
-    (*_pair(20, 15, before=10), *_pair(20, 15, before=10)), prompt=("答え", "Answer")
-)
+_QUESTION = TextPlace(_pair(24, bold=True), prompt=("問い", "Question"))
+_ANSWER = TextPlace((*_pair(20, before=10), *_pair(20, before=10)), prompt=("答え", "Answer"))
 _FIGURE = TextPlace(
     (Level(60, "accent", bold=True, heading=True), Level(22, bold=True)),
     "b",
     prompt=("26％", "26%"),
 )
-_OF = TextPlace((*_pair(20, 15), *_pair(18, 14, before=8)), prompt=("何の数字か", "Of what"))
-_SUPPORT = TextPlace(_pair(20, 16), inset=(0, 8), prompt=("根拠", "Ground"))
-NOTE = TextPlace(_pair(17, 15), prompt=("但し書き", "Note"))
+_OF = TextPlace((*_pair(20), *_pair(18, before=8)), prompt=("何の数字か", "Of what"))
+_SUPPORT = TextPlace(_pair(20), inset=(0, 8), prompt=("根拠", "Ground"))
+NOTE = TextPlace(_pair(17), prompt=("但し書き", "Note"))
 _NODE_ROWS, _NODE_COLUMNS = 4, 4
 
 
@@ -119,37 +126,37 @@ def _numbered(
     return tuple((name.format(n), place) for n in range(start, start + count))
 
 
-_NAME = TextPlace(_pair(20, 14, bold=True), prompt=("氏名", "Name"))
-_FACTS = TextPlace((*_pair(17, 14), *_pair(17, 14, before=4)), prompt=("役職", "Role"))
-_STEP = TextPlace((*_pair(22, 15, bold=True), *_pair(18, 14, before=8)), prompt=_HEADINGS)
-_SIDE = TextPlace(_pair(20, 15, bold=True), prompt=("見出し", "Heading"))
-_SIDE_BODY = TextPlace(
-    (*_pair(20, 15, before=14), *_pair(18, 14, before=8)), prompt=("要点", "Point")
-)
+_NAME = TextPlace(_pair(20, bold=True), prompt=("氏名", "Name"))
+_FACTS = TextPlace((*_pair(17), *_pair(17, before=4)), prompt=("役職", "Role"))
+_STEP = TextPlace((*_pair(22, bold=True), *_pair(18, before=8)), prompt=_HEADINGS)
+_SIDE = TextPlace(_pair(20, bold=True), prompt=("見出し", "Heading"))
+_SIDE_BODY = TextPlace((*_pair(20, before=14), *_pair(18, before=8)), prompt=("要点", "Point"))
 
 _CODE = TextPlace((Level(16, face="Courier New"),), inset=(14, 12), prompt=("code",))
-_SAID = TextPlace((*_pair(18, 14, before=12), *_pair(16, 14, before=6)), prompt=("要点", "Point"))
+_SAID = TextPlace((*_pair(18, before=12), *_pair(16, before=6)), prompt=("要点", "Point"))
 
-_POINT = TextPlace(_pair(24, 18, before=6), "ctr", inset=(26, 8), prompt=("要点", "Key point"))
+_POINT = TextPlace(_pair(24, before=6), "ctr", inset=(26, 8), prompt=("要点", "Key point"))
 _NUMBERED = TextPlace(
     (
         Level(24, bold=True, before=24, bullet="number"),
-        Level(17, "soft", before=2, bullet="under"),
+        Level(_under(24), "soft", before=2, bullet="under"),
     ),
     prompt=("日本語", "English"),
 )
 _QUOTED = TextPlace(
-    (Level(26, before=10), Level(18, "soft", before=16)),
+    (Level(26, before=10), Level(_under(26), "soft", before=16)),
     "ctr",
     prompt=("「引用文」", "“Quotation”"),
 )
 _SIGNATURE = TextPlace(
-    (Level(18, bold=True), Level(14, "soft", before=1)), prompt=("話した人", "Speaker")
+    (Level(18, bold=True), Level(_under(18), "soft", before=1)), prompt=("話した人", "Speaker")
 )
 _MONOGRAM = TextPlace((Level(48, "paper", bold=True, heading=True),), "ctr", "ctr", prompt=("AB",))
-_ROLE = TextPlace((Level(18, bold=True), Level(14, "soft", before=1)), prompt=("役職", "Role"))
+_ROLE = TextPlace(
+    (Level(18, bold=True), Level(_under(18), "soft", before=1)), prompt=("役職", "Role")
+)
 _ABOUT = TextPlace(
-    (*_pair(22, 16, before=18), *_pair(18, 14, before=6)), "ctr", prompt=("要点", "Key point")
+    (*_pair(22, before=18), *_pair(18, before=6)), "ctr", prompt=("要点", "Key point")
 )
 _BADGE: Spot = (0.1, 0.35, 2.4, 2.65)
 
@@ -161,7 +168,7 @@ FORMS: dict[str, DrawnLayout] = {
     "title": DrawnLayout(
         "Cover",
         ((("meta", _META),),),
-        (Level(40, "paper", bold=True, heading=True), Level(20, "paper")),
+        (Level(40, "paper", bold=True, heading=True), Level(28, "paper")),
         spots={"meta": (0.0, -1.1, 0.0, 0.0)},
         art=(("rect", (0.1, -1.3, 1.0, -1.25), "paper"),),
         ground="deep",
@@ -193,7 +200,7 @@ FORMS: dict[str, DrawnLayout] = {
     "statement": DrawnLayout(
         "Statement",
         (_numbered("support_{}", _SUPPORT, 3),),
-        (Level(40, bold=True, heading=True), Level(22, "soft")),
+        (Level(40, bold=True, heading=True), Level(28, "soft")),
         art=(("rect", (0.0, 0.0, 0.0, 0.0), "card"), ("rect", (0.0, 0.0, 0.1, 0.0), "accent")),
         inner=0.4,
     ),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.slides.templates.styles import Style
 
-EMU_PER_POINT = 12_700
+EMU_PER_POINT, INCH = 12_700, 914_400
 # EMU: how thick a line is at most, and what is kept free beside whatever else a layout draws.
 _AIR, _MARGIN = 91_440, 152_400
 

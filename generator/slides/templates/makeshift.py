@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.slides.templates.forms import SECOND, SMALLEST
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.templates.styles import LEVELS, Style
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.slides.templates.layouts import Layout
 
-# Size of English under Japanese, in templates that have no level for it; at least 14 points.
+# Size of English under a Japanese title, in templates that have no level for it.
 _UNDER = 0.72
 
 _LARGEST = 28.0  # points: body text of slides made to be shouted is set no larger than this
@@ -46,7 +47,6 @@ _CALM = 0.85
 # Points: the smallest size of a title that shares its band with its second language.
 _LEAST_TITLE = 22.0
 
-_SECOND_LEAST = 14.0  # points: the smallest size of a second title
 _LINE_OF_ENGLISH = 640.0  # points that an English title takes in the smallest size, in Arial
 
 # Fields whose place is the designer's, art or no art.
@@ -65,7 +65,7 @@ _PAGE = 6_858_000  # EMU: the height of the page that sizes of type are meant fo
 _FLUSH = (' marL="0" indent="0"', "<a:buNone/>")
 
 
-_SECOND = 16.0  # points: of a second title in a text box of ours
+_LEAST_SECOND, _MOST_SECOND = 18.0, 24.0  # points: of a second title in a text box of ours
 
 
 def plain(size: float, fill: str = "") -> Style:
@@ -118,13 +118,15 @@ def _second_line(
     second = fields.get("title_second")
     if second is None or second.vertical:
         return {}
+    title = fields.get("title")
     least = _SUBTITLE * second.scale
+    if title is not None:
+        least = max(least, _UNDER * title.styles[0].size)
     styles = (
         s if s.size >= least else replace(s, size=least, local=(s.local[0] or " ", s.local[1]))
         for s in second.styles
     )
     narrow = second.frame.w < _NARROW_SECOND * page[0]
-    title = fields.get("title")
     if narrow and title is not None and title.frame.w > second.frame.w:
         frame = replace(second.frame, x=title.frame.x, w=title.frame.w)
         if layout.clear(frame) == frame:
@@ -194,7 +196,7 @@ def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
     scale = title.scale
     least = min(title.styles[0].size, _LEAST_TITLE * scale)
     calm = _CALM * title.styles[0].size if layout.band(title.frame) is None else least
-    both = max(calm, least) * title.styles[0].line + _SECOND_LEAST * scale * 1.2
+    both = max(calm, least) * title.styles[0].line + SMALLEST * scale * 1.2
     if title.height >= both or body.frame.y < title.frame.y + title.frame.h // 2:
         return dict(fields)
     end = title.frame.y + title.frame.h
@@ -202,12 +204,13 @@ def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
     top = max([end, *(one.y + one.h for one in between if _beneath(one, title.frame))]) + _GAP
     wide = body.styles[0].wide
     narrow = title.width < _LINE_OF_ENGLISH * wide * scale
-    points = 2 * _SECOND_LEAST if narrow else _SECOND
+    size = max(_LEAST_SECOND, min(_MOST_SECOND, _UNDER * title.styles[0].size / scale))
+    points = 2 * SMALLEST if narrow else size
     tall = round(1.2 * points * scale * EMU_PER_POINT) + _GAP
     left, right = (round(inset * EMU_PER_POINT) for inset in (title.insets[0], title.insets[2]))
     frame = Frame(title.frame.x + left, top, title.frame.w - left - right, tall)
     flush = (f'{_FLUSH[0]} algn="{title.styles[0].align}"', _FLUSH[1])
-    style = replace(plain(_SECOND * scale), wide=wide, local=flush)
+    style = replace(plain(size * scale), wide=wide, local=flush)
     second = Slot("Title Second", "", None, frame, (0, 0, 0, 0), "t", (style,) * LEVELS)
     made = {**fields, "title_second": replace(second, scale=scale)}
     lower = top + tall + 2 * _GAP
@@ -258,7 +261,8 @@ def roomy(role: Role, page: tuple[int, int]) -> bool:
 def _pairs(slot: Slot) -> tuple[Style, ...]:
     """Levels in pairs — Japanese, English — from levels that know nothing of pairs."""
     first, detail = (_spaced(_tamed(style, slot), slot) for style in slot.styles[:2])
-    return (first, _second(first, slot.scale), detail, _second(detail, slot.scale))
+    share = _UNDER if slot.is_title else SECOND
+    return (first, _second(first, slot.scale, share), detail, _second(detail, slot.scale, share))
 
 
 def _tamed(style: Style, slot: Slot) -> Style:
@@ -302,13 +306,13 @@ def _dotted(slot: Slot) -> Slot:
     return replace(slot, styles=(dotted, *slot.styles[1:]))
 
 
-def _second(style: Style, scale: float) -> Style:
+def _second(style: Style, scale: float, share: float) -> Style:
     """The same place without a bullet, smaller, close under what it translates."""
     left = round(max(0.0, style.left) * EMU_PER_POINT)
     flush = ' algn="l"' if 'algn="l"' in style.local[0] else ""
     return replace(
         style,
-        size=max(min(_SECOND_LEAST * scale, style.size), round(style.size * _UNDER * 2) / 2),
+        size=max(min(SMALLEST * scale, style.size), round(style.size * share * 2) / 2),
         bold=False,
         hang=0.0,
         before=1.0,

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
-# PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white.
-_SOFT = "tx1:65+35"
+# PowerPoint's own "text, lighter 25 %": 10:1 on white for black text, white stays white.
+_SOFT = "tx1:75+25"
 
 _GROUNDS = ("bg1", "tx1", "bg2", "tx2")
 # How PowerPoint's own colour menu makes a scheme's colours darker and lighter, in percent.
@@ -136,8 +136,8 @@ def palette(
     if own and len(page) > 1 and worst(shade(paper, colors), page) > _SEEN:
         card = f"{paper}@{GLASS}"
     calm = (*seen, seen_through(card, colors, ground))
-    lighter = (_changed(text, 100 - lift, lift) for lift in (35, 25, 15))
-    needed = ENOUGH if len(page) == 1 else _ANYWHERE
+    lighter = (_changed(text, 100 - lift, lift) for lift in (25, 15))
+    needed = _READABLE
     readable = (n for n in lighter if worst(shade(n, colors), calm) >= needed)
     grey = next(readable, text)
     return Palette(
