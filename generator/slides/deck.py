@@ -240,7 +240,8 @@ _MOST = 0.75
 # Of the title's size, points never looking like titles; or points, where titles are small.
 _UNDER_TITLE, _READABLE = 0.9, 24.0
 
-_STEP_UP = 1.15  # how much larger than the title that needs the smallest type the others may be
+_STEP_UP = 1.15  # how much larger than the message that needs the smallest type the others may be
+_APART = 10  # one title of so many may be smaller than the others
 _LOOKED_AT = 40  # scenes of a role that decide, evenly taken: of a thousand as many as of forty
 
 
@@ -269,15 +270,15 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
 
 
 def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
-    """How large the titles of a deck are: the longest sets the size of all, or nearly."""
+    """How large the titles of a deck are: the longest set the size of all, but for a few."""
     said = [scene for scene in scenes if scene.layout not in UNLIKE]
     every = -(-len(said) // _LOOKED_AT) or 1
-    sizes: list[float] = []
+    scales: list[float] = []
     for scene in said[::every]:
         headed = answered(scene) if scene.layout == "qa" else scene
         blocks = desk.head(headed, desk.role(scene.layout)).blocks
-        sizes += [b.setting.size(b.paragraphs[0]) for b in blocks if b.slot.is_title]
-    return min(1.0, min(sizes) * _STEP_UP / max(sizes)) if sizes else 1.0
+        scales += [b.setting.scale for b in blocks if b.slot.is_title]
+    return sorted(scales)[len(scales) // _APART] if scales else 1.0
 
 
 def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:

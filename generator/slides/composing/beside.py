@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.locale import phrase
 from generator.model import Bilingual, Form
 from generator.slides.composing.desk import MOST_LINES
+from generator.slides.composing.graphics import Photo
 from generator.slides.composing.pages import Block, portions
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.text import pairs
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.graphics import Graph, Photo
+    from generator.slides.composing.graphics import Graph
     from generator.slides.composing.pages import Portion
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
+
+_HIGH = 0.45  # share of the free height above a picture that stands alone
 
 
 def rest(desk: Desk, scene: Scene) -> tuple[Pair, ...]:
@@ -71,7 +74,17 @@ def with_points(
         if len(found) == 1 and found[0].longest <= MOST_LINES + 1:
             free = replace(slot, kind="", index=None, frame=left)
             return (Sheet(role, filled(found[0]), (make(free),), Form(across=2)),)
-    return (Sheet(role, objects=(make(cleared(role, slot)),)), *after(desk, items))
+    return (Sheet(role, objects=(_centred(make(cleared(role, slot))),)), *after(desk, items))
+
+
+def _centred(thing: Graph | Photo) -> Graph | Photo:
+    """A picture that nothing stands beside a little above the middle of its place."""
+    if not isinstance(thing, Photo):
+        return thing
+    room, (wide, tall) = thing.slot.frame, thing.size
+    free = room.h - min(room.h, room.w * tall // wide)
+    frame = replace(room, y=room.y + round(free * _HIGH), h=room.h - free)
+    return replace(thing, slot=replace(thing.slot, frame=frame))
 
 
 def _halves(frame: Frame) -> tuple[Frame, Frame]:

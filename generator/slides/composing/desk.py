@@ -58,6 +58,9 @@ MOST_LINES = 2
 """Of a title, and of a point in a list: a smaller type is preferred to a third line."""
 
 
+_COVERED = 3  # of a cover's title, which is large
+
+
 UNLIKE = frozenset({"title", "section", "statement"})
 """Layouts whose title is their content, and large."""
 
@@ -141,13 +144,17 @@ class Desk:
         frame: Frame | None = None,
         most: int = 0,
         scale: float = 1.0,
+        lines: int = MOST_LINES,
     ) -> Fill:
-        """Paragraphs in a slot; cut, and listed, when they do not fit at the floor."""
+        """Paragraphs in a slot; cut, and listed, when they do not fit at the floor.
+
+        ``lines``: that a title rather has in smaller type than more.
+        """
         if not paragraphs:
             return NOTHING
         setting = _within(Setting(slot, floor, scale, most=most), frame)
-        lines = MOST_LINES if floor in {HEADING, SECOND} else 0
-        fitting = fitted_within(setting, paragraphs, lines)
+        fewest = lines if floor in {HEADING, SECOND} else 0
+        fitting = fitted_within(setting, paragraphs, fewest)
         if fitting is None and floor is HEADING:
             fitting = fitted(setting._replace(floor=TIGHT), paragraphs)
         if fitting is not None:
@@ -195,8 +202,10 @@ class Desk:
         elif len(words) == 2 and second is not None:
             under = (words[1]._replace(level=0),)
             frames = _shared(title, words[:1], second, under)
+            lines = _COVERED if role.name == "title" else MOST_LINES
+            scale = self._heading(role)
             fill += self.put(
-                scene.id, title, words[:1], HEADING, frame=frames[0], scale=self._heading(role)
+                scene.id, title, words[:1], HEADING, frame=frames[0], scale=scale, lines=lines
             )
             fill += self.put(scene.id, second, under, SECOND, frame=frames[1])
         elif len(words) == 2:

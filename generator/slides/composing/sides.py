@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _MOST_PAGES = 8
+_SHORT = 0.62  # share of a card that points take who stand in the middle of what is left of it
 _LARGE = 1.6  # how much larger a single short statement a side may be
 _INNER = 0.22
 _GAP = 0.9  # inches: within a card, and between the sides, where the sign stands
@@ -125,7 +126,9 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             fill += Fill((made.block(head, replace(wide[n], y=y + inner, h=above)),))
         if body is not None:
             top = y + inner + above + parted
-            fill += Fill((made.block(body, replace(wide[n], y=top, h=under)),))
+            h = height - above - 2 * inner - parted
+            anchor = "ctr" if body.tall < _SHORT * h else ""
+            fill += Fill((made.block(body, replace(wide[n], y=top, h=h), anchor=anchor),))
     if sign:
         fill += Fill(marks=(_between(made, *frames),))
     return Sheet(made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign))

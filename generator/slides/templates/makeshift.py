@@ -103,6 +103,7 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
         if name in fields and fields[name].frame.h < enough * page[1]:
             fields[name] = _grown(fields[name], role.layout, page)
     if role.name == "title":
+        fields.update(_beneath_title(fields, role.layout))
         fields.update(_wider(fields, role.layout, page))
         fields.update(_second_line(fields, role.layout, page))
     if role.name == "bullets" and "body" in fields:
@@ -132,6 +133,25 @@ def _second_line(
         if layout.clear(frame) == frame:
             second = replace(second, frame=frame, moved=True)
     return {"title_second": replace(_grown(second, layout, page), styles=tuple(styles))}
+
+
+def _beneath_title(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
+    """A cover's place for a line right under its title, whatever kind it has."""
+    title = fields.get("title")
+    if title is None or "title_second" in fields:
+        return {}
+    used = {slot.index for slot in fields.values()}
+    end = title.frame.y + title.frame.h
+    found = (
+        slot
+        for slot in layout.slots
+        if slot.kind in {"body", "obj"}
+        and slot.index not in used
+        and abs(slot.frame.y - end) < _LEVEL
+        and abs(slot.frame.x - title.frame.x) < _LEVEL
+        and not slot.vertical
+    )
+    return {"title_second": second} if (second := next(found, None)) else {}
 
 
 def _wider(fields: Mapping[str, Slot], layout: Layout, page: tuple[int, int]) -> dict[str, Slot]:
