@@ -274,6 +274,7 @@ def test_people_of_whom_little_is_said_stand_one_under_the_other_in_larger_type(
     page = page_of(plain_template(), scene)
     facts = [b for b in page.blocks if b.slot.name.endswith("Body")]
     assert len({b.slot.frame.x for b in facts}) == 1
+    assert len({b.slot.frame.y for b in facts}) == 4
     assert min(map(type_of, facts)) >= 20
 
 

@@ -288,8 +288,10 @@ def _listed(made: Studio, groups: Sequence[Group], size: float) -> _People | Non
         return None
     texts = (*named.values(), *facts.values())
     height = min(cells[0].h, max(tallest(texts), badge) + made.length(_LOOSE))
+    top = made.centred(len(cells) * (height + gap) - gap)
     fill = NOTHING
-    for n, place in enumerate(made.cards(cells, height, gap), 1):
+    for n, cell in people.items():
+        place = replace(cell, y=top + (n - 1) * (height + gap), h=height)
         look, marks = made.card(place, bare=True)
         at = (place.x + inner, place.y + (height - badge) // 2)
         mono = _badge(made, groups[n - 1], at, badge)
