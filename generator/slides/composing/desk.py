@@ -58,7 +58,7 @@ MOST_LINES = 2
 """Of a title, and of a point in a list: a smaller type is preferred to a third line."""
 
 
-_COVERED = 3  # of a cover's title, which is large
+_COVERED, _SMALL_COVER = 3, 32.0  # of a cover's title that would be smaller in two, in points
 
 
 UNLIKE = frozenset({"title", "section", "statement"})
@@ -202,11 +202,11 @@ class Desk:
         elif len(words) == 2 and second is not None:
             under = (words[1]._replace(level=0),)
             frames = _shared(title, words[:1], second, under)
-            lines = _COVERED if role.name == "title" else MOST_LINES
-            scale = self._heading(role)
-            fill += self.put(
-                scene.id, title, words[:1], HEADING, frame=frames[0], scale=scale, lines=lines
-            )
+            first = self._titled(scene, role, title, words[:1], frames[0], MOST_LINES)
+            found = [b.setting.size(b.paragraphs[0]) for b in first.blocks]
+            if role.name == "title" and min(found, default=0.0) < _SMALL_COVER * title.scale:
+                first = self._titled(scene, role, title, words[:1], frames[0], _COVERED)
+            fill += first
             fill += self.put(scene.id, second, under, SECOND, frame=frames[1])
         elif len(words) == 2:
             fill += self._together(scene, title, words, self._heading(role))
@@ -224,6 +224,12 @@ class Desk:
             said = said if pair(said, self.mode) else phrase("slides", "message")
             return fill + self._label(scene, kicker, said, fill)
         return fill + self.line(scene.id, kicker, said)
+
+    def _titled(
+        self, scene: Scene, role: Role, slot: Slot, words: Pair, frame: Frame | None, lines: int
+    ) -> Fill:
+        scale = self._heading(role)
+        return self.put(scene.id, slot, words, HEADING, frame=frame, scale=scale, lines=lines)
 
     def _claimed(
         self, scene: Scene, title: Slot, second: Slot | None, words: Pair, scale: float
