@@ -210,6 +210,34 @@ def test_bars_that_lie_are_labelled_in_both_languages_and_their_unit_is_said():
     assert 'formatCode="General&quot;%&quot;"' in chart
 
 
+def test_a_figure_stands_at_its_bar_as_it_is_written_and_as_large_as_it_is():
+    rows = [
+        ("", "", "費用", "cost"),
+        ("橋", "Bridge", "約3億円", "about 300 million yen"),
+        ("歩道", "Path", "5,000万円", "50 million yen"),
+    ]
+    table = tuple(
+        (Point(Bilingual(ja, en)), Point(Bilingual(value, said))) for ja, en, value, said in rows
+    )
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "bilingual", Settings())
+    chart = made.parts["ppt/charts/kamishibai1.xml"].decode()
+    assert "約3億円" in chart
+    assert "about 300\u00a0million yen" in chart
+    values = chart.split("<c:val>")[1]
+    assert "<c:v>300000000.0</c:v>" in values
+    assert "<c:v>50000000.0</c:v>" in values
+
+
+def test_bars_beside_figures_stand_over_the_rows_of_the_table():
+    rows = [("年", "客の数"), ("2023年", "300"), ("2024年", "500"), ("2025年", "900")]
+    table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)
+    scene = Scene("s", "table", Bilingual("題", "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "ja", Settings())
+    slide = made.parts["ppt/slides/slide1.xml"].decode()
+    assert slide.index('name="Table"') < slide.index('name="Bars"')
+
+
 def test_what_an_article_says_is_no_formula_in_the_workbook_of_a_chart():
     rows = [("年", "=値"), ("=1+1", "3"), ("http://example.com", "5"), ("2025", "9")]
     table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)

@@ -264,9 +264,23 @@ def chart(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     alt = describes(said("chart", scene.title, values=_listed(categories, series[0][1])))
     marked = (n for n, row in enumerate(scene.table[1:]) if any(c.mark == "highlight" for c in row))
     first, unit = next(marked, -1), _unit(scene.table)
-    return with_points(
-        desk, scene, "chart", lambda at: Graph(at, categories, series, alt, over_time, first, unit)
-    )
+    labels = _labels(desk, [row[1] for row in scene.table[1:]], unit) if len(series) == 1 else ()
+
+    def graph(at: Slot) -> Graph:
+        return Graph(at, categories, series, alt, over_time, first, unit, labels=labels)
+
+    return with_points(desk, scene, "chart", graph)
+
+
+def _labels(desk: Desk, cells: Sequence[Point], unit: str) -> tuple[str, ...]:
+    """The figures as they are written, where they are more than numbers: 約20％, 40億ドル."""
+    both = [tuple(words for _, words in shown(cell.text, desk.mode)) for cell in cells]
+    said = [NUMBER.sub("", words).strip().replace("％", "%") for each in both for words in each]
+    if all(each in {"", unit} for each in said):
+        return ()
+    if len(cells) <= _MOST_LYING:
+        return tuple("\n".join(each) for each in both)
+    return tuple(each[0] if each else "" for each in both)
 
 
 def _series(
@@ -329,8 +343,26 @@ def _value(cell: Point) -> float | None:
     text = (cell.text.ja or cell.text.en or "").translate(
         str.maketrans("０１２３４５６７８９．，", "0123456789.,")
     )
-    found = NUMBER.findall(text)
-    return float(found[0].replace(",", "").replace("−", "-")) if len(found) == 1 else None
+    found = [*NUMBER.finditer(text)]
+    if len(found) != 1:
+        return None
+    power = _POWER.match(text, found[0].end())
+    number = float(found[0][0].replace(",", "").replace("−", "-"))
+    return number * (_POWERS[power[1].lower()] if power else 1)
+
+
+_POWERS = {
+    "千": 1e3,
+    "万": 1e4,
+    "億": 1e8,
+    "兆": 1e12,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "bn": 1e9,
+}
+_POWER = re.compile(rf"\s?({'|'.join(_POWERS)})", re.IGNORECASE)
 
 
 def figure(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

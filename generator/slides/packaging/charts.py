@@ -75,6 +75,8 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
         plot.data_labels.number_format = f'General"{graph.unit}"'
         plot.data_labels.number_format_is_linked = False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    for n, label in enumerate(graph.labels):
+        _labelled(plot.series[0].points[n].data_label, label, graph)
     if graph.highlight >= 0 and len(graph.series) == 1:
         _highlighted(plot.series[0], graph.highlight)
     chart.value_axis.visible = False
@@ -120,6 +122,16 @@ def _titled(chart: Any, graph: Graph) -> None:
         for paragraph in chart.chart_title.text_frame.paragraphs:
             for run in paragraph.runs:
                 run.font.size, run.font.bold = Pt(_LABEL * graph.slot.scale), False
+
+
+def _labelled(own: Any, label: str, graph: Graph) -> None:
+    """A figure in its writer's words, the second language below it."""
+    own.text_frame.text = label
+    for n, paragraph in enumerate(own.text_frame.paragraphs):
+        for run in paragraph.runs:
+            run.font.size = Pt((_LABEL if n else _VALUE) * graph.slot.scale)
+            run.font.bold = not n
+    own.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _highlighted(series: Any, at: int) -> None:

@@ -72,9 +72,9 @@ class DeckWriter:
         self.count += 1
         shapes = [markup.shape(block, n, self.count) for n, block in enumerate(page.blocks, 2)]
         relations = [("rId1", "slideLayout", page.layout.part)]
-        for thing in page.objects:
+        for n, thing in enumerate(page.objects):  # the later over the earlier: bars over their rows
             number = len(shapes) + 2
-            shapes.insert(_after_heading(page), self._object(thing, number, relations))
+            shapes.insert(_after_heading(page) + n, self._object(thing, number, relations))
         at = _after_heading(page)
         ids = {block.slot.name: n for n, block in enumerate(page.blocks, 2)}
         under = [one for one in page.marks if not one.over]
