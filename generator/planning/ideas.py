@@ -257,13 +257,15 @@ _COUNTED = re.compile(r"[0-9０-９,，.．]{2,}|[0-9０-９一二三四五六�
 
 
 def _stays(identity: str, material: Material) -> bool:
-    """Its section needs it, too: what comes after goes on from it, or alone fills no slide."""
+    """Its section needs it, too: what comes after goes on from it, or alone fills no column."""
     home = material.home.get(identity)
-    pair = home is not None and bool(home.part) and len(material.content(home)) == _PAIR
-    return pair or _is_needed(identity, material) or material.brief.kind == "minutes"
+    many = len(material.topics) > _SIDE_BY_SIDE
+    pair = many and home is not None and home.part and len(material.content(home)) == _PAIR
+    return bool(pair) or _is_needed(identity, material) or material.brief.kind == "minutes"
 
 
 _PAIR = 2
+_SIDE_BY_SIDE = 18  # sections; of more, small ones stand beside each other, a column each
 
 
 def _is_needed(identity: str, material: Material) -> bool:
