@@ -278,7 +278,8 @@ def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
         headed = answered(scene) if scene.layout == "qa" else scene
         blocks = desk.head(headed, desk.role(scene.layout)).blocks
         scales += [b.setting.scale for b in blocks if b.slot.is_title]
-    return sorted(scales)[len(scales) // _APART] if scales else 1.0
+    # what stands alone is larger anyway, by the desk's own scale
+    return sorted(scales)[len(scales) // _APART] / desk.scale if scales else 1.0
 
 
 def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:
