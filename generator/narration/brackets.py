@@ -29,7 +29,7 @@ _SHORTENED = re.compile(r"[（(]以下、?[「『]?[^（）()]*[）)]")
 _TITLED = re.compile(
     r"(?P<name>(?:[ァ-ヴー・]+|[一-龠々]{1,6})(?:氏|さん|様)?)[（(](?P<title>[A-Z]{2,5}"
     r"|[一-龠々]{2,6}(?:長|員|者|役|授|師|手|家|士|官|事)|\d{1,3})[）)]"
-    r"(?=[はがもをにのと、。：:]|\Z)"
+    r"(?=[はがもをにのと、。：:]|で(?:あ|す|し)|だ(?:[。っ]|\Z)|\Z)"
 )
 _BASED = re.compile(
     r"(?P<figure>(?:約|およそ|計|総額|最大)?\d[\d,.]*[^\s、。（）()0-9]{0,6})[（(](?P<base>"
@@ -299,8 +299,9 @@ def english(text: str) -> tuple[str, tuple[str, ...]]:
         said_so = found["aside"].strip()
         last = not found.string[found.end() :].strip(".!? ")
         if _RESTRICTS.fullmatch(said_so) or each:
-            joint = "" if last and not each else ","
-            return f"{joint} {said_so}" if last else f", {said_so},"
+            if not last:
+                return f", {said_so},"
+            return f", {said_so}" if each else f" {said_so}"
         if last and _CLAUSE_EN.match(said_so):
             sentences.append(said_so[:1].upper() + said_so[1:].rstrip(".") + ".")
         return ""

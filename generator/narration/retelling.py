@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.homes import homes
 from generator.locale import words
-from generator.narration.polite import polite
+from generator.narration.polite import SOMEBODY, polite
 from generator.narration.third_person import english
 from generator.wording.style import plain
 from generator.wording.views import outside_quotes
@@ -121,6 +121,7 @@ class Whose:
         family: father and mother are the author's.
         instructs: it tells what to do: 塩を投入 is 塩を投入します.
         several: "we" is who wrote it, as of a company, not everybody.
+        many: several wrote it, and none of them is named.
         name: of who is interviewed, or of the body whose statement it is.
         reported: a meeting, in which each said what they think: nobody is the author of it.
     """
@@ -130,18 +131,13 @@ class Whose:
     family: bool = False
     instructs: bool = False
     several: bool = False
+    many: bool = False
     name: str = ""
     reported: bool = False
 
     def called(self, language: Language) -> str:
         """What a narrator calls them: by their own name, or by what they are."""
-        told = words(language)["voice"]
-        return self.name or told["authors" if self.many and language == "en" else self.speaker]
-
-    @property
-    def many(self) -> bool:
-        """Several wrote it, and none of them has a name."""
-        return self.several and self.speaker == "author" and not self.name
+        return self.name or words(language)["voice"]["authors" if self.many else self.speaker]
 
 
 def retold(text: str, language: Language, voice: Whose) -> str:
@@ -223,10 +219,7 @@ def _thought(what: str, verb: str, name: str) -> str:
 
 
 # Somebody who is named holds it: 漁師の大西さん（46）は、…と考えている.
-_ELSE = re.compile(
-    r"(?:氏|さん|先生|教授|博士|市長|町長|村長|知事|社長|会長|館長|担当者|専門家)"
-    r"(?:[（(][^（）()]{1,12}[）)])?[はも]"
-)
+_ELSE = re.compile(f"{SOMEBODY}[はも]")
 _MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")
 _HOME = re.compile(r"我が家|わが家|(?<![ァ-ヴー])ウチ(?=[はのでもが、])")
 _MYSELF = re.compile(r"(?:私|わたし|わたくし|僕|ぼく)(?:自身|個人)")

@@ -54,12 +54,12 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         if place.kind != "quote" and identity not in article.speakers
     ]
     personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
-    several = brief.speaker == "organisation" or brief.kind == "research"
-    several = several or we_are_the_writers(
+    many = brief.speaker == "author" and we_are_the_writers(
         place.sentence.text.en or ""
         for identity, place in where.items()
         if place.kind != "quote" and identity not in article.speakers and article.language == "en"
     )
+    several = many or brief.speaker == "organisation" or brief.kind == "research"
     if (
         brief.kind == "minutes"
         or sum(each.startswith(("C)", "C）")) for each in own) >= _FEWEST_ASKED
@@ -90,6 +90,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         personal=personal,
         family=family,
         several=several,
+        many=many and speaker == "author",
         name=name,
         instructs=instructs,
     )
@@ -252,7 +253,8 @@ def _voices(where: Mapping[str, Place], voice: Whose, language: Language) -> dic
         if place.kind == "heading" or named:
             now = None
         if named:
-            now = replace(voice, name=named["name"] or named["ja"], personal=False, several=False)
+            name = named["name"] or named["ja"]
+            now = replace(voice, name=name, personal=False, several=False, many=False)
         elif now:
             found[identity] = now
     return found

@@ -143,10 +143,18 @@ def we_are_the_writers(texts: Iterable[str]) -> bool:
     """Whoever wrote it says again and again what they did together, and nobody says I."""
     told = [_QUOTED.sub("", text) for text in texts]
     acts = sum(_ACTED.search(each) is not None and not _ANYBODY.search(each) for each in told)
-    return acts >= _FEWEST_ACTS and not any(map(_ALONE.search, told))
+    others = (_ALONE.search(each) or _MANKIND.search(each) for each in told)
+    return acts >= _FEWEST_ACTS and not any(others)
 
 
 _FEWEST_ACTS = 3
+# What was done by no few: we sailed, we built maps, as humans did.
+_MANKIND = re.compile(
+    r"\b(?:human(?:s|ity|kind)?|mankind|civili[sz]ations?|all of us|we all|as a (?:species|society)"
+    r"|our (?:ancestors|forebears|bod(?:y|ies)|brains?|minds|lives|planet|species|world|society)"
+    r")\b",
+    re.IGNORECASE,
+)
 
 
 def _third(said: str, name: str, *, plural: bool, many: bool) -> str:

@@ -104,6 +104,12 @@ def leans(text: str) -> bool:
     )
 
 
+def excepts(text: str) -> bool:
+    """Takes back some of what the sentence before it says: ただし、一度きりの結果だ."""
+    return _EXCEPTS.match(text.strip()) is not None
+
+
+_EXCEPTS = re.compile(r"(?:ただし|ただ、|もっとも、|なお、|とはいえ|However\b|But\b|That said\b)")
 _CONCLUDES = re.compile(
     r"^(?:[0-9０-９.．、\s]*)(?:おわり|終わり|終り|最後|さいご|まとめ|結論|結び|むすび"
     r"|総括|総評|結語|あとがき|締め)"

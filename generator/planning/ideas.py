@@ -142,7 +142,7 @@ def _run(topic: Topic, left: Ids, claims: Sequence[Claim], material: Material) -
         caveats = {each for claim in mine for each in claim.caveats}
         # ただし、予算案は…: what limits a message is none itself
         limits = held & {each for claim in claims for each in claim.caveats}
-        leaning = {each for each in limits if _HOWEVER.match(material.plain(each))}
+        leaning = {each for each in limits if cues.excepts(material.plain(each))}
         over = material.over(held - leaning)[:1] if material.brief.kind not in _DECIDE else ()
         yield Idea(
             topic,
@@ -152,9 +152,6 @@ def _run(topic: Topic, left: Ids, claims: Sequence[Claim], material: Material) -
             material.in_order(held & caveats),
             weight=best.weight if best else 0.0,
         )
-
-
-_HOWEVER = re.compile(r"(?:ただし?|もっとも|とはいえ)、?|(?:However|But|Still)\b")
 
 
 def _across(material: Material) -> Iterator[Idea]:
@@ -215,7 +212,7 @@ def _framed(material: Material, remembered: Ids) -> set[str]:
     thesis = (*thesis, *lead(material)) if reports and brief.thesis else thesis
     shown = proof(brief.thesis, material) if thesis and brief.thesis else ()
     return {
-        *(each for each in thesis if reports or not _stays(each, material)),
+        *(e for e in thesis if reports or not (_is_needed(e, material) or brief.kind == "minutes")),
         *shown,
         *({*closing(material)} & {*remembered}),
         *parting(material, remembered),
@@ -254,18 +251,6 @@ def proof(thesis: Statement, material: Material) -> Ids:
 
 
 _COUNTED = re.compile(r"[0-9０-９,，.．]{2,}|[0-9０-９一二三四五六七八九十]+[割倍％%]")
-
-
-def _stays(identity: str, material: Material) -> bool:
-    """Its section needs it, too: what comes after goes on from it, or alone fills no column."""
-    home = material.home.get(identity)
-    many = len(material.topics) > _SIDE_BY_SIDE
-    pair = many and home is not None and home.part and len(material.content(home)) == _PAIR
-    return bool(pair) or _is_needed(identity, material) or material.brief.kind == "minutes"
-
-
-_PAIR = 2
-_SIDE_BY_SIDE = 18  # sections; of more, small ones stand beside each other, a column each
 
 
 def _is_needed(identity: str, material: Material) -> bool:

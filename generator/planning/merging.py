@@ -107,11 +107,12 @@ def side_by_side(laid: Sequence[Laid], material: Material) -> Laid:
     takes = material.in_order(
         each for idea, found in laid for d in found for each in (*d.takes, *idea.body)
     )
+    told = material.in_order(each for _, found in laid for d in found for each in d.told)
     weightiest = max((idea for idea, _ in laid), key=lambda idea: idea.weight)
     says = weightiest.says if len(parts) > 1 else None
     whole = replace(first, topic=topic, says=says, body=takes, weight=weightiest.weight)
     shared = _shared({idea.topic.heading.id for idea, _ in laid}, material)
-    return whole, (Draft("columns", takes, shared, bool(shared), groups=groups),)
+    return whole, (Draft("columns", takes, shared, bool(shared), groups=groups, told=told),)
 
 
 def _shared(heads: set[str], material: Material) -> tuple[Point, ...]:

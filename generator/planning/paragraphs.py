@@ -24,7 +24,6 @@ _ROOM = 6  # statements of a slide: five points below a title that is one of the
 _CLINGING = 8  # the same where the next paragraph goes on from the one before
 _FULL_ITEMS = 2  # statements of an item that is a paragraph of its own
 _MANY_ITEMS = 4  # items of which each is shown by its first sentence, however long they go on
-_EXCEPTS = re.compile(r"^(?:ただし|ただ、|もっとも、|なお、|However\b|But\b|That said\b)")
 
 
 def runs(topic: Topic, left: Ids, material: Material) -> Iterator[Ids]:
@@ -194,7 +193,7 @@ def is_gone_on(identity: str, material: Material) -> bool:
 
 def _clings(ids: Ids, material: Material) -> bool:
     first = material.plain(ids[0])
-    return bool(_EXCEPTS.search(first)) or cues.leans(first)
+    return cues.excepts(first) or cues.leans(first)
 
 
 def _is_told(ids: Ids, material: Material) -> bool:

@@ -184,7 +184,7 @@ def _goes_on(point: Point, left: Ids, material: Material) -> bool:
     """It leans on the sentence before it, which is on another slide: ただし、一度きりの結果だ."""
     at = min(map(material.order.__getitem__, point.sources), default=0)
     said = material.plain(point.sources)
-    return cues.leans(said) and any(material.order[each] == at - 1 for each in left)
+    return cues.excepts(said) and any(material.order[each] == at - 1 for each in left)
 
 
 def _stretches(left: Ids, taken: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Ids]:

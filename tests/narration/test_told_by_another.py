@@ -8,6 +8,7 @@ from generator.narration.matter import unsaid
 from generator.narration.retelling import Whose
 from generator.narration.sayings import spoken
 from generator.narration.third_person import we_are_the_writers
+from generator.wording.views import view_cues
 
 AUTHOR = Whose("author", personal=True)
 
@@ -23,6 +24,7 @@ TOLD = [
     ("――早いのですか。", "早いのですか。"),
     ("図3にあるとおり、朝は空いています。", "朝は空いています。"),
     ("林さん（52）は、板が薄いと考えている。", "52歳の林さんは、板が薄いと考えています。"),
+    ("始めたのは原葵さん（41）である。", "始めたのは41歳の原葵さんです。"),
     ("豆腐屋にも行った。", "豆腐屋にも行きました。"),
     ("聞き取りを行った。", "聞き取りを行いました。"),
     ("値は一・四倍です。", "値は一・四倍です。"),
@@ -75,4 +77,10 @@ def test_what_several_say_that_they_did_is_told_of_the_authors(written: str, sai
     acts = ("We moved three stops.", "We put up screens.", "We then asked riders.")
     assert we_are_the_writers(acts)
     assert not we_are_the_writers((*acts, "I liked it."))
-    assert spoken(written, "en", Whose("author", several=True)) == said
+    assert not we_are_the_writers((*acts, "Our ancestors had no lamps."))
+    assert spoken(written, "en", Whose("author", several=True, many=True)) == said
+
+
+@pytest.mark.parametrize("owner", ["三宅会長（63）は", "林さん（41）も", "原館長は"])
+def test_a_view_of_somebody_with_an_office_or_an_age_is_theirs(owner: str) -> None:
+    assert view_cues("ja")["others"].search(f"{owner}、まだ早いと考えている。")

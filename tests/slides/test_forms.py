@@ -227,6 +227,19 @@ def test_a_figure_stands_at_its_bar_as_it_is_written_and_as_large_as_it_is():
     values = chart.split("<c:val>")[1]
     assert "<c:v>300000000.0</c:v>" in values
     assert "<c:v>50000000.0</c:v>" in values
+    assert "約3億円" in made.parts["ppt/slides/slide1.xml"].decode()  # for who does not see it
+
+
+def test_figures_of_several_series_are_said_as_they_are_written():
+    rows = [("", "2020年", "2025年"), ("橋", "3億円", "5億円"), ("歩道", "4,000万円", "1億円")]
+    table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table)
+    chart = (
+        make_deck(Storyboard(Bilingual("題"), (scene,)), "ja", Settings())
+        .parts["ppt/charts/kamishibai1.xml"]
+        .decode()
+    )
+    assert all(f"<a:t>{said}</a:t>" in chart for said in ("3億円", "5億円", "4,000万円", "1億円"))
 
 
 def test_bars_beside_figures_stand_over_the_rows_of_the_table():

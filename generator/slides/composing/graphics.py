@@ -35,8 +35,8 @@ class Graph:
 
     Attributes: ``highlight`` is the category to be seen first, the others step back; -1 for none.
     ``unit`` stands behind each figure. ``bars`` is the colour of bars that stand in the rows of a
-    table, without names or figures of their own; empty for any other chart. ``labels``: of a chart
-    of one series what stands at each bar, as it was written; empty where the number says it all.
+    table, without names or figures of their own; empty for any other chart. ``labels``: by series
+    what stands at each bar, as it was written; empty where the numbers say it all.
     """
 
     slot: Slot
@@ -47,7 +47,7 @@ class Graph:
     highlight: int = -1
     unit: str = ""
     bars: str = ""
-    labels: tuple[str, ...] = ()
+    labels: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

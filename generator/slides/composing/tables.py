@@ -124,14 +124,18 @@ def _with_bars(desk: Desk, scene: Scene, whole: Grid) -> tuple[Grid | Graph, ...
     names = tuple(words[0][1] if (words := shown(r[0].text, desk.mode)) else "" for r in rows)
     series = ((_over(desk, scene.table[0][column].text) or str(column), tuple(counted)),)
     place = replace(slot, name="Bars", kind="", index=None, frame=frame)
-    alt = describes(said("chart", scene.title, values=_listed(names, counted)))
+    alt = describes(said("chart", scene.title, values=_listed(desk, names, scene.table, column)))
     bars = Graph(place, names, series, alt, bars=desk.template.palette.accent)
     return replace(whole, widths=tuple(widths), heights=(head, *[even] * len(tall))), bars
 
 
-def _listed(names: Sequence[str], values: Sequence[float | None]) -> str:
-    told = zip(names, values, strict=True)
-    return "、".join(f"{name} {value:g}" for name, value in told if value is not None)
+def _listed(
+    desk: Desk, names: Sequence[str], rows: tuple[tuple[Point, ...], ...], column: int
+) -> str:
+    """Each figure of a column as it is written, behind what it is of."""
+    said = (shown(row[column].text, desk.mode) for row in rows[1:])
+    told = zip(names, said, strict=True)
+    return "、".join(f"{name} {words[0][1]}" for name, words in told if words)
 
 
 def _costs(found: _Laid, scale: float) -> tuple[int, float]:
@@ -261,10 +265,10 @@ def chart(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if found is None:
         return table(desk, scene)
     categories, series, over_time = found
-    alt = describes(said("chart", scene.title, values=_listed(categories, series[0][1])))
+    alt = describes(said("chart", scene.title, values=_listed(desk, categories, scene.table, 1)))
     marked = (n for n, row in enumerate(scene.table[1:]) if any(c.mark == "highlight" for c in row))
     first, unit = next(marked, -1), _unit(scene.table)
-    labels = _labels(desk, [row[1] for row in scene.table[1:]], unit) if len(series) == 1 else ()
+    labels = _labels(desk, scene.table, unit)
 
     def graph(at: Slot) -> Graph:
         return Graph(at, categories, series, alt, over_time, first, unit, labels=labels)
@@ -272,15 +276,21 @@ def chart(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return with_points(desk, scene, "chart", graph)
 
 
-def _labels(desk: Desk, cells: Sequence[Point], unit: str) -> tuple[str, ...]:
+def _labels(
+    desk: Desk, rows: tuple[tuple[Point, ...], ...], unit: str
+) -> tuple[tuple[str, ...], ...]:
     """The figures as they are written, where they are more than numbers: 約20％, 40億ドル."""
-    both = [tuple(words for _, words in shown(cell.text, desk.mode)) for cell in cells]
-    said = [NUMBER.sub("", words).strip().replace("％", "%") for each in both for words in each]
-    if all(each in {"", unit} for each in said):
+    columns = [
+        [tuple(words for _, words in shown(row[n].text, desk.mode)) for row in rows[1:]]
+        for n in range(1, len(rows[0]))
+    ]
+    cells = (words for column in columns for cell in column for words in cell)
+    if all(NUMBER.sub("", each).strip().replace("％", "%") in {"", unit} for each in cells):
         return ()
-    if len(cells) <= _MOST_LYING:
-        return tuple("\n".join(each) for each in both)
-    return tuple(each[0] if each else "" for each in both)
+    both = len(columns) == 1 and len(rows) <= _MOST_LYING + 1
+    return tuple(
+        tuple("\n".join(cell if both else cell[:1]) for cell in column) for column in columns
+    )
 
 
 def _series(

@@ -75,8 +75,9 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
         plot.data_labels.number_format = f'General"{graph.unit}"'
         plot.data_labels.number_format_is_linked = False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    for n, label in enumerate(graph.labels):
-        _labelled(plot.series[0].points[n].data_label, label, graph)
+    for series, labels in zip(plot.series, graph.labels, strict=False):
+        for n, label in enumerate(labels):
+            _labelled(series.points[n].data_label, label, graph)
     if graph.highlight >= 0 and len(graph.series) == 1:
         _highlighted(plot.series[0], graph.highlight)
     chart.value_axis.visible = False
