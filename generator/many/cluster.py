@@ -157,24 +157,38 @@ class Cluster:
         """``None`` where its worker died or nobody is at it and it is to be begun again."""
         from distributed.scheduler import KilledWorker
 
-        if future.cancelled():
-            raise _gone(self.client)
-        lost = not future.done()
-        error = None if lost else future.exception()
-        if lost:
-            future.cancel()
-        elif error is None:
-            outcome: Outcome = future.result()
+        outcome = self._outcome(future)
+        if isinstance(outcome, Outcome):
             with user_memory(self.settings) as memory:
                 memory.store_all(outcome.learned)
             return outcome.result
-        lost = lost or isinstance(error, KilledWorker)
+        lost = outcome is None or isinstance(outcome, KilledWorker)
         if lost and job.tries <= self.retries:
             return None
         if lost:
             return died(job)
-        why = f"{type(error).__name__}: {error}"
+        why = f"{type(outcome).__name__}: {outcome}"
         return Result(job.source, "", FAILED, 0.0, error=why, tries=job.tries)
+
+    def _outcome(self, future: Any) -> Outcome | BaseException | None:
+        """What its worker made or raised; ``None`` where nobody is at it, or nobody has it.
+
+        Raises:
+            SettingsError: the scheduler has gone.
+        """
+        if not future.done():
+            future.cancel()
+            return None
+        # A scheduler may forget what has ended before it is fetched, even while it is fetched.
+        try:
+            outcome: Outcome | BaseException = future.exception() or future.result()
+        except CancelledError as error:
+            outcome = error
+        if not isinstance(outcome, CancelledError):
+            return outcome
+        if self.client.status != "running":
+            raise _gone(self.client)
+        return None
 
 
 def _at_work(dask_scheduler: Any) -> frozenset[str]:

@@ -130,6 +130,26 @@ def _forget(dask_scheduler: Any) -> None:
         dask_scheduler.client_releases_keys([each.key for each in known.wants_what], name)
 
 
+def test_what_has_ended_and_is_forgotten_before_it_is_fetched_is_begun_again(
+    articles: list[str], settings: Settings, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.many.cluster._LOOK", 0.5)
+    results = []
+    for result in build_many(articles, settings, client):
+        if not results:
+            while not client.run_on_scheduler(_ended):
+                time.sleep(0.1)
+            client.run_on_scheduler(_forget)
+        results.append(result)
+    assert sorted(result.source for result in results) == articles
+    assert {result.error for result in results} == {None}
+    assert max(result.tries for result in results) > 1
+
+
+def _ended(dask_scheduler: Any) -> list[str]:
+    return [task.key for task in dask_scheduler.tasks.values() if task.state == "memory"]
+
+
 def test_memory_and_glossary_travel_and_what_was_learned_comes_back(
     articles: list[str], settings: Settings, client: Any, translator: Translator, tmp_path: Path
 ) -> None:
