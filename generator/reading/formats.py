@@ -166,7 +166,12 @@ _HTML = re.compile(
 )
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?\1[ \t]*(?:\n|$)")
 _MARKDOWN = re.compile(r"^(?:#{1,6} +\S|```|~~~|\[[^\]\n]+\]: |:::)", re.MULTILINE)
-_IN_A_LINE = re.compile(r"\*\*[^*\s][^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)")
+# Marks that only Markdown has: bold words, a link, a fence, the rule of a table.
+_ONLY_THERE = re.compile(
+    r"\*\*[^*\s][^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^(?:```|~~~)|"
+    r"^\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$",
+    re.MULTILINE,
+)
 # Whatever Markdown makes more of than paragraphs.
 _MARKED_UP = re.compile(
     r"[*_`<>\[\]{}|#~^\\]|%%|\$(?!\s)[^$\n]*[^$\s]\$(?!\d)|"
@@ -242,7 +247,7 @@ def look_of(text: str, *, named: str = "") -> str:
         shown = _END_MARK.sub("", text[:100_000])
         bare = not _FRONT_MATTER.match(text) and not _MARKED_UP.search(shown)
         return "text" if bare else named
-    if named and not _IN_A_LINE.search(text[:100_000]):
+    if named and not _ONLY_THERE.search(text[:100_000]):
         return "text"
     if _FRONT_MATTER.match(text) or len(_MARKDOWN.findall(text[:100_000])) >= _MARKED_LINES:
         return "markdown"

@@ -320,9 +320,11 @@ def _forms(
     names = Counter(article.speakers.values())
     talk = asking >= _VOICES or (bool(names) and asks >= _MOSTLY)
     named = len(names) > 1 or (bool(names) and talk)
+    staged = _share(_STAGE, told) + _share(_SCENE, headings)
+    staged = min(1.0, staged * _FEW * 2) * bool(names)
     return {
         "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
-        "dialogue": float(talk and named),
+        "dialogue": float(talk and named) * (1 - staged),
         "answered": min(1.0, _ANSWERS_IN * asking / count) * (asking >= _VOICES and not named),
         "colophon": float(any(one.why == "colophon" for one in article.dropped)),
         "turns": float(named and names.total() > _FEW),
@@ -333,8 +335,7 @@ def _forms(
         "plain": plain / count,
         "past": _past(bare, language),
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
-        "staged": min(1.0, (_share(_STAGE, told) + _share(_SCENE, headings)) * _FEW * 2)
-        * bool(names),
+        "staged": staged,
         "sent": float(any(_SENT.search(one.text) for one in article.dropped)),
         "attended": float(any(map(_ATTENDED.search, [*headings, *told[:_TOP]]))),
     }

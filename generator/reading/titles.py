@@ -10,7 +10,7 @@ from generator import patterns as re
 from generator.model import Paragraph, Quote
 from generator.reading.draft import Heading, ToldBlock
 from generator.reading.plain.front import TITLE_IS
-from generator.reading.plain.lines import key
+from generator.reading.plain.lines import KEYWORD, key
 from generator.reading.plain.marks import mark_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ def titled(
         pieces, first = (heading, *rest), 0
     beside = [piece for piece in others if piece.level <= heading.level]
     opens = first == 0 or heading.level == 1
-    is_over = first == 0 and (_over_counted(heading, beside, writer) or _over_parts(rest))
+    is_over = first == 0 and (
+        _over_counted(heading, beside, writer)
+        or _over_parts(rest)
+        or _over_halls(heading, others, writer)
+    )
     if opens and (not beside or is_over):
         return heading.sentence, rest
     return writer.unit(""), pieces
@@ -90,6 +94,20 @@ def _over_parts(rest: Flow) -> bool:
     if not heads or rest[0] is not heads[0] or heads[0].level == 1:
         return False
     return all(b.level <= a.level for a, b in pairwise(heads) if a.level == 1)
+
+
+def _over_halls(heading: Heading, others: Sequence[Heading], writer: Writer) -> bool:
+    """Whether each part as high as the first heading has headings in it, which it has not."""
+    levels = [piece.level for piece in others]
+    if (
+        not levels
+        or heading.level != 1
+        or KEYWORD.match(heading.sentence.text[writer.language] or "")
+    ):
+        return False
+    ends = [below == 1 for below in (*levels[1:], 1)]
+    halls = [not end for level, end in zip(levels, ends, strict=True) if level == 1]
+    return len(halls) >= _SEVERAL and levels[0] == 1 and all(halls)
 
 
 def _over_counted(heading: Heading, beside: Sequence[Heading], writer: Writer) -> bool:

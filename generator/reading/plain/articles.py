@@ -30,7 +30,10 @@ ALONE = re.compile(
     r"|^(?:[Ss]ec(?:tion|\.)|SECTION) (?:[Nn][OoRr]\.? )?\d{1,3}\.?$"
 )
 _CAPTION_OF_ALONE = re.compile(r"^(?!第)[^\s。、（）()]{2,20}$")
-_PART = re.compile(rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])\S{{0,30}}$")
+_PART = re.compile(
+    rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])"
+    r"(?:[^\s、。]{1,20}(?:[\s　]+[^\s、。]{1,20}){0,3})?$"
+)
 _SUPPLEMENT = re.compile(
     r"^(?:附\s*則|前\s*文|別\s*表)(?:\s*第?[0-9０-９一二三四五]{1,2})?(?:[（(].*[）)])?$"
 )

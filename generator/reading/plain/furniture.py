@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Dropped, Paragraph
-from generator.reading.plain.lines import KEYWORD, NUMBERED
+from generator.reading.plain.lines import KEYWORD, NUMBERED, key
 from generator.reading.plain.marks import mark_of, unmarked
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ _LONGEST_CONTENTS = 60
 def contents_boxes(found: Sequence[TextLine]) -> frozenset[int]:
     """Places (in ``found``) of contents boxes: the box's name and its items."""
     boxed: set[int] = set()
-    told = Counter(line.key for line in found)
+    told = Counter(map(_entry, found))
     for place, line in enumerate(found):
         if place in boxed:
             continue
@@ -121,7 +121,7 @@ _SHORTEST_BOX = 3
 
 def _is_box(lines: Sequence[TextLine], told: Counter[str]) -> bool:
     """A letterword that a site would put its contents in stays empty where none is told again."""
-    here = Counter(line.key for line in lines)
+    here = Counter(map(_entry, lines))
     return len(lines[0].text) > _LETTERWORD or any(told[key] > here[key] for key in here)
 
 
@@ -137,13 +137,22 @@ def _box_end(found: Sequence[TextLine], start: int) -> int:
     together = True
     for place in range(start + 1, min(len(found), start + 1 + _LONGEST_CONTENTS)):
         line = found[place]
-        said_again = len(keys) > 1 and line.key in keys
+        named = _entry(line)
+        said_again = len(keys) > 1 and named in keys
         apart = line.above >= 3 or (line.above > 0 and together and len(keys) > 1)
         if (line.is_sentence and not line.is_item) or (apart and keys) or said_again:
             return place
         together = together and (not keys or line.above == 0)
-        keys.add(line.key)
+        keys.add(named)
     return min(len(found), start + 1 + _LONGEST_CONTENTS)
+
+
+def _entry(line: TextLine) -> str:
+    """What an entry names, without the articles that a law's contents give: (第3条―第17条)."""
+    return key(_ARTICLES_IN.sub("", line.text))
+
+
+_ARTICLES_IN = re.compile(r"[（(]第[^（）()]{1,30}[）)]$")
 
 
 def furniture(

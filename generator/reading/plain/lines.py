@@ -198,7 +198,8 @@ class TextLine:
             yield "headed"
 
 
-_LETTER = re.compile(r"^([QＱAＡ]|問|答)\s?[0-9０-９]{0,3}[.．:：]?$")
+_LETTER = re.compile(r"^([QＱAＡ]|質?問|答|回答)\s?[0-9０-９]{0,3}[.．:：]?$")
+_SHORT_LETTER = {"質": "問", "回": "答"}
 
 
 _LETTERED = re.compile(r"^(?:[QＱ]|問)\s?[0-9０-９]{0,3}[.．:：]\s*\S")
@@ -207,7 +208,7 @@ _LETTERED = re.compile(r"^(?:[QＱ]|問)\s?[0-9０-９]{0,3}[.．:：]\s*\S")
 def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines, each question and answer behind the letter that stands alone above it."""
     at = [n for n, line in enumerate(found[:-1]) if _LETTER.match(line.text)]
-    asks = [n for n in at if found[n].text[0] in "QＱ問"]
+    asks = [n for n in at if found[n].text[0] in "QＱ問質"]
     asked = sum(_LETTERED.match(line.text) is not None for line in found) if at else 0
     if len(asks) + asked < FEWEST_ASKED or len(at) - len(asks) < FEWEST_ASKED:
         return found
@@ -215,7 +216,7 @@ def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     return tuple(
         replace(
             line,
-            raw=f"{found[n - 1].text.rstrip('.．:：')}. {line.text}",
+            raw=f"{_letter_of(found[n - 1])}. {line.text}",
             above=found[n - 1].above,
             ruled_above=found[n - 1].ruled_above,
         )
@@ -224,6 +225,12 @@ def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         for n, line in enumerate(found)
         if n not in heads
     )
+
+
+def _letter_of(line: TextLine) -> str:
+    """質問1 as 問1, as it is written before the words."""
+    text = line.text.rstrip(".．:：")
+    return re.sub("質問|回答", lambda found: _SHORT_LETTER[found[0][0]], text, count=1)
 
 
 FEWEST_ASKED = 2

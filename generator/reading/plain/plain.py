@@ -18,12 +18,14 @@ from generator.reading.formats import Reader
 from generator.reading.front_matter import parted
 from generator.reading.plain import aozora
 from generator.reading.plain.articles import articles, captioned
-from generator.reading.plain.depth import FoundHeading, with_levels
+from generator.reading.plain.broken import mended
+from generator.reading.plain.depth import NAME, FoundHeading, with_levels
 from generator.reading.plain.front import SUBJECT, Front, front, signature
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.items import runs
 from generator.reading.plain.lines import (
     ENDED,
+    PERSON,
     PREDICATE,
     headed,
     key,
@@ -35,7 +37,7 @@ from generator.reading.plain.lines import (
 )
 from generator.reading.plain.marks import unmarked
 from generator.reading.plain.page import within
-from generator.reading.plain.plays import is_play, played
+from generator.reading.plain.plays import is_play, played, speaking
 from generator.reading.plain.sectioning import (
     CLOSING,
     FORMAL,
@@ -69,6 +71,8 @@ _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+\n[^*\n]+(?:\n[^*\n]+)?)(?<=[^\s*])\*
 _STRESSED = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*\*(?!\*)")
 
 _MARKED = re.compile(r"^\s*(#{1,6}|={1,6})[ \t\u3000]+(\S.*?)[ #=]*$")
+# Among others, one whose words stand right behind it; a single # so is a hashtag.
+_CLOSE_MARK = re.compile(r"^(#{2,6})(?=[^\s#!0-9])(.{1,60}?)#*$")
 # What a converter names a heading by: Prices { #prices }.
 _NAMED = re.compile(r"[ \t]*\{\s*#[\w-]+\s*\}[ \t]*$", re.MULTILINE)
 
@@ -93,7 +97,7 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     given = text.split("\n")
     about, text = parted(text)
     text = _NAMED.sub("", _STRESSED.sub(r"\1", _BOLD.sub(_unstressed, text)))
-    found, around = within(lines(text))
+    found, around = within(mended(lines(text)))
     found = captioned(spoken(played(lettered(headed(found)))))
     marks = _marks(found)
     boxed = contents_boxes(found)
@@ -163,6 +167,9 @@ def _marks(found: Sequence[TextLine]) -> dict[int, FoundHeading]:
     marked = {
         place: match for place, line in enumerate(found) if (match := _MARKED.match(line.raw))
     }
+    if len(marked) > 1:
+        close = ((place, _CLOSE_MARK.match(line.raw)) for place, line in enumerate(found))
+        marked |= {place: match for place, match in close if match}
     beside_code = [
         place
         for place in marked
@@ -178,10 +185,13 @@ def _marks(found: Sequence[TextLine]) -> dict[int, FoundHeading]:
 def _headings(
     page: PlainText, body: Sequence[int], apart: frozenset[int], top: Front
 ) -> Mapping[int, FoundHeading]:
+    names = speaking(page.lines)
     heads = [
         place
         for place in body
         if place not in top.roles
+        and page.lines[place].text not in names
+        and not (place - 1 == top.title and _is_named(page.lines[place].text))
         and place != top.under
         and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
     ]
@@ -209,6 +219,11 @@ def _headings(
         one.place: replace(one, level=levels.get(one.place, one.level))
         for one in with_levels(found)
     }
+
+
+def _is_named(text: str) -> bool:
+    """Who a text is about, or who wrote it."""
+    return bool(PERSON.match(text) or NAME.match(text))
 
 
 # A line that is said from its first word to its last; where many are, somebody tells a story.

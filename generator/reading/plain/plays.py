@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -20,7 +21,15 @@ _SAYS = (
     re.compile(
         r"^(?P<who>[一-龥々ァ-ヶーぁ-んA-Za-zＡ-Ｚ0-9０-９]{1,8})\s?(?=「.*」(?:[（(].*[）)])?$)"
     ),
+    # As Japanese plays are printed: 緑衣の男　　（独言のように）今年ほど…
+    re.compile(r"^(?P<who>[^\s、。「」『』（）():：・]{1,10})(?:　{2,}|\t+)(?=\S)"),
 )
+# What heads the list of those who appear, and one of them with what is told of them.
+_CAST = re.compile(
+    r"^[■◆●▼◎【＜<〈《\s]*(?:登場人物|配役|キャスト|人物)(?:表|紹介|一覧)?[】＞>〉》\s]*$"
+)
+_MEMBER = re.compile(r"^([^\s、。「」『』（）():：・…]{1,10})(?:[\s　（(:：・…].*)?$")
+_MOST_MEMBERS = 40
 # A name in brackets alone above the words.
 _ABOVE = re.compile(
     r"^(?:【([^【】]{1,8})】|＜([^＜＞]{1,8})＞|<([^<>]{1,8})>|［([^［］]{1,8})］)$"
@@ -52,6 +61,8 @@ def played(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
                 else line
                 for n, line in enumerate(found)
             )
+    if (listed := _by_cast(found)) is not None:
+        return listed
     above = {n: next(filter(None, m.groups())) for n, m in _boxed(found).items()}
     turns = _turns(above, len(found)) if len(above) > len(set(above.values())) else {}
     return tuple(
@@ -61,6 +72,32 @@ def played(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         for n, line in enumerate(found)
         if n not in turns
     )
+
+
+def _by_cast(found: tuple[TextLine, ...]) -> tuple[TextLine, ...] | None:
+    """With a colon behind each name that a list of those who appear gives, where they speak."""
+    top = next((n for n, line in enumerate(found) if _CAST.match(line.text)), len(found))
+    below = found[top + 1 : top + 1 + _MOST_MEMBERS]
+    members = list(takewhile(bool, (_MEMBER.match(line.text) for line in below)))
+    names = {member[1] for member in members if member}
+    start = top + 1 + len(members)
+    said = {
+        n: member[1]
+        for n, line in enumerate(found[start:], start)
+        if (member := _CALLED.match(line.text)) and member[1] in names
+    }
+    turns = _turns(said, len(found) - start)
+    if not turns:
+        return None
+    return tuple(
+        replace(line, raw=f"{turns[n]}：{line.text.removeprefix(turns[n]).strip()}")
+        if n in turns
+        else line
+        for n, line in enumerate(found)
+    )
+
+
+_CALLED = re.compile(r"^([^\s、。「」『』（）():：・…]{1,10})(?=[\s　]+\S|[「（(])")
 
 
 def _match(form: re.Pattern[str], line: TextLine) -> re.Match[str] | None:
@@ -96,6 +133,16 @@ def scenes(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         if len(found[n].text) <= _LONGEST and found[n].above and _SCENE.match(found[n].text)
     }
     return heads if len(heads) > 1 or is_play(found) else set()
+
+
+def speaking(found: Sequence[TextLine]) -> frozenset[str]:
+    """Who says something again and again: their name alone on a line heads nothing."""
+    said = (_SAID_BY.match(line.text) for line in found)
+    times = Counter(one[1] for one in said if one)
+    return frozenset(name for name, count in times.items() if count > 1)
+
+
+_SAID_BY = re.compile(r"^([^\s、。：「」]{1,10})：(?=\S)")
 
 
 def is_play(found: Sequence[TextLine]) -> bool:
