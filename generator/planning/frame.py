@@ -214,8 +214,8 @@ def _led(ids: Sequence[str], thesis: Statement, material: Material) -> list[Poin
     return [point for point in found if point in kept]
 
 
-# Ends as a sentence does: a sender's name does not.
-_PREDICATE = re.compile(r"[ぁ-ん][。！!]?$|[.!]$")
+# Ends as a sentence does, be it in a noun (開いたのは十一人。): a sender's name does not.
+_PREDICATE = re.compile(r"[ぁ-ん][。！!]?$|[はがも][^。]{1,40}。$|[.!]$")
 
 
 def _decided(material: Material) -> tuple[Point, ...]:

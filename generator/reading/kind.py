@@ -87,6 +87,13 @@ _QUOTED = re.compile(
     r"|[\"”],? (?:said|says) (?:[A-Z]|the )|\b[A-Z]\w+ (?:said|says),? [\"“]"
 )
 
+# Whoever is told of with their age is somebody whom a reporter met: 木島さん（67）.
+_AGED = re.compile(
+    r"[^\s、。（(]{2,}(?:さん|氏|くん|君|ちゃん|園長|店長|社長|会長|館長|教授)[（(]\d{1,3}(?:歳|才)?[）)]"
+    r"|\b[A-Z][\w'’]+, \d{1,2}, (?:who|whose|a |an |the |from |of |said)"
+)
+_ONLY_QUOTED = re.compile(r"^「[^」]{8,}」[。]?$")
+
 _SPOON = re.compile(
     r"(?:大さじ|小さじ|カップ|少々|適量|ひとつまみ|cups?|tbsp|tsp|tablespoons?|teaspoons?)|"
     r"[0-9０-９/½]+\s?(?:g|kg|ml|mL|cc|[lL]|グラム|合|片|かけ|束|切れ|丁|尾|株)(?![a-z])"
@@ -308,6 +315,9 @@ def _forms(
     ordered = sum(_acts(b, language) for b in blocks if isinstance(b, ItemList) and b.ordered)
     items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
     quoted = sum(1 for each in told if _QUOTED.search(each))
+    aged = any(map(_AGED.search, told))
+    if quoted or aged:  # then others' words may stand in sentences of their own, too
+        quoted += sum(1 for each in told if _ONLY_QUOTED.match(each))
     asked = {
         (one.text[language] or "")[:_LOOKED_AT]
         for one in sentences(article)
@@ -328,6 +338,7 @@ def _forms(
         "answered": min(1.0, _ANSWERS_IN * asking / count) * (asking >= _VOICES and not named),
         "colophon": float(any(one.why == "colophon" for one in article.dropped)),
         "turns": float(named and names.total() > _FEW),
+        "aged": float(aged),
         "measured": _measured(blocks, language),
         "asking": max(0.0, 2 * asks - 1),
         "listed": min(1.0, items / count) ** 2,

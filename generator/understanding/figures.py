@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SCALES = {"千": 1e3, "百万": 1e6, "万": 1e4, "億": 1e8, "兆": 1e12}
 _UNITS = (
     "%|％|パーセント|ポイント|割|倍|円|ドル|ユーロ|人|名|トン|キログラム|グラム|kg|g|センチメートル|センチ|メートル|キロメートル|キロ|km|cm|mm|m"
-    "|リットル|ミリリットル|ml|時間|分間|分|秒|年間|か月|カ月|ヶ月|週間|日間|回|件|か所|カ所|箇所|ヶ所|本|冊|台|戸|棟|隻|基|度|℃|ページ|個|社|校"
+    "|リットル|ミリリットル|ml|時間|分間|分|秒|年間|か月|カ月|ヶ月|週間|日間|回|件|か所|カ所|箇所|ヶ所|本|冊|台|戸|軒|棟|隻|基|度|℃|ページ|個|社|校"
     "|店舗?|歳|匹|頭|羽|杯|枚|通|点|種類|世帯|ヘクタール|平方メートル|ヘクトパスカル|ワット|kWh|GB|MB|人分|大さじ|小さじ"
 )
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
@@ -71,6 +71,11 @@ def amounts(text: Text) -> tuple[Amount, ...]:
         if len(found) >= _MOST:
             break
     return tuple(found)
+
+
+def counted(told: Told, language: Language) -> frozenset[tuple[float, str]]:
+    """Value and unit of all that a sentence counts."""
+    return frozenset((each.value, each.unit) for each in _in(told, language))
 
 
 def _against(each: Amount, mine: Sequence[Amount], before: Sequence[Amount], told: Told) -> Amount:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.understanding.figures import counted
 from generator.understanding.gist import fitness
 from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
 from generator.understanding.signs import asserts
@@ -57,6 +58,19 @@ def _reported(text: Text, _: Mapping[str, float]) -> Told | None:
     first = text.content[0]
     says = text.has("news", first) and is_message(text, first)
     return first if says and _is_of_it(text, first) else None
+
+
+def _titled(text: Text, _: Mapping[str, float]) -> Told | None:
+    """What says again what the title counts: a headline's figures are what is new.
+
+    Elsewhere one figure may be what all is about (my 42nd year): two are what it comes to.
+    """
+    language = text.article.language
+    wanted = counted(text.run[0], language)
+    if len(wanted) < (1 if text.article.kind == "news" else 2):
+        return None
+    says = (told for told in text.content if wanted <= counted(told, language))
+    return next((told for told in says if is_message(text, told) and _is_of_it(text, told)), None)
 
 
 def _found_out(text: Text, _: Mapping[str, float]) -> Told | None:
@@ -178,7 +192,7 @@ def _can_lead(text: Text, told: Told) -> bool:
 
 
 # Where the message stands, if anywhere, the surest place first.
-_SURE = (_reported, _found_out, _essential, _summed_up, _defined)
+_SURE = (_titled, _reported, _found_out, _essential, _summed_up, _defined)
 
 
 def _is_of_it(text: Text, told: Told) -> bool:
