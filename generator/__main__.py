@@ -15,23 +15,25 @@ _OBJECTS_BETWEEN = 200_000
 
 def main() -> None:
     from generator import patterns
-    from generator.cli import run
-    from generator.cli.interrupting import Interrupts
+    from generator.compiled import methods_kept
 
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN, 10, 10)
-    interrupts = Interrupts()
-    with patterns.kept(_folder_of_patterns):
+    with methods_kept(lambda: _kept("methods")), patterns.kept(lambda: _kept("patterns")):
+        from generator.cli import run
+        from generator.cli.interrupting import Interrupts
+
+        interrupts = Interrupts()
         code = run(sys.argv[1:])
     interrupts.told = True
     gc.freeze()  # nor has what is left then: Python looks through all of it while it ends
     sys.exit(code)
 
 
-def _folder_of_patterns() -> Path:
-    from generator.settings import cache_folder
+def _kept(name: str) -> Path:
+    from generator.folders import cache_folder
 
-    return cache_folder() / "patterns"
+    return cache_folder() / name
 
 
 if __name__ == "__main__":

@@ -13,12 +13,11 @@ steps are CPython's own business: on a Python that takes others, every process c
 
 from __future__ import annotations
 
-import marshal
 import re
 import sys
 from array import array
-from contextlib import contextmanager, suppress
-from functools import cache, cached_property
+from contextlib import contextmanager
+from functools import cache
 from re import (
     ASCII,
     DOTALL,
@@ -38,7 +37,7 @@ from re import (
 )
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
-from generator.files import remove, sealed, sealing
+from generator.compiled import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,47 +81,11 @@ def compile(source: AnyStr, flags: int = 0) -> Pattern[AnyStr]:  # noqa: A001 - 
     return cast("Pattern[AnyStr]", _Late(source, flags))
 
 
-_SUFFIX = ".patterns"
-_MOST = 10_000  # those of earlier releases are never asked for again
+_Asked = tuple[str | bytes, int]
+_Translated = tuple[object, ...]
 
 
-class _Kept:
-    """What was compiled before, by source and flags, and what is new."""
-
-    def __init__(self, folder: Callable[[], Path]) -> None:
-        self._folder = folder
-        self._new: dict[tuple[str | bytes, int], tuple[object, ...]] = {}
-
-    @cached_property
-    def _known(self) -> dict[tuple[str | bytes, int], tuple[object, ...]]:
-        with suppress(OSError):
-            if found := sealed(self._folder(), _tag(), _SUFFIX):
-                known: dict[tuple[str | bytes, int], tuple[object, ...]]
-                known = marshal.loads(found.read_bytes())  # noqa: S302 - as Python reads modules
-                return known
-        return {}
-
-    def compiled(self, source: str | bytes, flags: int) -> Pattern[Any]:
-        asked = source, int(flags)
-        told = self._known.get(asked) or self._new.get(asked)
-        if told is None:
-            told = self._new[asked] = _translated(source, flags)
-        return _made(source, told)
-
-    def keep(self) -> None:
-        """Write down what is new, with what was known, for the next process."""
-        if self._new:
-            # what cannot be kept only costs the next process time
-            with suppress(OSError, MemoryError):
-                known = self._known if len(self._known) < _MOST else {}
-                before = sealed(self._folder(), _tag(), _SUFFIX)
-                with sealing(self._folder(), _tag(), _SUFFIX) as path:
-                    path.write_bytes(marshal.dumps(known | self._new))
-                if before:
-                    remove(before)
-
-
-def _translated(source: str | bytes, flags: int) -> tuple[object, ...]:
+def _translated(source: str | bytes, flags: int) -> _Translated:
     """Flags, code, number of groups and names of a pattern, as ``re.compile`` finds them."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -132,7 +95,7 @@ def _translated(source: str | bytes, flags: int) -> tuple[object, ...]:
     return int(flags) | state.flags, code.tobytes(), state.groups - 1, dict(state.groupdict)
 
 
-def _made(source: str | bytes, told: tuple[object, ...]) -> Pattern[Any]:
+def _made(source: str | bytes, told: _Translated) -> Pattern[Any]:
     """The pattern that was translated so."""
     import _sre  # type: ignore[import-not-found]
 
@@ -167,13 +130,14 @@ def _keeps() -> bool:
         return False
 
 
-_stores: list[_Kept] = []
+_stores: list[Compiled[_Asked, _Translated]] = []
 
 
 @contextmanager
 def kept(folder: Callable[[], Path]) -> Iterator[None]:
     """Within this, patterns compiled are kept in a folder, which is asked for when one is."""
-    store = _Kept(folder)
+    store: Compiled[_Asked, _Translated]
+    store = Compiled(folder, _tag, ".patterns", lambda asked: _translated(*asked))
     _stores.append(store)
     try:
         yield
@@ -185,5 +149,5 @@ def kept(folder: Callable[[], Path]) -> Iterator[None]:
 def _compiled(source: str | bytes, flags: int) -> Pattern[Any]:
     # both threads of two that ask at once get the same: re keeps what it compiled
     if _stores and _keeps():
-        return _stores[-1].compiled(source, flags)
+        return _made(source, _stores[-1].made((source, int(flags))))
     return re.compile(source, flags)

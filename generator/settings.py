@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
-import platformdirs
-
 from generator import outputs
 from generator.choices import DECKS, FORMATS, nearest
 from generator.errors import SettingsError
 from generator.files import Shared  # noqa: TC001 - annotations are read when it runs
+from generator.folders import cache_folder, data_folder
 from generator.locale import said
 from generator.model import LANGUAGES
 from generator.options import about, declared, value_of
@@ -22,16 +21,6 @@ if TYPE_CHECKING:
     from generator.options import OptionsT
 
 Section: TypeAlias = Mapping[str, object]
-
-
-def cache_folder() -> Path:
-    """Where finished sound and compiled patterns are kept; safe to delete."""
-    return Path(os.environ.get("KAMISHIBAI_CACHE") or platformdirs.user_cache_path("kamishibai"))
-
-
-def data_folder() -> Path:
-    """Where the user's memory and decisions are kept."""
-    return Path(os.environ.get("KAMISHIBAI_DATA") or platformdirs.user_data_path("kamishibai"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -14,9 +15,11 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 
 GROUND = {
     "choices",
+    "compiled",
     "cores",
     "errors",
     "files",
+    "folders",
     "given",
     "later",
     "learned",
@@ -102,9 +105,20 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(parsed(path)))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -187,8 +201,7 @@ def test_looking_loads_nothing_heavy(code: str) -> None:
 
 
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [n for n in nodes(path) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 MOST_SHOWN = 12
@@ -200,7 +213,7 @@ NOUNS = {"errors", "model"}
 
 def shown(path: Path) -> list[str]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    body = ast.parse(path.read_text(encoding="utf-8")).body
+    body = parsed(path).body
     return [each.name for each in body if isinstance(each, kinds) and each.name[0] != "_"]
 
 
@@ -216,7 +229,7 @@ def test_a_class_is_called_by_a_name_of_its_own() -> None:
     """One word, one meaning, in the whole house."""
     where: dict[str, list[str]] = {}
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 where.setdefault(node.name, []).append(module_name(path))
     assert {name: places for name, places in where.items() if len(places) > 1} == {}
@@ -238,7 +251,7 @@ def module_name(path: Path) -> str:
 def loaded_at_once(path: Path) -> set[str]:
     """Modules of ours that importing a module imports: not those for types, nor in functions."""
     found = set()
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator"):
             names = {f"{node.module}.{name.name}" for name in node.names}
             found |= {str(node.module), *names}
@@ -279,13 +292,12 @@ def iterated(node: ast.AST) -> list[ast.expr]:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_the_order_of_a_set_decides_nothing(path: Path) -> None:
     """It differs from process to process."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     harmless = {
         id(argument)
-        for call in ast.walk(tree)
+        for call in nodes(path)
         if isinstance(call, ast.Call)
         and (getattr(call.func, "id", "") or getattr(call.func, "attr", "")) in ORDERLESS
         for argument in call.args
     }
-    nodes = [node for node in ast.walk(tree) if id(node) not in harmless]
-    assert [n for node in nodes for n in iterated(node) if is_set(n)] == []
+    decisive = [node for node in nodes(path) if id(node) not in harmless]
+    assert [n for node in decisive for n in iterated(node) if is_set(n)] == []

@@ -60,9 +60,9 @@ def trust(folder: Path | None, revoke: bool, list_: bool, quiet: bool, debug: bo
     """
     from generator import trust as book
     from generator.cli import FAILED, MADE
+    from generator.folders import data_folder
     from generator.given import contents, dangers, project
     from generator.locale import said
-    from generator.settings import data_folder
 
     del debug
     data = data_folder()

@@ -1,0 +1,88 @@
+"""What dataclasses writes for a class is compiled once for all processes of a command."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator import compiled
+from generator.compiled import methods_kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def point(step: int = 1) -> Any:
+    """A class as rooms declare it, defined anew."""
+
+    @dataclasses.dataclass(frozen=True, slots=True, order=True)
+    class Point:
+        x: int
+        y: int = step
+        names: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+        seen: list[int] = dataclasses.field(default_factory=list, compare=False)
+
+    return Point
+
+
+def told(made: Any) -> tuple[object, ...]:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made(1).x = 2
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'x'"):
+        made()
+    return repr(made(3)), hash(made(3)), made(1) < made(2), made(1) == made(1, seen=[1]), made(0).y
+
+
+@pytest.mark.parametrize("run", ["compiled", "found again"])
+def test_a_class_with_kept_methods_does_what_it_does_without(tmp_path: Path, run: str) -> None:
+    for _ in range(1 + (run == "found again")):
+        with methods_kept(lambda: tmp_path):
+            kept = point()
+    assert told(kept) == told(point())
+
+
+def test_no_method_is_compiled_that_an_earlier_process_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with methods_kept(lambda: tmp_path):
+        point()
+    [file] = tmp_path.iterdir()
+    before = file.read_bytes()
+    monkeypatch.setattr(compiled, "_code", None)
+    with methods_kept(lambda: tmp_path):
+        other = point(2)
+    assert other(1).y == 2
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [before]
+
+
+def test_what_somebody_else_wrote_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with methods_kept(lambda: tmp_path):
+        point()
+    [file] = tmp_path.iterdir()
+    asked: list[str] = []
+    real = compiled._code
+    monkeypatch.setattr(compiled, "_code", lambda text: asked.append(text) or real(text))
+    if hasattr(os, "geteuid"):
+        monkeypatch.setattr(os, "geteuid", lambda: file.stat().st_uid + 1)
+        with methods_kept(lambda: tmp_path):
+            point()
+        assert asked
+
+
+def test_dataclasses_is_as_it_was_when_the_command_ends(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), methods_kept(lambda: tmp_path):
+        raise KeyError
+    assert not hasattr(dataclasses, "exec")
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with methods_kept(lambda: blocked):
+        made = point()
+    assert told(made) == told(point())
