@@ -57,6 +57,7 @@ _ABBREVIATIONS = frozenset(
 # What follows an English quotation that ends its sentence.
 _BEGINS = re.compile(r"\s+[A-Z“\"]|\s*$")
 
+_OF_AMOUNT = re.compile(r"(?:°|\d\s?)[A-Za-z]$")  # 35 °C, 12 V: no initial of a name
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 
 
@@ -190,6 +191,8 @@ def _is_latin_stop(line: str, start: int, place: int, end: int) -> bool:
     if word is None:
         return not (line[start:place].strip().isdigit() and after)
     last = word[0].lower()
+    if _OF_AMOUNT.search(line[start:place]):
+        return not after.lstrip()[:1].islower()
     if last in _ABBREVIATIONS or len(last) == 1 or "." in last:
         return not after or (last == "etc" and after.lstrip()[:1].isupper())
     return not after.lstrip()[:1].islower()

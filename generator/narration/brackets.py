@@ -27,7 +27,8 @@ _POINTER = re.compile(
 )
 _SHORTENED = re.compile(r"[（(]以下、?[「『]?[^（）()]*[）)]")
 _TITLED = re.compile(
-    r"(?P<name>(?:[ァ-ヴー・]+|[一-龠々]{1,6})(?:氏|さん|様)?)[（(](?P<title>[A-Z]{2,5}"
+    r"(?P<of>(?<=[長員者師士家手])の)?(?P<name>[一-龠々]{1,4}[ぁ-んァ-ヴー]{1,4}[一-龠]?(?:氏|さん)"
+    r"|(?:[ァ-ヴー・]+|[一-龠々]{1,6})(?:氏|さん|様)?)[（(](?P<title>[A-Z]{2,5}"
     r"|[一-龠々]{2,6}(?:長|員|者|役|授|師|手|家|士|官|事)|\d{1,3})[）)]"
     r"(?=[はがもをにのと、。：:]|で(?:あ|す|し)|だ(?:[。っ]|\Z)|\Z)"
 )
@@ -129,7 +130,8 @@ def _without_label(text: str) -> str:
 
 def _titled(found: re.Match[str]) -> str:
     age = "歳" if found["title"].isdecimal() else ""
-    return f"{found['title']}{age}の{found['name']}"
+    of = "で" if age and found["of"] else found["of"] or ""  # 自治会長で68歳の浜口さん
+    return f"{of}{found['title']}{age}の{found['name']}"
 
 
 def _sentence(before: str, aside: str, *, last: bool) -> str:

@@ -405,7 +405,7 @@ _QUOTED_EN = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 _NEGATED_EN = re.compile(r"\b(?:not|never|no|nor|neither|cannot|without|hardly)\b|n[’']t\b")
 _HEDGED_EN = re.compile(
-    r"\b(?:may|might|could|likely|probably|perhaps|maybe|seems?"
+    r"\b(?:may|might|could(?:n['’]t)?|likely|probably|perhaps|maybe|seems?"
     r"|appears?|about|almost|nearly|some|sometimes|often|usually"
     r"|if|unless|only|should)\b"
 )
@@ -434,7 +434,7 @@ def _english(line: str, told: HeldTo) -> Iterator[Reason]:
     if _I.search(outside) and not outside.count('"') % 2:
         yield "owner"
     whole = _QUOTED_EN.sub("“”", told.source)
-    if "the author" in outside.lower() and not _FIRST_EN.search(whole):
+    if _AUTHOR_EN.search(outside) and not _FIRST_EN.search(whole):
         yield "owner"
     if _count(_NEGATED_EN, line) < _count(_NEGATED_EN, bare):
         yield "negation"
@@ -447,8 +447,9 @@ def _english(line: str, told: HeldTo) -> Iterator[Reason]:
 
 _WHOLE_EN = re.compile(r"\A[^“”]{1,60}[,:] “[^“”]+”\.?\Z")
 _FIRST_EN = re.compile(
-    r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b|\bthe author\b"
+    r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves|[Tt]he authors?)\b"
 )
+_AUTHOR_EN = re.compile(r"\bthe authors?\b", re.IGNORECASE)
 
 
 def _english_form(line: str) -> Iterator[Reason]:

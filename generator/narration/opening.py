@@ -37,6 +37,7 @@ _INVITES = re.compile(
 _STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。?\Z")
 # Characters of a sentence that catches, of two that tell what happened.
 _LONG_HOOK, _LONG_STORY = 80, 110
+_LONG_HOOK_EN = 170  # the same in English, which takes twice as many
 _MOST_KEPT = 3  # things one can be asked to remember
 
 
@@ -77,7 +78,8 @@ def _lead(matter: Matter) -> list[str]:
     """Short sentences under the title, but for the answer."""
     prose = (each for each in matter.lead if matter.sayings[each].place.kind == "paragraph")
     begins = [each for each in prose if not hangs(matter.source(each))][:_BEGINS]
-    short = (each for each in begins if len(matter.source(each)) <= _LONG_HOOK)
+    most = _LONG_HOOK if matter.article.language == "ja" else _LONG_HOOK_EN
+    short = (each for each in begins if len(matter.source(each)) <= most)
     plain = (each for each in short if not _INVITES.search(matter.source(each)))
     return [each for each in plain if matter.source(each) not in _answer_told(matter)]
 
@@ -131,7 +133,8 @@ def _lived(teller: Teller) -> tuple[Beat, ...]:
         for each in _lead(matter)
         if not (_LEADS_ON.match(matter.source(each)) or _REASON.search(matter.source(each)))
     ]
-    if not lead:
+    begins = next((each for each in matter.lead if each in matter.sayings), None)
+    if not lead or (matter.article.language == "en" and lead[0] != begins):
         return ()
     if matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
         size = sum(len(matter.source(each)) for each in lead[:2])

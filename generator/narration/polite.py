@@ -151,7 +151,7 @@ def _before(body: str, word: Word) -> str:
 def _ended(told: Sequence[Word], body: str) -> str:
     """The body of a statement, ended politely; as it is where no rule knows its end."""
     last = told[-1]
-    if last.sub == "終助詞" and len(told) > 1:
+    if last.sub == "終助詞" and len(told) > 1 and not _is_how_much(told[-2], last):
         return _ended(told[:-1], _before(body, last))
     left = next((end for end in _LEFT_OPEN if body.endswith(end) and body != end), "")
     if left:
@@ -164,6 +164,12 @@ def _ended(told: Sequence[Word], body: str) -> str:
         return _negative(told, body)
     ended = _ENDED.get(last.group)
     return ended(told, body) if ended else _noun_ended(told, body)
+
+
+def _is_how_much(word: Word, last: Word) -> bool:
+    """熱 before さ: how hot it is, nothing that is said to somebody."""
+    stem = len(word.surface) == 1 and words(f"{word.surface}い")[0].kind == "形容詞"
+    return stem and last.surface == "さ"
 
 
 # How one ends when the rest is understood.

@@ -94,22 +94,10 @@ _TOPIC = re.compile(r"(?<![でにとらか])(?:は|が(?!欲し|ほし|好き|�
 # What a few did, not what everybody should: 私たちは…見つけた.
 _DONE = re.compile(r"(?:た|[一-龠][んい]だ)(?:のです|のだ|んです)?[。．]?\Z")
 
-_RELATIVES = {
-    "祖父",
-    "祖母",
-    "父",
-    "母",
-    "妻",
-    "夫",
-    "息子",
-    "娘",
-    "兄",
-    "姉",
-    "弟",
-    "妹",
-    "両親",
-    "家族",
-}
+RELATIVES = re.compile(
+    r"(?<![一-龠])(祖父|祖母|父|母|妻|夫|息子|娘|兄|姉|弟|妹|両親|家族)(?=[はがもとにを])"
+)
+"""Who does something or is met: 妻の声 may be anybody's wife's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +106,7 @@ class Whose:
 
     Attributes:
         personal: the author says I and tells of a life.
-        family: father and mother are the author's.
+        family: of father, mother and so on, who are the author's.
         instructs: it tells what to do: 塩を投入 is 塩を投入します.
         several: "we" is who wrote it, as of a company, not everybody.
         many: several wrote it, and none of them is named.
@@ -128,7 +116,7 @@ class Whose:
 
     speaker: Speaker
     personal: bool = False
-    family: bool = False
+    family: frozenset[str] = frozenset()
     instructs: bool = False
     several: bool = False
     many: bool = False
@@ -308,7 +296,7 @@ def _is_polite(text: str) -> bool:
 
 
 def _named(
-    text: str, name: str, *, several: bool, family: bool, all_of_us: bool
+    text: str, name: str, *, several: bool, family: frozenset[str], all_of_us: bool
 ) -> tuple[str | None, bool]:
     """The text with its first persons named, and whether the author is in it; ``None`` to quote.
 
@@ -316,18 +304,18 @@ def _named(
         text: a sentence of the article.
         name: what its author is called.
         several: "we" is the author, too, as of a company.
-        family: father and mother are the author's.
+        family: of father, mother and so on, who are the author's.
         all_of_us: 私たちの生活 and 私たちは…燃やしてきた may be everybody's: nobody else is "we".
     """
     pieces: list[str] = []
     own = False
-    persons = _PERSONS.search(text) or (family and any(each in text for each in _RELATIVES))
+    persons = _PERSONS.search(text) or any(each in text for each in family)
     told = analysed(text) if persons else ()
     spans = quoted_spans(text) if persons else ()
     for n, word in enumerate(told):
         quoted = any(start <= word.start < end for start, end in spans)
         following = told[n + 1].surface if n + 1 < len(told) else ""
-        if family and word.surface in _RELATIVES and not (quoted or own) and _unowned(told[:n]):
+        if word.surface in family and not (quoted or own) and _unowned(told[:n]):
             pieces.append(f"{name}の")
         if quoted or word.kind != "代名詞" or word.surface not in _ONE | _SEVERAL:
             pieces.append(word.surface)

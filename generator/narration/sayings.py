@@ -16,7 +16,7 @@ from generator.narration.ear import for_the_ear, heard, sayable, standing_alone
 from generator.narration.guard import HeldTo, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
-from generator.narration.retelling import Whose, by_whom, retold
+from generator.narration.retelling import RELATIVES, Whose, by_whom, retold
 from generator.narration.third_person import quoted, we_are_the_writers
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -84,7 +84,9 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         )
     if speaker == "organisation" and not name:
         name = _no_company(where, article.language)
-    family = personal and brief.kind in _OF_A_LIFE
+    told = " ".join(QUOTED.sub("", text) for text in own)
+    life = personal and brief.kind in _OF_A_LIFE
+    family = frozenset(RELATIVES.findall(told)) if life else frozenset[str]()
     return Whose(
         speaker,
         personal=personal,

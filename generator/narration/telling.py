@@ -78,6 +78,7 @@ class Teller:
         asked: headings that led up to what was said.
         fresh: sentences told in the scene that is told now.
         answered: sentences that were the answer, word for word.
+        kin: of the author's family, who was named in the scene.
         led: how often in the scene そのため led on.
         withheld: sentences that lead on from the answer and wait for it.
         later: beside the answer on its slide, sentences that have their own place to be told.
@@ -95,6 +96,7 @@ class Teller:
     answered: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
+    kin: set[str] = field(default_factory=set)
     led: int = 0
     withheld: Ids = ()
     later: frozenset[str] = frozenset()
@@ -124,7 +126,19 @@ class Teller:
         self.last = identity
         if begins and follows:  # on a new slide nobody remembers who she was
             return saying.text.having("en", saying.alone.en)
-        return self._linked(saying.text if follows else saying.alone)
+        return self._at_home(self._linked(saying.text if follows else saying.alone))
+
+    def _at_home(self, text: Bilingual) -> Bilingual:
+        """筆者の父 once a slide, 父 after that."""
+        said, name = text.ja or "", self.matter.voice.called("ja")
+        for each in self.matter.voice.family:
+            owned = f"{name}の{each}"
+            first, found, rest = said.partition(owned)
+            if found:
+                again = each in self.kin
+                said = first + (each if again else owned) + rest.replace(owned, each)
+                self.kin.add(each)
+        return text.having("ja", said) if text.ja else text
 
     def withhold(self, scenes: Sequence[Scene], answering: str, *, surprising: bool) -> None:
         """Of the cover what leads on from the answer, if that has a slide of its own.
@@ -229,7 +243,7 @@ class Teller:
 
     def begin(self, scene: Scene) -> Iterator[TellingUnit]:
         """The scene's units; what was the answer is not said again where there is more to say."""
-        self.fresh, self.led = set(), 0
+        self.fresh, self.kin, self.led = set(), set(), 0
         quoted = {each for each in self.answered if self.matter.sayings[each].place.kind == "quote"}
         told = self.answered - quoted
         if {*self.matter.spoken(scene)} <= told:

@@ -58,6 +58,10 @@ went came saw knew thought found felt got made took
 gave said told wrote read began ran set put let heard left kept met sat stood spent bought brought
 taught caught built sent lost won paid held became chose spoke broke drove ate fell
 grew understood learnt slept hurt cut hit led meant woke wore
+shook drew flew threw blew swam sang rang drank sank hid rode rose wove tore swore dug hung stuck
+struck swung clung stung spun fed fled slid lit bit forgot forgave overcame undertook withdrew
+mistook awoke froze stole chose dealt dreamt leapt crept wept swept knelt dwelt spelt bent lent
+shot shut quit spread burst cast cost bet
 """
 # Verbs that are alike for I and for he, past forms above all, and adverbs.
 _SAME = frozenset(_SAME_WORDS.split())
@@ -85,6 +89,7 @@ def english(text: str, name: str, *, plural: bool, many: bool = False) -> str:
         many: the name is of several: the authors.
     """
     text = re.sub(r"\AI mean, (?=\w)", "", text)
+    text = text if plural else _OUR_HOME.sub("my", text)
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
@@ -125,6 +130,11 @@ def _contracted(said: str, held: Sequence[str]) -> str:
 
 _ALONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 _TOGETHER = re.compile(rf"\b(?:[Ww]e|[Uu]s|[Oo]urs?{_EVERYBODYS}|[Oo]urselves)\b")
+# What is nobody's but of those who live together.
+_OUR_HOME = re.compile(
+    r"\b[Oo]ur(?= (?:street|house|home|flat|apartment|kitchen|garden|yard|living room|village"
+    r"|neighbou?rs?|parents|mother|father|grand\w+|family|marriage|wedding|dog|cat)\b)"
+)
 _OF_SOME = re.compile(r"\b(?:[Ww]e|us|ours|ourselves)\b")
 # What anybody does, the reader as well.
 _ANYBODY = re.compile(
@@ -194,15 +204,26 @@ def _third(said: str, name: str, *, plural: bool, many: bool) -> str:
         return once(name, "them")
 
     subjects, mine, self_, me = _PLURAL_FORMS if plural else _FORMS
-    changes: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
+    changes: list[_Change] = [
         *((each, subject) for each in subjects),
         (mine, possessive),
         (self_, reflexive),
         (me, object_),
     ]
-    for pattern, change in changes:
-        said = pattern.sub(change, said)
-    return said
+    return _changed(said, changes)
+
+
+_Change = tuple["re.Pattern[str]", "Callable[[re.Match[str]], str]"]
+
+
+def _changed(said: str, changes: Iterable[_Change]) -> str:
+    """All changes in the order in which they are heard, so that who is first heard is named."""
+    places = [(found, change) for pattern, change in changes for found in pattern.finditer(said)]
+    told, at = "", 0
+    for found, change in sorted(places, key=lambda place: place[0].start()):
+        if found.start() >= at:
+            told, at = f"{told}{said[at : found.start()]}{change(found)}", found.end()
+    return told + said[at:]
 
 
 _FORMS = (

@@ -223,7 +223,7 @@ def _breaks_off(text: str) -> bool:
     last = told[-1]
     if text.endswith(("ので", "のに")):
         return True
-    if text.endswith("かも") or _HEADLINE.search(text):
+    if text.endswith(("かも", "、と")) or _HEADLINE.search(text):
         return False
     if last.kind == "助詞":
         inside = last.sub in _PARTICLES and last.surface not in _MAY_END

@@ -57,7 +57,9 @@ _ANSWERS_IN = 10  # sentences in which somebody asks once, where a text is of qu
 _TOLD = 1.0  # a cue that counts as much is named among the reasons
 _DEFAULT: Kind = "explainer"
 _BASE = 1.0  # what explaining has in its favour where nothing else is told by its words
-_FIRST_PERSON = re.compile(r"(?:私|僕|ぼく|わたし|俺|自分)(?:[はがもをにの]|たち)|\b(?:I|my|me)\b")
+_FIRST_PERSON = re.compile(
+    r"(?:私|僕|ぼく|わたし|俺|自分)(?:[はがもをにの]|たち)|わが家|我が家|\b(?:I|my|me)\b"
+)
 _PLAIN = re.compile(r"(?:[うくすつぬむるぐぶいただ]|ない|だった|である)[。]?$")
 _POLITE = re.compile(r"(?:です|ます|ました|でした|ません|でしょう)[。！!?？]?$")
 _ACTS = re.compile(
@@ -343,7 +345,8 @@ def _forms(
         "asking": max(0.0, 2 * asks - 1),
         "listed": min(1.0, items / count) ** 2,
         "first_person": min(1.0, 3 * _share(_FIRST_PERSON, bare)),
-        "plain": plain / count,
+        # whoever reports what several say and never says I writes no essay
+        "plain": plain / count * (quoted < _VOICES or any(map(_FIRST_PERSON.search, bare))),
         "past": _past(bare, language),
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
         "staged": staged,

@@ -315,6 +315,7 @@ def antecedents(text: Text, told: Told) -> list[Told]:
 _IN_THAT_CASE = re.compile(
     r"^(?P<verb>[一-龠々]{1,3})[ぁ-ん]{0,6}?(?:場合|とき|際|たら|れば|なら)(?:に?は|に)?、"
 )
+_ONLY_QUOTED = re.compile(r"^(?:[\"“][^\"“”]+[\"”]|「[^「」]+」)[.。]?$")
 _INTRODUCES = re.compile(
     r"^[^、。「」]{2,24}(?:[うくぐすつぬぶむるいたな]|の)[^、。「」はがを]{1,8}[がも](?:あり|い)(?:ます|ました)。?$"
     r"|^There (?:is|are|was|were) (?!no\b)[^,.]{4,60}\.?$"
@@ -326,6 +327,8 @@ def _goes_on(text: Text, told: Told) -> bool:
     before = text.before.get(told.id)
     if before is None or before.block != told.block:
         return False
+    if _ONLY_QUOTED.match(told.text):
+        return True  # whose words they are
     case = _IN_THAT_CASE.match(told.text)
     return bool((case and case["verb"] in before.text) or _INTRODUCES.match(before.text))
 

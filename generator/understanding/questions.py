@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Question
 from generator.understanding.words import shared, words
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text
 
 _MOST_ANSWER = 3  # sentences that answer a heading; an interview's answers are whole
+# A scene in which somebody asks: the article leaves nothing open.
+_PUT_TO_SOMEBODY = re.compile(
+    r"」と、?[^。「」]{0,12}(?:聞[いか]|尋ね|たずね|訊[いか]|問[いう]|言[いっわ])"
+    r"|\b(?:ask(?:s|ed)|sa(?:ys|id)|whisper(?:s|ed)|shout(?:s|ed))\b"
+)
 _AGAIN = 0.34  # of a question's words, what a sentence must take up to answer it from afar
 
 
@@ -92,7 +98,9 @@ def _of_text(text: Text, main: Sequence[Told]) -> Iterator[_Found]:
         if text.has("asks", told):
             yield [told], _answer(text, told, told.text, plain[n + 1 : n + 2]), ""
         elif quoted:
-            yield [told], _of_thesis(text, quoted, main) or _answer(text, told, quoted, []), ""
+            answer = _of_thesis(text, quoted, main) or _answer(text, told, quoted, [])
+            if answer or not _PUT_TO_SOMEBODY.search(told.text):
+                yield [told], answer, ""
 
 
 def _of_thesis(text: Text, question: str, main: Sequence[Told]) -> list[Told]:

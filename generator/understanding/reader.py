@@ -168,6 +168,8 @@ _ENOUGH = 4.5  # from here on two of five are what an editor chose
 # Kinds of which one remembers what to do and what not.
 _INSTRUCTING = frozenset({"howto", "recipe"})
 
+_INWARD = frozenset({"essay", "talk", "fiction"})
+
 _FEWEST, _MOST_REMEMBERED = 3, 8
 _SAME = 0.6  # of their words, what two wordings of one thought have in common
 
@@ -184,8 +186,14 @@ def remembered(
     message = fitness(text, weight)
     instructs = text.article.kind in _INSTRUCTING
 
+    found = [told for told in main if not told.is_heading][-1:]
+    # a section that concludes has several things to say, a last paragraph one
+    fits = [told for told in closing if _can_be(text, told)]
+    last = found[-1] if found and found[-1] in closing else None
+    last = last or max(fits, key=lambda told: message.get(told.id, _UNLIKELY), default=None)
+
     def value(told: Told) -> float:
-        concludes = told in closing or told.section == text.concluding != 0
+        concludes = told is last or told.section == text.concluding != 0
         stressed = text.has("essential", told) or text.has("weighs", told)
         to_do = instructs and (text.has("demands", told) or text.has("warns", told))
         parts = (
@@ -196,14 +204,16 @@ def remembered(
         )
         return message.get(told.id, _UNLIKELY) + sum(parts)
 
-    found = [told for told in main if not told.is_heading][-1:]
     best = sorted(
         ((value(told), told) for told in text.content if _can_be(text, told)),
         key=lambda pair: (-pair[0], pair[1].at),
     )
+    inward = text.article.kind in _INWARD
     for much, told in best:
         if len(found) == _MOST_REMEMBERED or (much < _ENOUGH and len(found) >= _FEWEST):
             break
+        if inward and told.block in {each.block for each in found[:1]}:
+            continue  # a story's last paragraph is one thought
         if all(shared(told.text, other.text) <= _SAME for other in found):
             found.append(told)
     return found

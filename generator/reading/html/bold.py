@@ -90,13 +90,14 @@ _FEWEST_QUESTIONS = 3
 _LABEL_LONGEST = 60
 _QUESTION_LONGEST = 200
 _REQUEST = re.compile(REQUEST)
+_DASHED = re.compile(r"[—―─]{1,3}\s*[^\s—―─]")  # what an interviewer says, whether it asks or not
 
 
 def _is_label(paragraph: HtmlElement) -> bool:
     text = " ".join(paragraph.text_content().split())
     if not text or len(paragraph) != 1 or (paragraph.text or "").strip():
         return False
-    if text.endswith(("?", "？")) or _REQUEST.match(text):
+    if text.endswith(("?", "？")) or _REQUEST.match(text) or _DASHED.match(text):
         whole = not (paragraph[0].tail or "").strip() and paragraph[0].tag in (*_BOLD, "em", "i")
         return whole and len(text) <= _QUESTION_LONGEST
     return (
