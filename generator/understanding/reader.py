@@ -212,7 +212,8 @@ def remembered(
     for much, told in best:
         if len(found) == _MOST_REMEMBERED or (much < _ENOUGH and len(found) >= _FEWEST):
             break
-        if inward and told.block in {each.block for each in found[:1]}:
+        end = text.content[-1].block
+        if inward and told.block == end and any(each.block == end for each in found):
             continue  # a story's last paragraph is one thought
         if all(shared(told.text, other.text) <= _SAME for other in found):
             found.append(told)
