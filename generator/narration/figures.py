@@ -71,26 +71,55 @@ def _rows(
     head: Sequence[Point], body: Sequence[Sequence[Point]], columns: Sequence[int]
 ) -> Iterator[Figures]:
     """Of what each row measures, how much it is for the one and for the other."""
-    told = 0
-    if len(columns) != _COMPARED or any(_unit(head[n]) for n in columns):
+    if len(columns) != _COMPARED or _unit(head[columns[0]]) != _unit(head[columns[1]]):
         return
-    for row in body:
-        unit = _unit(row[0])
-        if told < _MOST and unit and all(_PLAIN_UNIT.fullmatch(each) for each in unit):
-            one, other = columns
-            cells = (row[0], head[one], row[one], head[other], row[other])
-            yield Figures(
-                "figures_row",
-                tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
-                {
-                    "column": changed(row[0].text, lambda text: _UNIT.sub("", text)),
-                    "first": head[one].text,
-                    "from_": _with_unit(row[one], row[0]),
-                    "last": head[other].text,
-                    "to": _with_unit(row[other], row[0]),
-                },
-            )
-            told += 1
+    one, other = columns
+    rows = ((row, _counts_in(row, head[one], columns)) for row in body)
+    for row, unit in [(row, unit) for row, unit in rows if unit is not None][:_MOST]:
+        cells = (row[0], head[one], row[one], head[other], row[other])
+        yield Figures(
+            "figures_row",
+            tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
+            {
+                "column": _named(row[0], head[one]),
+                "first": changed(head[one].text, _bare),
+                "from_": _with_unit(row[one], unit),
+                "last": changed(head[other].text, _bare),
+                "to": _with_unit(row[other], unit),
+            },
+        )
+
+
+def _counts_in(row: Sequence[Point], head: Point, columns: Sequence[int]) -> Point | None:
+    """The label that has the unit of a row's cells, or a cell, where each has its own."""
+    one, other = ({_OWN.sub("", row[n].text[each] or "") for each in LANGUAGES} for n in columns)
+    if one == other and one - {""}:
+        return row[columns[0]]
+    unit = _unit(row[0])
+    plain = unit and all(_PLAIN_UNIT.fullmatch(each) for each in unit)
+    return row[0] if plain and not _unit(head) else None
+
+
+_OWN = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?\s*")
+
+
+def _bare(label: str) -> str:
+    return _UNIT.sub("", label)
+
+
+def _named(row: Point, head: Point) -> Bilingual:
+    """What the row measures, and by how much of it both columns count: 大、10枚."""
+    named, counted = (
+        changed(row.text, _bare),
+        {e: _UNIT.search(head.text[e] or "") for e in LANGUAGES},
+    )
+    ja, en = (
+        f"{named[each]}{'、' if each == 'ja' else ', '}{found[1]}"
+        if named[each] and (found := counted[each])
+        else named[each]
+        for each in LANGUAGES
+    )
+    return Bilingual(ja, en)
 
 
 def _unit(label: Point) -> tuple[str, ...]:
@@ -111,7 +140,7 @@ def _column(head: Sequence[Point], body: Sequence[Sequence[Point]], n: int) -> F
         "figures_peak" if peak else "figures",
         tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
         {
-            "column": changed(head[n].text, lambda text: _UNIT.sub("", text)),
+            "column": changed(head[n].text, _bare),
             "first": first[0].text,
             "from_": _with_unit(first[n], head[n]),
             "last": end[0].text,

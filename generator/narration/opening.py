@@ -311,6 +311,8 @@ def whose(teller: Teller) -> Iterator[Beat]:
     move = "whose_view" if matter.voice.personal else _WHOSE.get(matter.brief.kind)
     if matter.voice.speaker == "interview" and matter.voice.name:
         move = "whose_answers"
+    if move == "whose_release" and matter.voice.nameless:
+        move = "whose_notice"
     if move and (matter.brief.kind in _VIEWS or move != "whose_view"):
         name = Bilingual(matter.voice.called("ja"), matter.voice.called("en"))
         yield teller.beat(move, (), name=name)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.homes import homes
 from generator.locale import words
+from generator.model import LANGUAGES
 from generator.narration.polite import SOMEBODY, polite
 from generator.narration.third_person import english
 from generator.wording.style import plain
@@ -100,6 +101,9 @@ RELATIVES = re.compile(
 """Who does something or is met: 妻の声 may be anybody's wife's."""
 
 
+_JAPANESE = re.compile(r"[ぁ-ヿ一-龠々]")
+
+
 @dataclass(frozen=True, slots=True)
 class Whose:
     """Whose sentences are told.
@@ -124,8 +128,21 @@ class Whose:
     reported: bool = False
 
     def called(self, language: Language) -> str:
-        """What a narrator calls them: by their own name, or by what they are."""
-        return self.name or words(language)["voice"]["authors" if self.many else self.speaker]
+        """What a narrator calls them: by their own name, or by what they are.
+
+        A name in Japanese letters is none in English: there, a body is what it is.
+        """
+        voice = words(language)["voice"]
+        if not self.name:
+            return voice["authors" if self.many else self.speaker]
+        foreign = language == "en" and _JAPANESE.search(self.name)
+        what: str = voice["body" if self.speaker == "organisation" else self.speaker]
+        return what if foreign else self.name
+
+    @property
+    def nameless(self) -> bool:
+        """A body of which one knows no more than that it is one."""
+        return self.name in {words(each)["voice"]["body"] for each in LANGUAGES}
 
 
 def retold(text: str, language: Language, voice: Whose) -> str:

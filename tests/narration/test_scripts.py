@@ -14,7 +14,7 @@ import pytest
 import stories
 
 from generator.locale import phrase
-from generator.model import Aside, Oddity, sentences, with_sentences
+from generator.model import Aside, Bilingual, Oddity, sentences, with_sentences
 from generator.narration import narrate
 from generator.pipeline import build
 from generator.planning import without
@@ -121,6 +121,28 @@ def test_a_table_is_told_in_figures(written: Callable[..., Article]) -> None:
     article = written(f"# 題\n\n## 客\n\n{table}")
     lines = stories.script(stories.board(article), article, stories.brief(article))
     assert "客は、2023が100人、2025が240人です。" in [line.text.ja for line in lines]
+
+
+def test_a_table_of_before_and_after_is_told_by_its_first_rows(
+    written: Callable[..., Article],
+) -> None:
+    rows = "| 大（45リットル） | 300円 | 450円 |\n| 中（30リットル） | 200円 | 300円 |\n"
+    table = f"| 種類 | 今まで（10枚） | 4月から（10枚） |\n|---|---|---|\n{rows}"
+    article = written(f"# 題\n\n## 袋\n\n{table}")
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    said = [line.text.ja for line in lines]
+    assert "大、10枚は、今までが300円、4月からが450円です。" in said
+    assert "中、10枚は、今までが200円、4月からが300円です。" in said
+
+
+def test_an_announcement_that_names_nobody_is_told_as_one_in_each_language(
+    written: Callable[..., Article],
+) -> None:
+    notice = written("# ごみ袋の値上げのお知らせ\n\n4月1日から、指定ごみ袋の価格が変わります。\n")
+    known = replace(stories.brief(notice), kind="press", speaker="organisation")
+    lines = stories.script(stories.board(notice), notice, known)
+    told = Bilingual("これは、発表された文書によります。", "This is how the announcement puts it.")
+    assert told in [line.text for line in lines]
 
 
 def test_short_things_are_named_three_in_a_breath(written: Callable[..., Article]) -> None:
