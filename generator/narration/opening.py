@@ -38,6 +38,7 @@ _STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。
 # Characters of a sentence that catches, of two that tell what happened.
 _LONG_HOOK, _LONG_STORY = 80, 110
 _LONG_HOOK_EN = 170  # the same in English, which takes twice as many
+_WHOLE_STORY = 200  # characters of a first paragraph that is told up to what catches
 _MOST_KEPT = 3  # things one can be asked to remember
 
 
@@ -250,10 +251,21 @@ def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     before = matter.predecessor(found)
     before = "" if before and matter.source(before) in _answer_told(matter) else before
     before = "" if before and hangs(matter.source(before)) else before
-    ids = (before, found) if before and len(matter.source(before)) <= _LONG_HOOK else (found,)
+    ids: Ids = (before, found) if before and len(matter.source(before)) <= _LONG_HOOK else (found,)
+    whole = _begun(matter, found)
+    if before and sum(len(matter.source(each)) for each in whole) <= _WHOLE_STORY:
+        ids = whole  # in the middle of what happened nobody begins
     if _LEADS_ON.match(matter.source(ids[0])):
         return _titled(teller)
     return tuple(say(each, teller.text(each)) for each in ids if each)
+
+
+def _begun(matter: Matter, found: str) -> Ids:
+    """The first paragraph as far as the sentence; of another paragraph nothing but it."""
+    passage = matter.sayings[found].place.passage
+    first = matter.lead[0] if matter.lead else found
+    told = tuple(e for e in matter.lead if matter.sayings[e].place.passage == passage)
+    return told[: told.index(found) + 1] if first in told and found in told else (found,)
 
 
 # Between a title and what explains it.
@@ -455,7 +467,7 @@ def _stands_alone(matter: Matter, told: Bilingual) -> bool:
     ended = language == "en" or _SENTENCE_END.search(text)
     if matter.brief.kind not in _OF_EVENTS and _HAPPENED.search(text):
         return False
-    if _BROKEN.search(text):
+    if _BROKEN.search(text) and not _ALL_NAMED.search(text):
         return False
     return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text) or _PARTIAL.search(text))
 
@@ -470,6 +482,7 @@ _BROKEN = re.compile(
     r"[をがに](?:思|考え)い?ます。?\Z"
     r"|[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ[^。]*|が?あり[^。]*|です)。?\Z"
 )
+_ALL_NAMED = re.compile(r"[^、。]{2,}(?:、|と)[^、。]{2,}の?[二三四五六七2-7２-７]つです。?\Z")
 # An English clause that waits for another.
 _PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^,]*\Z")
 

@@ -235,6 +235,7 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Whose) -> dict[
     }
     told = dict(_of_oneself(told, voice)) if voice.personal else told
     named = dict(_affirmed(_decided(_named_once(told, voice))))
+    named = dict(_of_items(named.items())) if article.kind == "minutes" else named
     return dict(_who(named)) if article.language == "en" else named
 
 
@@ -395,6 +396,36 @@ def _decided(told: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]
                 alone=saying.alone.having("ja", whole),
             ),
         )
+
+
+# What was decided, in as many words, and the number and mark of the item that it was decided on.
+_RESOLVED = re.compile(
+    r"(?:決定|承認|了承|可決|決議|採択|合意)(?:し(?:た|ました)|され(?:た|ました))。?\Z"
+    r"|(?:こと|方針)(?:と|に)(?:した|しました|なった|なりました)。?\Z|決(?:めた|めました|まった|まりました)。?\Z"
+)
+_AGENDA = re.compile(r"\A[\s\d０-９.．)）、①-⑳■●◆○□◇・]+|(?:について)?(?:の件)?。?\Z")
+_PAIR = re.compile(r"(?=([一-龠々]{2}|[ァ-ヴー]{3}))")
+
+
+def _of_items(told: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]:
+    """What minutes say was decided, apart from its item: with what it was decided on."""
+    item = ""
+    for identity, saying in told:
+        source = saying.place.sentence.text.ja or ""
+        if saying.place.kind == "heading":
+            item = _AGENDA.sub("", source)
+        mine = any(pair in source for pair in _PAIR.findall(item))
+        if item and not mine and saying.place.kind == "paragraph" and _RESOLVED.search(source):
+            yield (
+                identity,
+                replace(saying, alone=changed_japanese(saying.alone, partial(_on, item))),
+            )
+        else:
+            yield identity, saying
+
+
+def _on(item: str, said: str) -> str:
+    return words("ja")["voice"]["regarding"].format(name=item, said=said)
 
 
 def _decision(what: str) -> str:

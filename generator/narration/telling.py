@@ -19,6 +19,7 @@ from generator.narration.figures import figures
 from generator.narration.matter import POINTS, TellingUnit
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
+from generator.wording.phrases import says_something
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ _CAN = re.compile(r"できること\Z|\A[Ww]hat (?:we|you|one) can do\Z")
 _MOSTLY = 0.7  # of a list's items that are things, so that it is one to look at
 _KEPT_IN_MIND = 6  # things that one can hear named
 _BREATH = 3  # things that one keeps in mind when they are named in one go
+
+_ABOUT = re.compile(r"(?:について)?(?:の件)?。?\Z")
+# Kinds of items that have nothing to do with each other: of which one hears now is said.
+_BY_ITEM = frozenset({"minutes"})
+# What files a record and is no item of an agenda.
+_FILES = re.compile(
+    r"\A(?:(?:主な)?意見|決定|報告|質疑(?:応答)?|質問|議題|審議|連絡|要望|宿題|所感)(?:事項|内容)?\Z"
+    r"|\A(?:decisions?|actions?|action items|reports?|discussion|questions|next meeting)\Z",
+    re.IGNORECASE,
+)
 
 # What somebody is to do, whose name stands beside it in minutes.
 _TO_DO = re.compile(
@@ -84,6 +95,7 @@ class Teller:
         later: beside the answer on its slide, sentences that have their own place to be told.
         question: the move that asked last.
         topic: what was asked about, one after the other.
+        across: whether the scene tells of several sections.
     """
 
     matter: Matter
@@ -102,6 +114,7 @@ class Teller:
     later: frozenset[str] = frozenset()
     question: str = ""
     topic: str = ""
+    across: bool = False
 
     @property
     def first(self) -> int:
@@ -244,9 +257,11 @@ class Teller:
     def begin(self, scene: Scene) -> Iterator[TellingUnit]:
         """The scene's units; what was the answer is not said again where there is more to say."""
         self.fresh, self.kin, self.led = set(), set(), 0
+        spoken = self.matter.spoken(scene)
+        self.across = len({self.matter.headings.get(each) for each in spoken}) > 1
         quoted = {each for each in self.answered if self.matter.sayings[each].place.kind == "quote"}
         told = self.answered - quoted
-        if {*self.matter.spoken(scene)} <= told:
+        if {*spoken} <= told:
             self.said -= told
         else:
             self.said |= told
@@ -269,16 +284,19 @@ class Teller:
     def leads(self, unit: TellingUnit) -> tuple[Beat, ...]:
         """What leads up to the first unit under a new heading: a question, if the heading asks."""
         heading = self.matter.headings.get(unit.ids[0], "")
-        if not heading or heading == self.heading:
+        told = not heading or heading == self.heading or heading in self.asked
+        if told or not self._is_first(unit.ids[0]):
             return ()
-        if heading in self.asked or not self._is_first(unit.ids[0]):
-            return ()
+        if self.matter.brief.kind in _BY_ITEM:
+            return () if self.across else self._item(heading, unit)
         self.asked.add(heading)
         if _CAN.search(self.matter.source(heading)):
             return (self.beat("ask_can"),)
-        if _WISH.search(self.matter.sayings[heading].text.ja or ""):
-            return self._wished(heading)
         question = self.asked_by_heading(heading)
+        name = self.matter.sayings[heading].text.ja or ""
+        happens = question is None and self.matter.brief.kind == "faq" and says_something(name)
+        if happens or _WISH.search(name):  # パスワードを忘れました
+            return self._wished(heading)
         first = self.matter.source(unit.ids[0])
         if question and _DEFINES.search(self.matter.source(heading)) and not _TELLS.search(first):
             return ()
@@ -294,8 +312,20 @@ class Teller:
         """What to do about what a heading wants, each time in other words."""
         if self.used["ask_wish"] >= len(self.sizes["ask_wish"]):
             return ()
-        wish = self.lowered(self.matter.sayings[heading].text)
+        wish = changed_japanese(self.lowered(self.matter.sayings[heading].text), plain)
         return (self.beat("ask_wish", (heading,), heading=wish),)
+
+    def _item(self, heading: str, unit: TellingUnit) -> tuple[Beat, ...]:
+        """What is spoken of now, where the next sentence does not say it itself."""
+        name = changed_japanese(self.matter.sayings[heading].text, lambda it: _ABOUT.sub("", it))
+        said = self.matter.sayings[unit.ids[0]].alone
+        language = self.matter.article.language
+        called = name[language] or ""
+        if _FILES.match(called) or called in (said[language] or ""):
+            return ()
+        self.asked.add(heading)
+        move = "item_next" if self.used["item_first"] else "item_first"
+        return (self.beat(move, (heading,), heading=name),)
 
     def _asked_of(self, identity: str) -> tuple[Beat, ...]:
         """The question of the heading that a sentence answers first."""

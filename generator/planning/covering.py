@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.planning.draft import Draft
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
+    from generator.planning.topics import Topic
 
 _NOUNS = re.compile(r"[一-龠々]{2}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
 # Layouts of members, of which one never stands for all.
@@ -80,8 +81,14 @@ def opening(draft: Draft, material: Material) -> Ids:
 def is_answer(held: set[str], idea: Idea, material: Material) -> bool:
     """One of them says what the section's heading asks for."""
     asked = material.plain(idea.topic.heading.id)
-    asks = bool(idea.topic.part) and (material.brief.kind == "faq" or cues.asks(asked))
+    asks = bool(idea.topic.part) and is_asked(idea.topic, material)
     return asks and bool(held & {*answers(asked, idea.body, material)})
+
+
+def is_asked(topic: Topic, material: Material) -> bool:
+    """Its heading asks; beside others that do, 画面が真っ白になります asks what to do."""
+    heading = material.plain(topic.heading.id)
+    return cues.asks(heading) or (material.brief.kind == "faq" and cues.is_statement(heading))
 
 
 def _is_one_block(takes: Ids, material: Material) -> bool:
@@ -190,10 +197,21 @@ def answers(asked: str, ids: Sequence[str], material: Material) -> list[str]:
         for each in ids
         if cues.is_statement(material.plain(each))
         and not _YES.match(material.plain(each).strip())
-        and not cues.leans(material.plain(each))
+        and not (cues.leans(material.plain(each)) and not _gives_reason(asked, each, material))
     ]
     for wanted, says in _ASKS:
         if wanted.search(asked):
             told = [each for each in said if says.search(material.plain(each))]
             return told[:1] or said[:1]
     return [] if _SEVERAL.search(asked) else said[:1]
+
+
+def _gives_reason(asked: str, identity: str, material: Material) -> bool:
+    """…からです leans on what it explains: where that is asked, it is the answer."""
+    said = material.plain(identity)
+    bare = REASON.sub("", said)
+    return bool(_ASKS[0][0].search(asked) and bare != said and not cues.leans(bare))
+
+
+REASON = re.compile(r"(?:から|ため)(?:です|だ|である)。?$")
+"""How a sentence ends that gives the reason for what was said or asked before it."""

@@ -39,8 +39,10 @@ def decisions(material: Material) -> Iterator[tuple[Topic, Point]]:
         for each in material.content(topic):
             if topic.part and _DECIDED.match(material.plain(each)):
                 yield topic, _headed(topic, each, material)
-            elif each in _listed(topic, material) or _is_told(topic, each, material):
+            elif each in _listed(topic, material):
                 yield topic, Point(note(material.text(each), LARGE), (each,))
+            elif _is_told(topic, each, material):
+                yield topic, _named(topic, each, material)
 
 
 def _listed(topic: Topic, material: Material) -> set[str]:
@@ -55,14 +57,35 @@ def _listed(topic: Topic, material: Material) -> set[str]:
 
 
 _RESOLVED = re.compile(
-    r"(?:こと(?:と|に)(?:した|なった|決めた|決まった)|(?:を|が)(?:決定|承認|了承|可決)(?:した|された)|で合意した)。?$"
+    r"(?:[はをがでに、][^、。]{0,12}(?:決定|承認|了承|可決|決議|採択|合意)(?:し(?:た|ました)|され(?:た|ました))"
+    r"|(?:こと|方針)(?:と|に)(?:した|しました|なった|なりました|決めた|決めました|決まった|決まりました))。?$"
+    r"|こと(?:を|で|は|に)[^。]{0,16}(?:決めた|決めました|決まった|決まりました)。?$"
 )
+_TWO_LINES = 58.0  # em of a point
+
+
+def _named(topic: Topic, identity: str, material: Material) -> Point:
+    """The decision under its topic's name, where two lines hold both, else by itself."""
+    whole = note(material.text(identity), LARGE)
+    about, language = named(topic.heading), material.article.language
+    wide = width(about[language] or "") + width(whole[language] or "")
+    made = Bilingual()
+    for each in LANGUAGES:
+        name, said = about[each], whole[each]
+        if name is not None and said is not None:
+            made = made.having(each, phrase("planning", "says", who=name, text=said)[each])
+    return Point(made if wide < _TWO_LINES else whole, (identity,))
+
+
+# What every meeting begins with is no decision that anybody asks for.
+_FORMAL = re.compile(r"議事録|開会|定足数|議長(?:に|を|が)|書記(?:に|を|が)|議事日程")
 
 
 def _is_told(topic: Topic, identity: str, material: Material) -> bool:
-    """It says that something was decided, in a topic whose decisions are a list."""
+    """It says what was decided, under the name of an item that is no formality."""
+    formal = _FORMAL.search(material.plain(topic.heading.id))
     said = material.plain(identity)
-    return bool(_listed(topic, material) and _RESOLVED.search(said))
+    return bool(topic.part and not formal and _RESOLVED.search(said))
 
 
 def is_decision(identity: str, material: Material) -> bool:

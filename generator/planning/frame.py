@@ -31,7 +31,7 @@ from generator.planning.topics import named
 from generator.wording.alone import ALONE, stands_alone
 from generator.wording.endings import LEADING, opened
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
-from generator.wording.notes import note
+from generator.wording.notes import mains, note
 from generator.wording.subjects import subject
 from generator.wording.titles import TITLE_ROOM, first_half, topic_of
 
@@ -231,7 +231,10 @@ def _message(statement: Statement, material: Material, room: float = _REMEMBERED
         return whole
     if is_weighed(material.plain(statement.sources[-1:])):
         return None
-    for found in reversed([*points(material, statement.sources[-1:])]):
+    main = {plainly(each) for each in mains(material.text(statement.sources[-1:]))}
+    for found in points(material, statement.sources[-1:])[::-1]:
+        if plainly(found.text) not in main:
+            continue  # …ので: only why
         if width(words(found)) <= room and subject(words(found), language):
             return replace(found, text=alone(found.text, material.text(found.sources)))
     return None
@@ -308,23 +311,38 @@ _DATED = re.compile(
 
 
 def _changes(material: Material) -> tuple[Point, ...]:
-    """Of questions and answers what changes, until when, and what it costs."""
-    start = [
-        e for e in material.content(material.topics[0]) if cues.is_statement(material.plain(e))
-    ]
-    told = [
+    """Of questions and answers what is new, until when, what it costs; then what is asked first."""
+    start, *topics = material.topics
+    told = [each for topic in topics for each in material.content(topic)]
+    first = [
         each
-        for topic in material.topics
+        for topic in topics
         for each in answers(material.plain(topic.heading.id), material.content(topic), material)
-        if topic.part
     ]
-    chosen = dict.fromkeys(start[:1])
+    leads = (e for e in material.content(start) if cues.is_statement(material.plain(e)))
+    chosen = dict.fromkeys(e for e in leads if stands_alone(material.plain(e)) >= ALONE)
+    chosen = dict.fromkeys([*chosen][:1])
     for cue in (_DATED, _COSTS):
-        fits = (e for e in told if e not in chosen and cue.search(material.plain(e)))
-        chosen |= dict.fromkeys(list(fits)[:1])
+        fits = (e for e in told if cue.search(material.plain(e)) and _is_kept(e, material))
+        chosen |= dict.fromkeys([e for e in fits if e not in chosen][:1])
+    for each in first:
+        if len(chosen) < _MOST_TAKEAWAYS and _is_kept(each, material):
+            chosen[each] = None
     found = [noted(material, (each,)) for each in material.in_order(chosen)]
     shown = [p for p in found if width(words(p)) <= _REMEMBERED and not cues.leans(words(p))]
     return tuple(shown) if len(shown) > 1 else ()
+
+
+_NAMED = 0.35  # how well what names its subject stands without the question that it answers
+
+
+def _is_kept(identity: str, material: Material) -> bool:
+    """It says whom and what it means without the question that it answers."""
+    said, language = material.plain(identity), material.article.language
+    names = subject(words(noted(material, (identity,))), language)
+    alone = language != "ja" or stands_alone(said) >= _NAMED
+    lasting = lasts(Statement((identity,)), material)
+    return bool(cues.is_statement(said) and names and alone and lasting)
 
 
 def _remembered(material: Material) -> tuple[Point, ...]:

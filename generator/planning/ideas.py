@@ -250,7 +250,7 @@ def proof(thesis: Statement, material: Material) -> Ids:
     return tuple(counts)
 
 
-_COUNTED = re.compile(r"[0-9０-９,，.．]{2,}|[0-9０-９一二三四五六七八九十]+[割倍％%]")
+_COUNTED = re.compile(r"[0-9０-９,，.．]{2,}|[0-9０-９一二三四五六七八九十]+[割倍％%つ]")
 
 
 def _is_needed(identity: str, material: Material) -> bool:

@@ -171,9 +171,10 @@ def material(article: Article, brief: Brief) -> Material:
         for s in topic.sentences
     }
     appendix |= _furniture(laid_out, article)
-    asides |= appendix | _labels(laid_out, article)
-    brief = _without(appendix, brief)
     roles = {each for each, role in article.roles.items() if role in NO_CONTENT}
+    asides |= appendix | roles
+    asides |= _labels(laid_out, article, asides)
+    brief = _without(appendix, brief)
     return Material(
         article,
         brief,
@@ -182,7 +183,7 @@ def material(article: Article, brief: Brief) -> Material:
         {identity: n for n, identity in enumerate(known)},
         {s.id: topic for topic in laid_out for s in (topic.heading, *_all(topic))},
         {s.id: block for topic in laid_out for block in topic.blocks for s in _of(block)},
-        frozenset(asides | roles),
+        frozenset(asides),
         frozenset(
             item[0].id for topic in laid_out for held in topic.lists for item in held.items if item
         ),
@@ -203,7 +204,7 @@ def _furniture(laid_out: Iterable[Topic], article: Article) -> set[str]:
 _ENDED = re.compile(r"[。．.!！?？」』”\")）…:：、ぁ-ん]$")
 
 
-def _labels(laid_out: Iterable[Topic], article: Article) -> set[str]:
+def _labels(laid_out: Iterable[Topic], article: Article, asides: set[str]) -> set[str]:
     """Lines by themselves that end as no sentence does, in a text whose paragraphs end.
 
     A sender's name, a keyword, a place: they file the text and say nothing in it.
@@ -213,7 +214,8 @@ def _labels(laid_out: Iterable[Topic], article: Article) -> set[str]:
     open_ended = [s for s in last if not _ENDED.search((s.text[article.language] or "").strip())]
     if len(open_ended) > _MOST_LABELS * len(last):
         return set()
-    alone = {b.sentences[0].id for b in prose if len(b.sentences) == 1}
+    left = [[s.id for s in b.sentences if s.id not in asides] for b in prose]
+    alone = {ids[0] for ids in left if len(ids) == 1}
     return {
         s.id
         for s in open_ended
@@ -235,7 +237,8 @@ _MOST_LABELS = 0.4
 _REFERS = re.compile(
     r"^\W*(?:参考(?:文献|資料|図書|リンク|サイト|URL)?|引用(?:文献|元)?|出典|脚注|注釈?"
     r"|ブックマーク|[合あ]わせて読みたい|関連(?:リンク|情報|ページ|記事)"
-    r"|(?:過去|関連|次)の?記事|.{0,40}(?:もっと(?:知る|見る)|を見る)|パラメーター.{0,12}|外部リンク"
+    r"|(?:過去|関連|次)の?記事|.{0,40}(?:もっと(?:知る|見る)|(?:記事|一覧|詳細|続き|投稿|すべて)を見る)"
+    r"|パラメーター.{0,12}|外部リンク"
     r"|リンク集?"
     r"|References?|Bibliography|Bookmarks|Further (?:reading|information)"
     r"|For more information|Links"

@@ -21,7 +21,15 @@ from generator.model import (
 )
 from generator.planning import cues
 from generator.planning.checking import is_true, text_faults, title_faults
-from generator.planning.covering import answers, covers, is_one_of_many, opening, question, shares
+from generator.planning.covering import (
+    REASON,
+    answers,
+    covers,
+    is_one_of_many,
+    opening,
+    question,
+    shares,
+)
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, points, words
 from generator.planning.standing import is_bare_item, is_message, is_title
@@ -446,6 +454,7 @@ class Titles:
         for each in answers("" if shown or only else asked, said, self.material):
             yield from self._from((each,), _ANSWER)
             text = self.material.text(each)
+            text = text.having("ja", text.ja and REASON.sub("", text.ja))
             made = note(text, TITLE_ROOM)
             wide = width(made[self.material.article.language] or "")
             if _LEAST <= wide <= _ANSWER:

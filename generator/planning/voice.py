@@ -114,7 +114,8 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
     }
     answers = material.brief.speaker == "interview"
     lived = {each for each, said in own.items() if answers or is_of_oneself(said, language)}
-    held = {each for each, said in own.items() if lived and is_view(said, language)}
+    views = lived and material.brief.kind not in _ADVISES  # there かもしれません is no view
+    held = {each for each, said in own.items() if views and is_view(said, language)}
     for scene in scenes:
         ids = {*scene.title_sources, *(each for p in scene.points for each in p.sources)}
         unsigned = scene.layout in _LABELLED and ids & (lived | held)
@@ -126,6 +127,10 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
             yield replace(scene, kicker=_added(scene.kicker, label))
         else:
             yield scene
+
+
+# Kinds that say what to do: how sure they are is no account of anybody's.
+_ADVISES = frozenset({"howto", "recipe", "faq"})
 
 
 def _label(material: Material) -> Bilingual | None:

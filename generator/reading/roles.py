@@ -49,7 +49,8 @@ _FACTS_ABOVE = ("minutes", "recipe")
 _OF_LINKS = ("list", "newsletter", "digest")  # kinds of which pages elsewhere may be the content
 # Over what minutes say of the meeting, not of what was said there.
 _FACT_HEADING = re.compile(
-    r"^\W*(?:(?:開催)?(?:日時|日程|日付|時間|場所|会場)|(?:出|欠)席(?:者|委員|状況)?|参加者?|傍聴者?|記録者?|書記|司会"
+    r"^[\W\d]*(?:(?:開催)?(?:日時|日程|日付|時間|場所|会場)|(?:出|欠)席(?:者|委員|状況)?|参加者?|傍聴者?|記録者?|書記|司会"
+    r"|(?:前回|前会)(?:会議|理事会|総会)?の?議事録の?(?:確認|承認)(?:について)?"
     r"|date(?: and time)?|time|place|location|venue|present|attendees|attendance|apologies)\W*$",
     re.IGNORECASE,
 )

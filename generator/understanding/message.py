@@ -42,6 +42,8 @@ def decides(text: Text, told: Told) -> bool:
     """It tells what was decided, in as many words or under a heading of minutes that says so."""
     heading = text.headings.get(told.section)
     minutes = text.article.kind == "minutes"
+    if minutes and heading is not None and text.has("formal", heading):
+        return False
     listed = minutes and heading is not None and text.has("deciding", heading)
     return text.has("decides", told) or (listed and not text.has("deferred", told))
 

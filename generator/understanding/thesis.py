@@ -107,6 +107,26 @@ def _summed_up(text: Text, found: Mapping[str, float]) -> Told | None:
     return max(under, key=lambda told: found.get(told.id, 0.0), default=None)
 
 
+def _mapped(text: Text, _: Mapping[str, float]) -> Told | None:
+    """What names at the outset the things that the sections are about: 原因は、A、B、Cの三つ."""
+    if text.article.kind not in _TEACHES:
+        return None
+    heads = [{*_NAMES_OF.findall(heading.text)} for heading in text.headings.values()]
+    for told in text.content:
+        if told.section != 0 or not (is_message(text, told) and _is_of_it(text, told)):
+            continue
+        named = sum(any(word in told.text for word in words) for words in heads)
+        apart = len({word for words in heads for word in words if word in told.text})
+        if min(named, apart) >= max(_FEWEST_NAMED, len(heads) / 2) and _SEVERAL.search(told.text):
+            return told
+    return None
+
+
+_NAMES_OF = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{2,}|[A-Za-z]{3,}")
+_FEWEST_NAMED = 3  # sections that a sentence names by which it is a map of the article
+_SEVERAL = re.compile(r"[0-9０-９二三四五六七]つ|[・、].+[・、と]|,.+\band\b")
+
+
 def _defined(text: Text, _: Mapping[str, float]) -> Told | None:
     """What that is which the title names and says nothing of."""
     if text.article.kind in _TELLS_HOW:
@@ -165,6 +185,8 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
         found = {each: much + _FOUND * text.worths.get(each, 0.0) for each, much in found.items()}
     told = {each: text.by_id[each] for each, much in found.items() if much >= least}
     fits = [each for each, one in told.items() if _can_lead(text, one)]
+    if text.article.kind in _TEACHES:  # what to do in one case is a detail
+        fits = [each for each in fits if not _IN_CASE.match(told[each].text)] or fits
     most = max((found[each] for each in fits), default=0.0)
     near = [each for each in fits if found[each] >= most - _AS_LIKELY]
     about = [each for each in near if text.answers(text.question, told[each].text) >= _ABOUT]
@@ -179,6 +201,10 @@ _AT_LEAST, _AS_LIKELY, _ABOUT = 1.5, 0.5, 0.12
 
 _FOUND = 2.0  # how what must be told counts where figures are the message
 
+_IN_CASE = re.compile(
+    r"^[^、。「」]{1,24}(?:場合|ケース|方)(?:に?は|に|でも)?、"
+    r"|^(?:If|When|In case) "
+)
 _SHORT = 20  # sentences of a text of which even what leans on another is what it is about
 _LEANS = 0.3  # how far what is far likelier than the rest may need what stands before it
 _PLACED = re.compile(r"^[^、。]{0,6}(?:[こそあ]れ|[こそ]の)")
@@ -196,7 +222,7 @@ def _can_lead(text: Text, told: Told) -> bool:
 
 
 # Where the message stands, if anywhere, the surest place first.
-_SURE = (_titled, _reported, _found_out, _essential, _summed_up, _defined)
+_SURE = (_titled, _reported, _found_out, _essential, _summed_up, _mapped, _defined)
 
 
 def _is_of_it(text: Text, told: Told) -> bool:

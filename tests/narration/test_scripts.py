@@ -627,3 +627,27 @@ def test_a_heading_that_asks_somebody_to_tell_is_the_hosts_question(
     lines = stories.script(stories.board(article), article, stories.brief(article), "dialogue")
     asked = [line.speaker for line in lines if "きっかけを教えてください。" in (line.text.ja or "")]
     assert asked == ["host"]
+
+
+def test_minutes_say_which_item_they_speak_of(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 第三回役員会 議事録\n\n## 1. 鍵の管理について\n\n合鍵が一本足りない。店に頼む。\n\n"
+        "## 2. 倉庫の屋根\n\n雨の前に板を替えることを決めた。費用は会費から出す。\n"
+    )
+    board = stories.board(article, "雨の前に")
+    lines = stories.script(board, article, stories.brief(article, kind="minutes"))
+    said = [line.text.ja for line in lines]
+    assert said.index("まず、鍵の管理です。") < said.index("合鍵が一本足りません。")
+    assert said[-1] == "倉庫の屋根については、雨の前に板を替えることを決めました。"
+
+
+def test_what_happens_to_somebody_is_asked_as_a_question(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 貸し農園 よくある質問\n\n## だれが借りられますか\n\n町内に住む人です。\n\n"
+        "## 鍵をなくしました\n\n事務所で予備を渡します。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="faq"))
+    said = [line.text.ja or "" for line in lines]
+    asked = said[said.index("事務所で予備を渡します。") - 1]
+    assert asked.startswith("鍵をなくした")
+    assert asked.endswith("か。")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
-from generator.planning.covering import is_answer, question
+from generator.planning.covering import is_answer, is_asked, question
 from generator.planning.draft import Draft
 from generator.planning.forms.steps import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
@@ -35,7 +35,7 @@ def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draf
     runs = _runs(idea, _filled(idea, left, material), material, most)
     heading = idea.topic.heading
     for n, (ids, shown) in enumerate(runs):
-        asked = n == 0 and idea.topic.part and cues.asks(material.plain(heading.id))
+        asked = n == 0 and idea.topic.part and is_asked(idea.topic, material)
         if asked and shown and len(shown) <= LAYOUTS["qa"].in_group:
             group = Group(Point(question(heading.text), (heading.id,)), tuple(shown))
             yield Draft("qa", ids, groups=(group,))
