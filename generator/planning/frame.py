@@ -360,6 +360,7 @@ def _remembered(material: Material) -> tuple[Point, ...]:
         first = [p for p in whole if p in others or plainly(p.text) == plainly(message.text)]
     shown = [*first, *_owed(first, material)]
     past = {*brief.background, *material.aside}
+    past |= {*proof(brief.thesis, material)} if brief.thesis else set()
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
     remembered = [Statement((each,)) for each in brief.remember]
@@ -378,8 +379,10 @@ def _remembered(material: Material) -> tuple[Point, ...]:
         return ()  # a price, a limit: of what?
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
         shown.sort(key=lambda point: material.order[point.sources[0]])
-    sound = tuple(p for p in shown if not text_faults(words(p), material.article.language))
-    return standing(sound or tuple(shown), (), material)
+    language = material.article.language
+    sound = tuple(p for p in shown if p in first or not text_faults(words(p), language))
+    kept = standing(sound or tuple(shown), (), material)
+    return tuple(point for point in sound or shown if point in kept or point in first)
 
 
 def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:
