@@ -16,10 +16,15 @@ _OBJECTS_BETWEEN = 200_000
 def main() -> None:
     from generator import patterns
     from generator.compiled import methods_kept
+    from generator.resources import toml_kept
 
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN, 10, 10)
-    with methods_kept(lambda: _kept("methods")), patterns.kept(lambda: _kept("patterns")):
+    with (
+        methods_kept(lambda: _kept("methods")),
+        patterns.kept(lambda: _kept("patterns")),
+        toml_kept(lambda: _kept("tables")),
+    ):
         from generator.cli import run
         from generator.cli.interrupting import Interrupts
 

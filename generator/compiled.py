@@ -81,7 +81,7 @@ def methods_kept(folder: Callable[[], Path]) -> Iterator[None]:
     It writes the text of six methods for each class and has ``exec`` compile and run them: of a
     short article's deck that was a tenth. The text is the same in each process, so its code is too.
     """
-    store = Compiled(folder, _tag, ".methods", _code)
+    store = Compiled(folder, python_tag, ".methods", _code)
 
     def run(text: Any, names: dict[str, Any], made: dict[str, Any]) -> None:
         code = marshal.loads(store.made(text)) if isinstance(text, str) else text  # noqa: S302
@@ -105,5 +105,6 @@ def _code(text: str) -> bytes:
     return marshal.dumps(compile(text, "<string>", "exec", dont_inherit=True))
 
 
-def _tag() -> str:
+def python_tag() -> str:
+    """Code, and how data is written, are another Python's business in another Python."""
     return f"{sys.implementation.cache_tag}-{MAGIC_NUMBER.hex()}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import distributions
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import (
@@ -90,9 +91,35 @@ def _offered(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
 @lru_cache
 def _every(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
     """By the packages on the path: looking through them all takes a moment."""
-    del path
+    if not any(map(_joins, path)):
+        return ()
+    from importlib.metadata import distributions  # with mail and archives, a moment of its own
+
     every = (point for one in distributions() for point in one.entry_points)
     return tuple(point for point in every if point.group.startswith("kamishibai."))
+
+
+_JOINS = re.compile(rb"^\[kamishibai\.[^]\n]*\]\s*^[^[\s]", re.MULTILINE)
+
+
+def _joins(place: str) -> bool:
+    """Whether a package there may offer something for a group of ours; where unsure, yes."""
+    try:
+        with os.scandir(place or ".") as entries:
+            infos = [e.path for e in entries if e.name.endswith((".dist-info", ".egg-info"))]
+    except NotADirectoryError:
+        return True  # a packed one
+    except OSError:
+        return False
+    return any(_offers(os.path.join(info, "entry_points.txt")) for info in infos)  # noqa: PTH118
+
+
+def _offers(file: str) -> bool:
+    try:
+        with open(file, "rb") as told:  # noqa: PTH123 - hundreds of them, at each start
+            return _JOINS.search(told.read()) is not None
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+import marshal
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from generator.compiled import Compiled, python_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def toml_beside(module: str, name: str) -> dict[str, Any]:
     """What a TOML file says that lies beside a module, which gives its ``__file__``."""
-    import tomllib  # here: what is told in English needs none
+    return toml((Path(module).parent / name).read_text(encoding="utf-8"))
 
-    return tomllib.loads((Path(module).parent / name).read_text(encoding="utf-8"))
+
+def toml(text: str) -> dict[str, Any]:
+    """What the text of a file of ours says, which has neither dates nor times."""
+    if not _stores:
+        return _parsed(text)
+    told: dict[str, Any] = marshal.loads(_stores[-1].made(text))  # noqa: S302 - made below
+    return told
+
+
+_stores: list[Compiled[str, bytes]] = []
+
+
+@contextmanager
+def toml_kept(folder: Callable[[], Path]) -> Iterator[None]:
+    """Within this, no text is parsed that an earlier process parsed."""
+    store: Compiled[str, bytes]
+    store = Compiled(folder, python_tag, ".toml", lambda text: marshal.dumps(_parsed(text)))
+    _stores.append(store)
+    try:
+        yield
+    finally:
+        _stores.remove(store)
+        store.keep()
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # here: what was parsed before needs none
+
+    return tomllib.loads(text)
 
 
 def templates() -> Path:

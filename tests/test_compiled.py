@@ -1,18 +1,18 @@
-"""What dataclasses writes for a class is compiled once for all processes of a command."""
+"""Methods of data classes and files of tables are compiled once for all processes of a command."""
 
 from __future__ import annotations
 
 import dataclasses
 import os
-from typing import TYPE_CHECKING, Any
+import tomllib
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import compiled
+import generator
+from generator import compiled, resources
 from generator.compiled import methods_kept
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def point(step: int = 1) -> Any:
@@ -86,3 +86,22 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None
     with methods_kept(lambda: blocked):
         made = point()
     assert told(made) == told(point())
+
+
+def test_a_table_that_an_earlier_process_parsed_says_the_same_and_is_nobody_elses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = '[moves]\nopen = ["始めます", "では"]\nweight = 0.1\n'
+    plain = resources.toml(text)
+    for _ in range(2):
+        with resources.toml_kept(lambda: tmp_path):
+            resources.toml(text)["moves"]["open"].append("changed by whoever asked")
+            assert resources.toml(text) == plain
+        monkeypatch.setattr(resources, "_parsed", None)
+
+
+@pytest.mark.parametrize("path", sorted(Path(generator.__file__).parent.rglob("*.toml")), ids=str)
+def test_every_table_of_ours_can_be_kept(tmp_path: Path, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    with resources.toml_kept(lambda: tmp_path):
+        assert resources.toml(text) == tomllib.loads(text)

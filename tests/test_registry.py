@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
+import zipfile
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -40,3 +41,29 @@ def test_one_broken_package_takes_no_other_engine_with_it(tmp_path: Path) -> Non
     )
     assert "silence          ready" in done.stdout
     assert "html cannot be loaded (half installed)" in done.stdout
+
+
+OFFERED = (
+    "[console_scripts]\nparrot = parrot:run\n\n[kamishibai.tests]\nparrot = pathlib:PurePath\n"
+)
+
+
+@pytest.mark.parametrize("place", ["packages", "parrot.zip"])
+def test_what_another_package_offers_is_found_in_folders_and_in_packed_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    packages = tmp_path / place
+    files = {
+        "METADATA": "Metadata-Version: 2.1\nName: parrot\nVersion: 1\n",
+        "entry_points.txt": OFFERED,
+    }
+    for name, text in files.items():
+        if packages.suffix:
+            with zipfile.ZipFile(packages, "a") as archive:
+                archive.writestr(f"parrot-1.dist-info/{name}", text)
+        else:
+            (packages / "parrot-1.dist-info").mkdir(parents=True, exist_ok=True)
+            (packages / "parrot-1.dist-info" / name).write_text(text)
+    monkeypatch.syspath_prepend(str(packages))
+    assert VOICES.names() == ("path", "broken", "parrot")
+    assert VOICES.load("parrot") is PurePath

@@ -21,6 +21,7 @@ from generator.errors import SettingsError
 from generator.locale import said
 from generator.model import KINDS, LANGUAGES, Bilingual
 from generator.options import Options, about
+from generator.resources import toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,7 +94,8 @@ def _kind(name: Kind, folder: Path | None) -> KindOfText:
     shipped = files(__package__).joinpath(f"{name}.toml")
     path = own if own is not None and own.is_file() else shipped
     try:
-        plain = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        plain = tomllib.loads(text) if path == own else toml(text)
         made = _Patterns(re.compile if path == own else patterns.compile)
         cues = {language: made.cues(plain[language]) for language in LANGUAGES}
         return KindOfText(name, cues, tuple(map(made.asked, plain["frame"])))
