@@ -32,7 +32,7 @@ Tried: TypeAlias = "Sequence[tuple[Scene, tuple[Page, ...]]]"
 
 # Kinds of slide that a layout for points serves well enough.
 _POINTS = {"bullets", "agenda", "notes", "takeaways", "term", "quote", "table", "figure", "chart"}
-# Places of the company's own words, which stay as it set them.
+# Places of the company's own words.
 _FURNITURE = {"ftr", "sldNum", "dt"}
 
 _NAMED = 3  # layouts named of those that a finding concerns

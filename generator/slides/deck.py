@@ -276,8 +276,9 @@ def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
     scales: list[float] = []
     for scene in said[::every]:
         headed = answered(scene) if scene.layout == "qa" else scene
-        blocks = desk.head(headed, desk.role(scene.layout)).blocks
-        scales += [b.setting.scale for b in blocks if b.slot.is_title]
+        role = desk.role(scene.layout)
+        blocks = desk.head(headed, role).blocks
+        scales += [b.setting.scale * desk.share(role) for b in blocks if b.slot.is_title]
     # what stands alone is larger anyway, by the desk's own scale
     return sorted(scales)[len(scales) // _APART] / desk.scale if scales else 1.0
 

@@ -7,13 +7,17 @@ import io
 import pytest
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from generator.model import Bilingual, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import make_deck
 from generator.slides.composing.diagrams import network
 from generator.slides.composing.formulas import office_math
+from generator.slides.templates.palette import luminance
 from generator.slides.templates.places import names
+from generator.slides.templates.template import load
 
 TITLE = Bilingual("題", "Title")
 PYTHON = 'def greet(name):\n    # 港の朝\n    return f"おはよう {name}"\n'
@@ -93,6 +97,16 @@ def test_a_formula_is_office_math_with_its_tex_beside():
     xml = slide.part.blob.decode()
     assert "<m:rad>" in xml
     assert r"x = \sqrt{2}" in xml.split("mc:Fallback")[1]
+
+
+@pytest.mark.parametrize("template", names())
+def test_a_formula_is_read_in_black_too_as_libreoffice_draws_it_on_any_page(template):
+    (slide,) = slides(deck("formula", r"x = \sqrt{2}", template=template))
+    paper = load(template).ink
+    plates = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE]
+    grounds = [s.fill.fore_color.theme_color for s in plates if s.fill.type == 1]
+    dark = luminance(paper) > 0.5
+    assert (MSO_THEME_COLOR.TEXT_1 in grounds) == dark
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
 from lxml import etree
+from PIL import Image
+from pptx import Presentation
 
 from authoring.content import Sheet
 from authoring.drawing import Decoration, Placeholder
 from authoring.tokens import Box, Text
-from generator.model import Bilingual
-from generator.slides import opc
+from generator.model import Bilingual, Point, Scene
+from generator.settings import Settings
+from generator.slides import filler, make_deck, opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.templates import palette
@@ -175,6 +179,92 @@ def test_what_we_write_at_the_foot_is_read_in_a_template_whose_footers_are_faint
     readable = replace(pale, texts=(Text(12, "tx1"),))
     own = opened(stranger((Sheet("Bullets", (title(), body("Body"), readable)),)), "stranger")
     assert not own.role("bullets").fields["footer"].styles[0].fill
+
+
+def test_words_of_the_company_are_read_where_it_set_them_faint():
+    pale = Placeholder("Footer 4", "ftr", 11, Box(4, 7.0, 5, 0.3), (Text(12, "bg1:75"),))
+    parts = opc.unpack(stranger((Sheet("Bullets", (title(), body("Body"), pale)),)), "company")
+    name = "ppt/slideLayouts/slideLayout1.xml"
+    old = parts[name]
+    start = old.index(b"<a:p>", old.index(b'type="ftr"'))
+    end = old.index(b"</a:p>", start)
+    run = '<a:p><a:r><a:rPr lang="ja-JP"/><a:t>社外秘 みなと工房</a:t></a:r>'.encode()
+    parts[name] = old[:start] + run + old[end:]
+    for page in made(opc.pack(parts)):
+        foot = next(block for block in page.blocks if block.slot.kind == "ftr")
+        assert foot.paragraphs[0].text == "社外秘 みなと工房"
+        assert ratio(foot.slot.styles[0].color, "FFFFFF") >= ENOUGH
+
+
+def test_points_begin_below_a_lead_line_that_reaches_into_them():
+    lead = Placeholder("リード文", "body", 20, Box(0.8, 1.6, 11.7, 0.5), (Text(16),))
+    points = body(box=Box(0.8, 1.8, 11.7, 4.9))
+    sheet = Sheet("Bullets", (title(), points, lead), kind="obj")
+    for mode in ("bilingual", "ja"):
+        for page in made(stranger((sheet,)), mode=mode):
+            if page.scene == "answer":
+                continue  # a statement's title is its content
+            blocks = {block.slot.name: block.frame or block.slot.frame for block in page.blocks}
+            heads = [f for name, f in blocks.items() if "タイトル" in name or name == "リード文"]
+            rest = [f for f in placed(page) if f not in heads]
+            assert not any(a.overlaps(b) for a in heads for b in rest), (mode, page.scene)
+
+
+def pictured(folder):
+    """Slides with a picture in a template whose own layout has title and caption under it."""
+    under = (
+        Placeholder("Title 1", "title", None, Box(2.6, 5.25, 8, 0.63), (Text(20),)),
+        Placeholder("Picture 2", "pic", 1, Box(2.6, 0.67, 8, 4.5), (Text(32),)),
+        Placeholder("Text 3", "body", 2, Box(2.6, 5.88, 8, 0.87), (Text(14),)),
+    )
+    sheets = (
+        *japanese_office(),
+        Sheet("Picture with Caption", under, kind="picTx"),
+    )
+    (folder / "own.pptx").write_bytes(stranger(sheets))
+    Image.new("RGB", (400, 300)).save(folder / "bus.png")
+    said = Point(Bilingual("車庫で充電中のバス", "A bus at the charger"))
+    scene = Scene("bus", "figure", Bilingual("六基の充電器", "Six chargers"), points=(said,))
+    scenes = (*BOARD.scenes, replace(scene, image="bus.png"))
+    settings = Settings(template=str(folder / "own.pptx"))
+    return scenes, settings
+
+
+@pytest.mark.parametrize("mode", ["bilingual", "ja"])
+def test_a_picture_stands_on_the_templates_layout_with_its_caption_under_its_title(tmp_path, mode):
+    scenes, settings = pictured(tmp_path)
+    board = replace(BOARD, scenes=scenes)
+    data = make_deck(board, mode, settings, folder=tmp_path).data
+    slide = next(
+        s
+        for s in Presentation(io.BytesIO(data)).slides
+        if s.slide_layout.name == "Picture with Caption"
+    )
+    places = {shape.name.split()[0]: shape for shape in slide.placeholders}
+    title, picture, caption = (places[name] for name in ("Title", "Picture", "Text"))
+    assert "車庫で充電中のバス" in caption.text_frame.text
+    assert picture.top + picture.height <= title.top
+    assert title.top + title.height <= caption.top
+
+
+def test_titles_have_one_size_whatever_their_layouts_say():
+    heading = replace(title("Title", "title"), texts=(Text(40),))
+    smaller = replace(title("Title", "title"), texts=(Text(32),))
+    sheets = (
+        Sheet("Bullets", (heading, body("Body")), kind="obj"),
+        Sheet("Agenda", (smaller, body("Body"))),
+    )
+    template = opened(stranger(sheets), "stranger")
+    desk = Desk(template, "ja", BOARD.credit, lambda _: None, titled=0.8)
+    agenda = next(scene for scene in filler.storyboard().scenes if scene.layout == "agenda")
+    points = replace(agenda, layout="bullets")
+    sizes = set()
+    for scene in (agenda, points):
+        for page in pages(desk, scene, 1):
+            block = next(block for block in page.blocks if block.slot.is_title)
+            sizes.add(block.setting.size(block.paragraphs[0]))
+    assert {page.layout.name for page in pages(desk, agenda, 1)} == {"Agenda"}
+    assert sizes == {32.0}
 
 
 def test_a_tint_of_black_is_the_grey_that_powerpoint_shows():

@@ -262,7 +262,14 @@ class Desk:
 
     def _heading(self, role: Role) -> float:
         """The largest scale of a title; where the title is the content it has its own."""
-        return 1.0 if role.name in UNLIKE else self.titled
+        return 1.0 if role.name in UNLIKE else min(1.0, self.titled / self.share(role))
+
+    def share(self, role: Role) -> float:
+        """The size of a layout's titles, of that of the titles of points."""
+        title, usual = role.fields.get("title"), self.template.role("bullets").fields.get("title")
+        if title is None or usual is None:
+            return 1.0
+        return title.styles[0].size / usual.styles[0].size
 
     def _together(self, scene: Scene, title: Slot, words: Pair, scale: float) -> Fill:
         """Both titles in one place; the first alone, and whole, where there is room for one."""
@@ -284,10 +291,9 @@ class Desk:
         footer, number = role.fields.get("footer"), role.fields.get("slide_number")
         if footer is not None and not footer.words:
             fill += self.line(scene.id, footer, self.credit)
-        for slot in role.layout.slots:
-            if slot.words:
-                language: Language = "en" if slot.words.isascii() else "ja"
-                fill += Fill((Block(Setting(slot, SMALL), (_line(slot.words, language),)),))
+        for slot in role.said:
+            language: Language = "en" if slot.words.isascii() else "ja"
+            fill += Fill((Block(Setting(slot, SMALL), (_line(slot.words, language),)),))
         if number is not None:
             fill += Fill((Block(Setting(number, SMALL), (_line("#", "en"),)),))
         return fill

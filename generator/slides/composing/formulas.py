@@ -10,12 +10,14 @@ from generator import safexml
 from generator.model import Gap
 from generator.safexml import escape
 from generator.slides.composing.beside import rest
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.graphics import Formula
 from generator.slides.composing.programs import code
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import Lines, studio
 from generator.slides.composing.text import describes
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
+from generator.slides.templates.palette import luminance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,9 @@ _SMALLEST = 18.0
 _TALL, _FLAT, _WIDE = 2.6, 1.4, 0.55
 # Letters of TeX that stand on a line of a whole slide at ``_SIZE``, commands not counted.
 _LETTERS = 26
+# Ink of more luminance is for dark pages, where a formula has a ground of its own: LibreOffice
+# draws it in black, whatever it is told. Inches of that ground around it.
+_LIGHT, _PLATE = 0.4, 0.1
 
 
 def formula(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -57,16 +62,20 @@ def formula(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     place = _around(made, rows, size, longest, height)
     alt = f"{describes(scene.title)}: {'; '.join(rows)}"
     slot = replace(made.role.fields["body"], name="Formula", kind="", index=None, frame=place)
-    drawn = Formula(slot, maths, rows, made.points(size), alt)
+    dark = luminance(desk.template.ink or "000000") > _LIGHT
+    look = desk.template.palette
+    drawn = Formula(slot, maths, rows, made.points(size), alt, look.paper if dark else "")
+    plate = place.grown(made.length(_PLATE))
+    ground = Fill(marks=(Ornament(plate, Look(look.text)),)) if dark else Fill()
     if not items:
-        return (Sheet(made.role, objects=(drawn,)),)
+        return (Sheet(made.role, ground, (drawn,)),)
     skip = height + made.length(0.25)
     lower = replace(made.room, y=made.room.y + skip, h=made.room.h - skip)
     words = tuple(p for item in items for p in item)
     texts = made.alike({"body": (lower, words)}, Lines(2, 2))
     if texts is None:
         return ()
-    return (Sheet(made.role, Fill((made.block(texts["body"], lower),)), (drawn,)),)
+    return (Sheet(made.role, ground + Fill((made.block(texts["body"], lower),)), (drawn,)),)
 
 
 def _around(made: Studio, rows: tuple[str, ...], size: float, longest: int, most: int) -> Frame:

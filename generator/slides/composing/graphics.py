@@ -68,6 +68,7 @@ class Formula:
     Attributes:
         maths: an ``m:oMath`` each; ``texts`` their TeX, for programs that have no Office Math.
         size: points.
+        ink: their colour as ``palette.solid`` takes it; the page's own where it is empty.
     """
 
     slot: Slot
@@ -75,3 +76,4 @@ class Formula:
     texts: tuple[str, ...]
     size: float
     describes: str
+    ink: str = ""

@@ -17,6 +17,7 @@ from generator.slides.packaging import shapes as drawn
 from generator.slides.packaging.assemble import related
 from generator.slides.packaging.narration import Entrance
 from generator.slides.packaging.shapes import transform
+from generator.slides.templates.palette import solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -236,12 +237,13 @@ def formula(drawn: Formula, number: int) -> str:
 def _shape(drawn: Formula, number: int, paragraphs: str, scale: float) -> str:
     """The size stands in the list style: runs of Office Math state none."""
     name, size = quoteattr(drawn.slot.name), round(drawn.size * scale * 100)
+    ink = solid(drawn.ink) if drawn.ink else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={name} descr={quoteattr(drawn.describes)}/>'
         f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{transform(drawn.slot.frame)}'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
         '<a:bodyPr wrap="square" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle>'
-        f'<a:lvl1pPr algn="ctr"><a:defRPr sz="{size}"><a:latin typeface="Cambria Math"/>'
+        f'<a:lvl1pPr algn="ctr"><a:defRPr sz="{size}">{ink}<a:latin typeface="Cambria Math"/>'
         f"</a:defRPr></a:lvl1pPr></a:lstStyle>{paragraphs}</p:txBody></p:sp>"
     )
 

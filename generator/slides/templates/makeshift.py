@@ -77,13 +77,16 @@ def plain(size: float, fill: str = "") -> Style:
 class Role:
     """A layout that serves a role, and the slots its fields go to.
 
-    Attributes: ``ours``: the layout is one that we draw, whose places a slide may move.
+    Attributes:
+        ours: the layout is one that we draw, whose places a slide may move.
+        said: places with words of the company's own, in ink that is read.
     """
 
     name: str
     layout: Layout
     fields: Mapping[str, Slot]
     ours: bool = False
+    said: tuple[Slot, ...] = ()
 
 
 def adapted(role: Role, page: tuple[int, int]) -> Role:
@@ -95,12 +98,12 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
             clear = role.layout.headroom(slot.frame)
         if clear != slot.frame:
             fields[name] = replace(slot, frame=clear, moved=True)
-    if role.name == "picture":
-        fields.update(_captioned(fields))
+    captioned = _captioned(fields) if role.name == "picture" else {}
+    fields.update(captioned)
     if role.name == "bullets" and "body" in fields:
         fields["body"] = _spread(fields["body"], role.layout, tuple(fields.values()))
     for name, enough in (("title", 0.15), ("body", 0.6)):
-        if name in fields and fields[name].frame.h < enough * page[1]:
+        if name in {*fields} - {*captioned} and fields[name].frame.h < enough * page[1]:
             fields[name] = _grown(fields[name], role.layout, page)
     if role.name == "title":
         fields.update(_beneath_title(fields, role.layout))
@@ -109,6 +112,8 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
     if role.name == "bullets" and "body" in fields:
         fields["body"] = _dotted(fields["body"])
     fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in fields.items()}
+    if captioned:
+        return replace(role, fields=fields)  # both languages in each of its two places
     return replace(role, fields=_aired(_with_second(fields, role.layout)))
 
 
@@ -170,9 +175,10 @@ def _aired(fields: dict[str, Slot]) -> dict[str, Slot]:
     title, body = fields.get("title"), fields.get("body")
     if title is None or body is None or body.vertical:
         return fields
-    end = max(slot.frame.y + slot.frame.h for slot in (title, fields.get("title_second", title)))
-    lower = end + round(_BELOW * title.scale)
-    if not end - _GAP <= body.frame.y < lower:
+    heads = [slot.frame for slot in (title, fields.get("title_second", title))]
+    lower = max(head.y + head.h for head in heads) + round(_BELOW * title.scale)
+    under = title.frame.y + title.frame.h // 2 < body.frame.y < lower
+    if not under or not any(_beneath(body.frame, head) for head in heads):
         return fields
     frame = replace(body.frame, y=lower, h=body.frame.h - (lower - body.frame.y))
     return {**fields, "body": replace(body, frame=frame, moved=True)}

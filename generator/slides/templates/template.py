@@ -172,6 +172,10 @@ def opened(
         (key, _legible(parts, role, ground.palette, name) if FORMS[key].title else role)
         for key, role in more.items()
     )
+    for key, role in roles.items():
+        own = [slot for slot in role.layout.slots if slot.words]
+        said = (_read(parts, role.layout.part, slot, ground.palette, name) for slot in own)
+        roles[key] = replace(role, said=tuple(said))
     return Template(
         name,
         parts,
@@ -405,40 +409,41 @@ def _inked(role: Role, look: Palette) -> Role:
 
 
 def _legible(parts: opc.Parts, role: Role, look: Palette, name: str, *, ours: bool = True) -> Role:
-    """What we write in a colour that is read; the company's own words stay as it set them.
+    """What stands on it in a colour that is read.
 
     ``ours``: of a layout of ours the foot alone, which lies on what the template draws.
     """
-    fields = dict(role.fields)
-    colors = styles.scheme(parts, role.layout.part, name)
-    for key, slot in role.fields.items():
-        if ours and key not in FOOT:
-            continue
-        behind = () if slot.words or slot.ground else backdrop(parts, role.layout.part, slot, name)
-        known = [
-            one
-            for style in slot.styles
-            if len(one := shade(style.fill, colors) or style.color) == 6
-        ]
-        large = slot.styles[0].size >= _LARGE * slot.scale and slot.is_title
-        enough = ENOUGH_LARGE if large else ENOUGH
-        if not behind or not known or min(worst(one, behind) for one in known) >= enough:
-            continue
-        inks = (look.accent, look.text) if slot.is_title else (look.soft, look.text)
-        able = (k for k in (*inks, look.paper, "tx1", "bg1") if len(shade(k, colors)) == 6)
-        found = next((k for k in able if worst(shade(k, colors), behind) >= ENOUGH), "")
-        if found:
-            seen = shade(found, colors)
-            fields[key] = replace(
-                slot,
-                styles=tuple(
-                    style
-                    if worst(shade(style.fill, colors) or style.color, behind) >= ENOUGH
-                    else replace(style, fill=found, color=seen)
-                    for style in slot.styles
-                ),
-            )
+    part = role.layout.part
+    fields = {
+        key: slot if ours and key not in FOOT else _read(parts, part, slot, look, name)
+        for key, slot in role.fields.items()
+    }
     return replace(role, fields=fields)
+
+
+def _read(parts: opc.Parts, part: str, slot: Slot, look: Palette, name: str) -> Slot:
+    """A place in an ink that is seen on what lies behind it."""
+    colors = styles.scheme(parts, part, name)
+    behind = () if slot.ground else backdrop(parts, part, slot, name)
+    known = [
+        one for style in slot.styles if len(one := shade(style.fill, colors) or style.color) == 6
+    ]
+    large = slot.styles[0].size >= _LARGE * slot.scale and slot.is_title
+    enough = ENOUGH_LARGE if large else ENOUGH
+    if not behind or not known or min(worst(one, behind) for one in known) >= enough:
+        return slot
+    inks = (look.accent, look.text) if slot.is_title else (look.soft, look.text)
+    able = (k for k in (*inks, look.paper, "tx1", "bg1") if len(shade(k, colors)) == 6)
+    found = next((k for k in able if worst(shade(k, colors), behind) >= ENOUGH), "")
+    if not found:
+        return slot
+    inked = (
+        style
+        if worst(shade(style.fill, colors) or style.color, behind) >= ENOUGH
+        else replace(style, fill=found, color=shade(found, colors))
+        for style in slot.styles
+    )
+    return replace(slot, styles=tuple(inked))
 
 
 def _ours(fields: Mapping[str, Slot]) -> bool:
