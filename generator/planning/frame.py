@@ -424,6 +424,8 @@ def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
         each for claim in brief.claims for each in claim.caveats if material.is_running(each)
     ]
     if brief.kind == "news":
+        first = material.order.get(brief.thesis.sources[0], 0) if brief.thesis else 0
+        caveats = [each for each in caveats if material.order[each] > first]  # of what was said
         caveats.sort(key=lambda each: not _DOUBTS.search(material.plain(each)))
     for ids in (answers, caveats):
         said = (

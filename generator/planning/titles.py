@@ -70,6 +70,13 @@ _FILES = re.compile(
 # What is granted before the writer says what holds.
 _CONCEDES = re.compile(r"^(?:もちろん|確かに|たしかに|なるほど)(?=[、「一-龠ぁ-んァ-ヴ])")
 
+# Only that somebody spoke: 支所の上浜茂さん（51）は苦笑する.
+_ONLY_TELLS = re.compile(
+    r"^[^「」。]*(?:さん|氏|教授|博士|[一-龠]長)(?:[（(][^）)]*[）)])?[はも](?:、?そう|、?こう)?"
+    r"(?:苦笑|微笑|嘆息|笑[うい]|話[すし]|語[るっ]|言[うっ]|振り返|うなず|首を(?:かしげ|横に振)|胸を張|目を細め|打ち明け|肩を落と)"
+    r"[ぁ-ん]{0,4}$"
+)
+
 # Sentences that are tried, the likeliest first, before a slide is called after its section.
 _NEXT = 4
 
@@ -140,14 +147,14 @@ class Titles:
             language = self.material.article.language
             away = "away" in text_faults(found.text[language] or "", language)
             leads = away and self._leads(found, draft)
-            if self._is_half(found):
+            if self._is_half(found) or _ONLY_TELLS.search(words(found)):
                 continue
             if leads and self._stands(found, idea, draft):
                 return self._taken(found)
             one = is_one_of_many(found, draft, self.material) or _only_limits(found, idea, draft)
             if one or plainly(found.text) in fixed or not self._stands(found, idea, draft):
                 last.append(found)
-            elif found != label and not covers(found, draft, idea, self.material):
+            elif found != label and not self._is_of_all(found, idea, draft):
                 details.append(found)
             else:
                 return self._taken(found)
@@ -183,12 +190,18 @@ class Titles:
         )
         return self._taken(next((p for p in uncut if plainly(p.text) not in self._given), left[-1]))
 
+    def _is_of_all(self, found: Point, idea: Idea, draft: Draft) -> bool:
+        """It covers the slide; over what was said in an interview stands what all is about."""
+        said = self.material.brief.kind == "interview" and width(words(found)) >= _LEAST
+        return said or covers(found, draft, idea, self.material)
+
     def _is_label(self, found: Point) -> bool:
         """A caption, a footnote, somebody's post, one thing of a list: the message of no slide."""
         if any(map(self.material.is_heading, found.sources)):
             return False
         item = any(is_bare_item(each, self.material) for each in found.sources)
         item = item or bool(_CONCEDES.match(self.material.plain(found.sources)))
+        item = item or bool(_ONLY_TELLS.search(words(found)))
         language = self.material.article.language
         return item or bool({"label", "torn"} & {*title_faults(words(found), language)})
 
@@ -459,6 +472,8 @@ class Titles:
             wide = width(made[self.material.article.language] or "")
             if _LEAST <= wide <= _ANSWER:
                 yield Point(made, (each,))
+        if self.material.brief.kind == "interview":  # what was said rather than what was asked
+            yield from self._from(self.material.over(draft.takes)[:_NEXT], TITLE_ROOM)
 
     def _short(
         self, idea: Idea, draft: Draft, statement: Statement | None, *, first: bool

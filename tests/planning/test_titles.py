@@ -467,3 +467,27 @@ def test_what_limits_a_plan_stands_over_no_slide_of_it(written):
 """,
     )
     assert not [each for each in titles if "議会" in each]
+
+
+def test_that_somebody_smiles_is_no_title(written):
+    titles = _titles(
+        written,
+        """# 橋を渡る人が減った
+
+## 朝の橋
+
+「朝は誰も渡らなくなりました」。橋のたもとで店を営む大沢茂さん（51）は苦笑する。\
+市が新しい橋を開けてから、通る人は1日2400人から900人に減った。店は昼だけ開けている。
+""",
+    )
+    assert not [each for each in titles if "苦笑" in each]
+
+
+def test_over_an_answer_stands_what_was_said(written):
+    answer = "2016年の地震です。原因は直径4センチのねじでした。いちばん安い部品です。"
+    rest = "\n\n".join(
+        f"**――{asked}**\n\n私は橋を見に行きました。{asked[:2]}は難しいですね。"
+        for asked in ("次は何を直しますか？", "困ったことは？", "今後の目標は？")
+    )
+    head = "# 橋を直す小柳さんに聞く\n\n小柳さんに話を聞いた。\n\n**――きっかけは？**"
+    assert "原因は直径4センチのねじだった" in _titles(written, f"{head}\n\n{answer}\n\n{rest}\n")
