@@ -1,4 +1,4 @@
-"""A finished show read in one language alone, by somebody who has neither article nor translation.
+"""Slides, or what is said, in one language alone, for somebody without article and translation.
 
 What they would print or say otherwise comes back in their words, what a stranger does not
 understand as a question. Whether it holds, and what answers it, is for ``Holding`` to say.
@@ -26,12 +26,11 @@ _ANEW = 0.5  # of the texts, as tokens of an answer, generously
 
 
 @dataclass(frozen=True, slots=True)
-class SceneTexts:
-    """What is seen and said in one scene: the texts of its slide, and its lines."""
+class Passage:
+    """What is read of one scene: the texts of its slide, or its lines."""
 
     scene: Scene
-    slide: tuple[Item, ...]
-    lines: tuple[Item, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +40,24 @@ class LoneReader:
     holding: Holding
     terms: Sequence[Bilingual]
 
-    def read(self, shown: Sequence[SceneTexts]) -> list[SceneTexts]:
-        """The same with the texts as each language's reader would have them, or asks of them."""
+    def read(self, shown: Sequence[Passage], *, aloud: bool = False) -> list[Passage]:
+        """The same with the texts as each language's reader would have them, or asks of them.
+
+        What is said is read ``aloud``.
+        """
         asked = [
             (language, part)
             for language in self.holding.languages
             for part in self._parts(shown, language)
         ]
-        told = self.holding.desk.several(lambda each: self._asked(shown, *each), asked)
+        told = self.holding.desk.several(lambda each: self._asked(shown, *each, aloud=aloud), asked)
         made = list(shown)
         for (language, part), rows in zip(asked, told, strict=True):
             for n, passage in zip(part, self._with(made, part, language, rows), strict=True):
                 made[n] = passage
         return made
 
-    def _parts(self, shown: Sequence[SceneTexts], language: Language) -> Iterator[range]:
+    def _parts(self, shown: Sequence[Passage], language: Language) -> Iterator[range]:
         """The passages that one question has room for."""
         size = estimated(*(_row(0, item, language) for item in _every(shown)))
         size = round(size * (1 + _ANEW))
@@ -64,19 +66,20 @@ class LoneReader:
             yield range(n * len(shown) // count, (n + 1) * len(shown) // count)
 
     def _asked(
-        self, shown: Sequence[SceneTexts], language: Language, part: range
+        self, shown: Sequence[Passage], language: Language, part: range, *, aloud: bool
     ) -> Mapping[int, Any]:
         """The answered rows of a part by the numbers of its texts."""
         mine = [shown[n] for n in part]
         items = _every(mine)
         answer = self.holding.desk.ask(
             "alone",
-            "\n".join(self._told(shown, language, part)),
+            "\n".join(self._told(shown, language, part, aloud=aloud)),
             schemas.alone(max(1, len(items)), language),
             round(_ANEW * estimated(*(item.text[language] or "" for item in items)))
             + _A_ROW * len(items),
             language=NAMES[language],
             original=language == self.holding.article.language,
+            aloud=aloud,
             hosts=any(item.by for item in items),
         )
         rows: dict[int, Any] = {}
@@ -84,8 +87,10 @@ class LoneReader:
             rows.setdefault(row["item"], row)
         return rows
 
-    def _told(self, shown: Sequence[SceneTexts], language: Language, part: range) -> Iterator[str]:
-        """Every text with its number: the slides first, then what is said."""
+    def _told(
+        self, shown: Sequence[Passage], language: Language, part: range, *, aloud: bool
+    ) -> Iterator[str]:
+        """Every text with its number; of what is said, what stands on the slide meanwhile."""
         terms = [words for term in self.terms if (words := term[language])]
         yield f"Names and terms: {'; '.join(terms)}"
         if part.start:
@@ -95,31 +100,26 @@ class LoneReader:
         for n in part:
             scene = shown[n].scene
             name = scene.kicker[language] if scene.part else ""
-            yield f"\nSlide {n + 1} ({scene.layout}{f', part “{name}”' if name else ''})"
-            if not shown[n].slide:
-                yield scene.title[language] or ""
-            for _ in shown[n].slide:
+            drawn = f"{scene.layout}{f', part “{name}”' if name else ''}"
+            yield f"\nSlide {n + 1}" + (f": {scene.title[language]}" if aloud else f" ({drawn})")
+            for _ in shown[n].items:
                 yield _row(*next(rows), language)
-        yield "\nSaid:"
-        yield from (_row(number, item, language) for number, item in rows)
 
     def _with(
         self,
-        made: Sequence[SceneTexts],
+        made: Sequence[Passage],
         part: range,
         language: Language,
         rows: Mapping[int, Any],
-    ) -> Iterator[SceneTexts]:
+    ) -> Iterator[Passage]:
         """The passages of a part with what was answered for their texts."""
         mine = [made[n] for n in part]
-        items = [
+        read = iter(
             self._anew(item, rows[n], language) if n in rows else item
             for n, item in enumerate(_every(mine), 1)
-        ]
-        read = iter(items)
-        slides = [tuple(next(read) for _ in passage.slide) for passage in mine]
-        for passage, slide in zip(mine, slides, strict=True):
-            yield replace(passage, slide=slide, lines=tuple(next(read) for _ in passage.lines))
+        )
+        for passage in mine:
+            yield replace(passage, items=tuple(next(read) for _ in passage.items))
 
     def _anew(self, item: Item, row: Any, language: Language) -> Item:
         """A text in its new words, where these keep its figures and have no new certain fault."""
@@ -134,10 +134,8 @@ class LoneReader:
         return new if good else item
 
 
-def _every(shown: Sequence[SceneTexts]) -> list[Item]:
-    """All texts in the order in which they are told: those of the slides, then the lines."""
-    slides = [item for passage in shown for item in passage.slide]
-    return [*slides, *(item for passage in shown for item in passage.lines)]
+def _every(shown: Sequence[Passage]) -> list[Item]:
+    return [item for passage in shown for item in passage.items]
 
 
 def _row(number: int, item: Item, language: Language) -> str:

@@ -15,7 +15,8 @@ from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
 from generator.writing import schemas, whole
-from generator.writing.deck import GIVEN, aside, charted, fitted, planned, rests_on
+from generator.writing.alone import LoneReader, Passage
+from generator.writing.deck import GIVEN, charted, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.holding import NAMES, Holding, Item, foreign
@@ -30,7 +31,7 @@ from generator.writing.texts import items_of, rebuilt, texts
 from generator.writing.whose import corrections, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model import Appearance, Article, Brief, Language, Storyboard
     from generator.progress import Report
@@ -129,22 +130,13 @@ class Editor:
         notes = [scene for scene in notes if scene.points]
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
-        script = ScriptWriter(
-            plan,
-            holding,
-            self._hosts(),
-            self._length(),
-            lambda scenes: self._seen(replace(storyboard, scenes=tuple(scenes))),
-            {**told_of, "blocks": {}},
-        )
+        script = ScriptWriter(plan, holding, self._hosts(), self._length())
         told = script.told([*cover, *held])
-        heard = {s for scene in told for line in scene.narration for s in line.sources}
-        brief = aside(plan.brief, _rested(held) - _rested(told) - heard, self.lines)
         spoken = [*map(charted, told)]
         named = self._own(storyboard.title, title)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text, read=self._unread(plan, told))
-        return brief, replace(credited, title=title)
+        return plan.brief, replace(credited, title=title)
 
     def _seen(self, shown: Storyboard) -> Mapping[str, Appearance]:
         """How slides look, those of figures with the charts that are drawn of them."""
@@ -331,7 +323,10 @@ class Editor:
         A title that does not gives way to another, the cover's to the article's ``own``.
         Nothing at all where most do not hold: such a plan is no reading of the article.
         """
-        items = [item for scene in plan.scenes for item in items_of(scene, self.lines)]
+        shown = [Passage(scene, tuple(items_of(scene, self.lines))) for scene in plan.scenes]
+        terms = [term.text for term in plan.brief.glossary]
+        read = LoneReader(holding, terms).read(shown)
+        items = [item for passage in read for item in passage.items]
         cover = [*self._titled(own, plan)]
         judged = holding.held([*cover, *items])
         named = [judged.pop(0) for _ in cover]
@@ -590,10 +585,6 @@ def _copied(scene: Scene) -> Iterator[Point]:
     """What stands in the article as it is shown: cells, and all that the notes say."""
     yield from (cell for row in scene.table for cell in row)
     yield from scene.points if scene.layout == "notes" else ()
-
-
-def _rested(scenes: Iterable[Scene]) -> set[str]:
-    return {s for scene in scenes for s in rests_on(scene)}
 
 
 def _named_in(scene: Scene) -> set[str]:

@@ -32,6 +32,7 @@ _CARDS = frozenset({"columns", "profiles", "number"})
 _CODE = re.compile(r"(?<![A-Za-z0-9.])\d+[A-Z](?![A-Za-z0-9])")
 _CAN = re.compile(r"[一-龠]られ(?:る|た|て|ま|そ)|[一-龠][えけせてねべめれげ]られ")
 _CANNOT = re.compile("を[^、。はがを]{1,6}られな$")  # 業者を替えられない: no passive
+_TORN = re.compile("[をへ]と[、。]|(?:など|等)や|だと、[^、。はがも「」]{1,12}(?:さん|氏)?。?$")
 _ABLE = re.compile(r"\b(?:can|could|able|lets?|allowed?)\b", re.IGNORECASE)
 
 
@@ -82,8 +83,10 @@ def uncoded(text: str) -> str:
 
 
 def of_words(text: Bilingual) -> Iterator[str]:
-    """Japanese that is read as something else than its English says."""
+    """Japanese that is cut short, or read as something else than its English says."""
     told = outside_quotes(text.ja or "")
+    if torn := _TORN.search(told):
+        yield f"“{torn[0]}” of “{text.ja}” is cut short: with its verb, or two sentences"
     found = next(
         (hit for hit in _CAN.finditer(told) if not _CANNOT.search(told[: hit.end() + 1])), None
     )

@@ -47,9 +47,17 @@ class SlideReader:
 
     def read(self, shown: Storyboard, plan: Planned) -> Planned:
         """The plan with its scenes as an editor leaves them, and what is left out knowingly."""
+        before = plan.scenes
         for part in self._parts(shown, plan):
             plan = self._read(shown, plan, part)
-        return plan
+        left = self._crowded(shown, plan) if plan.scenes != before else ()
+        return self._read(shown, plan, left) if left else plan
+
+    def _crowded(self, shown: Storyboard, plan: Planned) -> tuple[str, ...]:
+        """The slides that have no room as they were made anew: who made them did not see that."""
+        drawn = self.drawn(replace(shown, scenes=plan.scenes))
+        looks = ((scene.id, drawn.get(scene.id)) for scene in plan.scenes)
+        return tuple(name for name, look in looks if look and look.crowded)
 
     def _parts(self, shown: Storyboard, plan: Planned) -> Iterator[tuple[str, ...]]:
         """The names of the slides that one question has room for."""
@@ -123,19 +131,9 @@ class SlideReader:
         return "\n\n".join(filter(None, rows))
 
 
-_FOR_A_JUDGE = frozenset({"certainty", "risk", "polarity", "object"})
-# Of 28 such findings of words in four played games a writer would not have mended one.
-
-
 def checked(holding: Holding, scene: Scene) -> list[Item]:
-    """The texts of a slide with what is wrong in each, and what often is."""
-    return [without_idle(holding.checked(item)) for item in items_of(scene, holding.article)]
-
-
-def without_idle(item: Item) -> Item:
-    """Without what only a judge should be asked, who has the lines of each text before them."""
-    told = tuple(each for each in item.hint if each.partition(":")[0] not in _FOR_A_JUDGE)
-    return replace(item, hint=told)
+    """The texts of a slide with what is certainly wrong in each."""
+    return [holding.certain(item) for item in items_of(scene, holding.article)]
 
 
 def described(
@@ -144,15 +142,14 @@ def described(
     scene: Scene,
     items: Sequence[Item],
     drawn: Appearance | None,
-    name: str = "Slide",
 ) -> Iterator[str]:
     """A slide as it is drawn, each text with its lines and what is wrong, and what was noticed."""
     part = f", part {scene.part} “{_both(scene.kicker)}”" if scene.part else ""
-    yield f"{name} {number} ({scene.layout}{part}){_drawn(drawn)}"
+    yield f"Slide {number} ({scene.layout}{part}){_drawn(drawn)}"
     yield from (holding.row("-", item) for item in items)
     seen = [*_sparse(scene, drawn)] if drawn else []
     seen += [*whole.of_slide(scene), *of_form(scene)]
-    seen += [*of_lines(scene, holding.article), *marks.of_slide(scene, holding.article)]
+    seen += [*of_lines(scene, holding.article), *marks.of_slide(scene)]
     yield from (f"? {each}" for each in seen)
 
 

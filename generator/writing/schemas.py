@@ -160,12 +160,10 @@ def script(
     scenes: Sequence[int],
     hosts: Sequence[str],
     heard: int = 0,
-    shown: Sequence[int] = (),
 ) -> Shape:
     """Lines of some scenes; ``hosts`` are who may speak, none for a narrator.
 
-    Of lines that were ``heard`` first what is to be changed, and then those of the ``shown``
-    slides that are made anew, and scenes that are said anew.
+    Of lines that were ``heard`` first what is to be changed, then the scenes that are said anew.
     """
     words = _texts(languages, LONGEST_LINE)
     speaker = {"speaker": {"type": "string", "enum": list(hosts)}} if hosts else {}
@@ -174,10 +172,6 @@ def script(
         scene={"type": "integer", "enum": list(scenes)}, lines=_list(line, 1, 14 if hosts else 8)
     )
     first = {"found": _found(heard)} if heard else {}
-    if shown:
-        number = {"type": "integer", "enum": list(shown)}
-        slide = _object(slide=number, scene=_scene(count, languages, ()))
-        first["slides"] = _list(slide, 0, len(shown))
     return _object(**first, scenes=_list(scene, 0 if heard else 1, len(scenes)))
 
 

@@ -1,4 +1,4 @@
-"""What is said: asked for as a whole, heard beside the slides, then held to its lines."""
+"""What is said beside finished slides: asked for as a whole, heard, then held to its lines."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
-from generator.model import LANGUAGES, LAYOUTS, Line
+from generator.model import LANGUAGES, Line
 from generator.verifying.figures import written
 from generator.writing import marks, schemas, whole
-from generator.writing.alone import LoneReader, SceneTexts
-from generator.writing.deck import anew as made_of
+from generator.writing.alone import LoneReader, Passage
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
-from generator.writing.reading import checked, described, without_idle
-from generator.writing.texts import as_judged, items_of, texts
+from generator.writing.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.model import Appearance, Bilingual, Language, Pause, Scene
+    from generator.model import Bilingual, Language, Pause, Scene
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding
 
@@ -65,29 +63,22 @@ class Host:
 class ScriptWriter:
     """Attributes: as ``Editor`` has them.
 
-    ``length`` is that of the whole talk: Japanese characters, English words; ``seen`` says how
-    slides look, ``told_of`` what prompts say of layouts.
+    ``length`` is that of the whole talk: Japanese characters, English words.
     """
 
     plan: Planned
     holding: Holding
     hosts: tuple[Host, ...]
     length: Mapping[Language, int]
-    seen: Callable[[Sequence[Scene]], Mapping[str, Appearance]]
-    told_of: Mapping[str, Any]
 
     def told(self, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
         """The scenes with what is said during them; those without a usable answer as they are."""
         spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
         for part in self._parts(spoken, heard=False):
             spoken = self._said(spoken, part, heard=False)
-        anew: dict[str, Scene] = {}
         for part in self._parts(spoken, heard=True):
-            spoken = self._said(spoken, part, heard=True, anew=anew)
-        before = self._passages([replace(anew.get(s.id, s), narration=s.narration) for s in spoken])
-        terms = [term.text for term in self.plan.brief.glossary]
-        read = LoneReader(self.holding, terms).read(before)
-        made = {scene.id: scene for scene in self._held(spoken, anew, before, read)}
+            spoken = self._said(spoken, part, heard=True)
+        made = {scene.id: scene for scene in self._held(spoken)}
         return tuple(made.get(scene.id, scene) for scene in scenes)
 
     def _parts(self, spoken: Sequence[Scene], *, heard: bool) -> Iterator[tuple[str, ...]]:
@@ -105,22 +96,19 @@ class ScriptWriter:
         part: Sequence[str],
         *,
         heard: bool,
-        anew: dict[str, Scene] | None = None,
     ) -> list[Scene]:
-        """The scenes with what is answered for some; slides made ``anew`` by their names."""
+        """The scenes with what is answered for some."""
         holding, hosts = self.holding, self.hosts
         share = len(part) / len(spoken)
         length = {x: round(share * most) for x, most in self.length.items()}
         lines = sum(len(scene.narration) for scene in spoken if scene.id in part)
         numbers = [n for n, scene in enumerate(spoken, 1) if scene.id in part]
-        drawn = [n for n in numbers if _is_made(spoken[n - 1])]
         shape = schemas.script(
             len(holding.article.lines),
             holding.languages,
             numbers,
             [host.id for host in hosts],
             max(1, lines) if heard else 0,
-            drawn if heard else (),
         )
         name = "heard" if heard else "dialogue" if hosts else "script"
         answer = holding.desk.ask(
@@ -134,23 +122,12 @@ class ScriptWriter:
             part=len(part) < len(spoken),
             whole=measured(length),
             most=4 if hosts else 3,
-            **self.told_of,
         )
-        for row in (answer or {}).get("slides", ()):
-            self._remade(row, spoken, {} if anew is None else anew)
         rows = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
         return [
             replace(scene, narration=tuple(map(self._line, rows[n]))) if rows.get(n) else scene
             for n, scene in enumerate(spoken, 1)
         ]
-
-    def _remade(self, row: Any, spoken: Sequence[Scene], anew: dict[str, Scene]) -> None:
-        """A slide as who hears the talk would have it, in the place and part of the old one."""
-        old = spoken[row["slide"] - 1]
-        taken = {scene.id for scene in spoken} - {old.id}
-        new = made_of(row["scene"], self.holding.article, {}, taken)
-        if new is not None and (new.layout == "takeaways") == (old.layout == "takeaways"):
-            anew[old.id] = replace(new, id=old.id, part=old.part, kicker=old.kicker)
 
     def _line(self, row: Any) -> Line:
         speaker = row.get("speaker", "narrator")
@@ -179,36 +156,22 @@ class ScriptWriter:
         ]
         number = len(before) if not every else 0
         seen = marks.of_speech(spoken, article, plan.brief.claims) if heard else {}
-        drawn = self.seen(spoken) if heard else {}
         lines = self._items(spoken) if heard else {}
         shown = {
-            (scene.id, each): items
+            scene.id: [self.holding.certain(item) for item in lines.get(scene.id, ())]
             for scene in mine
-            for each, items in (
-                ("slide", checked(self.holding, scene) if heard and _is_made(scene) else []),
-                (
-                    "line",
-                    [without_idle(self.holding.checked(it)) for it in lines.get(scene.id, ())],
-                ),
-            )
         }
         asked = self.holding.asking_whose(shown)
         for n, scene in enumerate(spoken, 1):
             if scene.id not in part:
                 continue
             rows = [*_shown(n, scene, _begins(scene, spoken))]
-            if heard and _is_made(scene):
-                look = drawn.get(scene.id)
-                items = asked[scene.id, "slide"]
-                rows = [*described(self.holding, n, scene, items, look, name="Scene")]
-            for item in asked[scene.id, "line"]:
+            for item in asked[scene.id]:
                 number += 1
                 rows.append(self.holding.row(f"{number}.", item))
             rows += [f"? {mark}" for mark in seen.get(scene.id, ())]
             told.append("\n".join(rows))
         counted = (*self._untold(spoken), *self._counted(spoken), *self._shares(spoken))
-        if every:
-            counted += (*whole.still_seen(spoken, plan, article),)
         told.append("\n".join(counted) if heard else "")
         return "\n\n".join(filter(None, told))
 
@@ -239,54 +202,16 @@ class ScriptWriter:
                 heard.append(line.text[language] or "")
         return made
 
-    def _passages(self, spoken: Sequence[Scene]) -> list[SceneTexts]:
-        """What is seen and said in each scene; the cover's texts are held already."""
-        lines, article = self._items(spoken), self.holding.article
-        return [
-            SceneTexts(
-                scene,
-                tuple(items_of(scene, article)) if scene.layout != "title" else (),
-                tuple(lines.get(scene.id, ())),
-            )
-            for scene in spoken
-        ]
-
-    def _held(
-        self,
-        spoken: Sequence[Scene],
-        anew: Collection[str],
-        before: Sequence[SceneTexts],
-        read: Sequence[SceneTexts],
-    ) -> Iterator[Scene]:
-        """Each scene's lines, those that do not hold replaced by the sentence or left out.
-
-        A slide made ``anew`` stands where all its texts hold, else the old one; of another what
-        was ``read`` otherwise than ``before``, and holds.
-        """
-        shown = [
-            [
-                new if was.scene.id in anew else replace(new, before=old)
-                for old, new in zip(was.slide, now.slide, strict=True)
-                if new != old or was.scene.id in anew
-            ]
-            for was, now in zip(before, read, strict=True)
-        ]
-        told = [(*own, *now.lines) for own, now in zip(shown, read, strict=True)]
-        held = iter(self.holding.held([item for each in told for item in each]))
-        for scene, was, now in zip(spoken, before, read, strict=True):
-            own = [
-                next(held) if new != old or scene.id in anew else old
-                for old, new in zip(was.slide, now.slide, strict=True)
-            ]
-            good = own and not any(item.faults for item in own)
-            slide = as_judged(was.scene, own) if good else scene
-            mine = [(line, next(held)) for line in scene.narration]
-            lines = list(self._kept(mine))
-            yield (
-                replace(slide, narration=named(scene.id, lines))
-                if lines
-                else replace(slide, narration=())
-            )
+    def _held(self, spoken: Sequence[Scene]) -> Iterator[Scene]:
+        """Each scene's lines, those that do not hold replaced by the sentence or left out."""
+        items = self._items(spoken)
+        said = [Passage(scene, tuple(items.get(scene.id, ()))) for scene in spoken]
+        terms = [term.text for term in self.plan.brief.glossary]
+        read = LoneReader(self.holding, terms).read(said, aloud=True)
+        held = iter(self.holding.held([item for each in read for item in each.items]))
+        for scene in spoken:
+            lines = [*self._kept([(line, next(held)) for line in scene.narration])]
+            yield replace(scene, narration=named(scene.id, lines) if lines else ())
 
     def _kept(self, mine: Sequence[tuple[Line, Item]]) -> Iterator[Line]:
         known = self.holding.known
@@ -373,13 +298,6 @@ def _running(lines: Sequence[Line]) -> Iterator[str]:
     for n in range(len(lines) - _RUNNING + 1):
         if len({line.speaker for line in lines[n : n + _RUNNING]}) == 1:
             yield f"? lines {n + 1} to {n + _RUNNING} are one person's: would nobody cut in?"
-
-
-def _is_made(scene: Scene) -> bool:
-    """A slide of the plan, which can be made anew: neither the cover nor a table or picture."""
-    rule = LAYOUTS[scene.layout]
-    given = rule.holds and not scene.groups
-    return scene.layout == "takeaways" or not (rule.frame or given)
 
 
 def _share(lines: Sequence[Line], speaker: str, language: Language) -> float:

@@ -10,7 +10,7 @@ from generator.writing.holding import Item
 from generator.writing.prompts import room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model import Bilingual, Scene
     from generator.writing.holding import Role
@@ -74,16 +74,3 @@ def rebuilt(scene: Scene, kept: Callable[[Point], Point | None]) -> Scene:
         groups.append(replace(group, title=head or group.title, points=several(group.points)))
     fields = {name: made for name, p in scene.fields.items() if (made := kept(p)) is not None}
     return replace(scene, points=points, groups=tuple(groups), fields=fields)
-
-
-def as_judged(scene: Scene, items: Iterable[Item]) -> Scene:
-    """A scene all of whose texts hold, in the words in which they do and with their verdicts."""
-    title, *others = items
-    held = iter(others)
-
-    def kept(point: Point) -> Point:
-        item = next(held)
-        return replace(point, text=item.text, sources=item.sources, verdict=item.verdict)
-
-    made = rebuilt(scene, kept)
-    return replace(made, title=title.text, title_sources=title.sources, title_verdict=title.verdict)

@@ -1,7 +1,7 @@
 """What a program sees in a deck as a whole: told to whoever reads it, who decides.
 
-What stands in no single text is found here: a line that is neither shown nor left out knowingly, a
-caveat away from its claim, two slides that say the same, a form three times running.
+What stands in no single text is found here: a line that is neither shown nor left out knowingly,
+two slides that say the same, a form three times running.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES
-from generator.verifying.clauses import stems
-from generator.verifying.cues import cues
-from generator.verifying.figures import has, known, written
 from generator.writing.dated import is_date
 from generator.writing.deck import GIVEN, rests_on
 from generator.writing.endings import of_endings, of_labels
@@ -22,9 +19,9 @@ from generator.writing.texts import texts
 from generator.writing.whose import dated_or_owned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from generator.model import Bilingual, Language, Point, Scene
+    from generator.model import Bilingual, Point, Scene
     from generator.writing.deck import Planned
     from generator.writing.numbered import Numbered
 
@@ -32,7 +29,6 @@ _ALIKE_RUNNING = 3
 _QUOTED = re.compile('[「『“"]')
 _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
-_MOST_TOLD = 12  # lines whose particulars stand nowhere
 _MOST_PARTS, _BULLETS = 3, 0.4
 _SHORT, _SAME, _EMPTY = 8, 0.72, 4
 _CONTACT = re.compile(
@@ -48,14 +44,6 @@ _WHEN = re.compile(
 )
 _PLACED = re.compile(r"(?:19|20)\d\d|当時|記事|執筆|時点|\b(?:when|written|at the time|as of)\b")
 _OWNER = re.compile(r"筆者|\b[Tt]he author")
-_PARTICULAR = {
-    "ja": re.compile(
-        r"(?<=[「『])[^」』]{2,16}(?=[」』])"
-        r"|(?![A-Z]{2,3}(?![A-Za-z]))[A-Z][A-Za-z0-9&'’ -]*[A-Za-z0-9]"
-        r"|[一-龠ァ-ヴー]{2,8}(?=さん|氏|教授|社長|会長|代表)|(?<=[（(])[月火水木金土日](?=[）)・、])"
-    ),
-    "en": re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z0-9'’-]+(?: [A-Z][A-Za-z0-9'’-]+)*"),
-}
 
 
 def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]:
@@ -65,16 +53,8 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
         *_ends(scenes, plan),
         *_forms(scenes),
         *_shared(scenes),
-        *still_seen(scenes, plan, article),
+        *_at_the_end(scenes, article),
     ]
-
-
-def still_seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
-    """What of it is to be looked at also when all is said, the cover among the scenes."""
-    yield from _far(scenes, plan, article)
-    yield from _titled_again(scenes)
-    yield from _at_the_end(scenes, article)
-    yield from _unsaid(scenes, plan, article)
 
 
 def of_slide(scene: Scene) -> Iterator[str]:
@@ -85,7 +65,7 @@ def of_slide(scene: Scene) -> Iterator[str]:
     role = scene.fields.get("role")
     if role and _says_less(role.text):
         yield f"“{_both(role.text)}”: English says less of who that is"
-    for text in shown[1:]:
+    for text in (point.text for role, point, _ in texts(scene) if role == "point"):
         words = text.ja or ""
         if _TORN.search(words) or (_HANGS.search(words) and not _TOPIC.search(words)):
             yield f"“{words}” does not end"
@@ -126,12 +106,13 @@ def _of_quotations(points: Sequence[Point]) -> Iterator[str]:
 
 
 def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
-    """Lines that no slide rests on, and particulars of shown lines that stand in no text."""
+    """Lines that no slide rests on and that are not left out knowingly."""
     left = {article.number(s) for aside in plan.brief.asides for s in aside.sources}
     left |= {article.number(s) for s in plan.oddities}
     shown = {article.number(s) for scene in scenes for s in rests_on(scene)}
     wanted = {int(number) for number in _CONTENT.findall(article.text)} - left - {1}
-    wanted = {n for n in wanted if not is_contact(article.lines[n - 1])}
+    words = {n: article.sentences[n - 1].text[article.language] or "" for n in wanted}
+    wanted = {n for n in wanted if not is_contact(words[n]) and not is_date(words[n])}
     if never := sorted(wanted - shown):
         yield f"! lines {never} are on no slide and not left out: show what counts of them"
     if untold := sorted({article.number(s) for s in plan.telling} - shown):
@@ -140,36 +121,6 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
         gone = sorted({article.number(s) for s in claim.caveats} - shown)
         if gone:
             yield f"! lines {gone} limit “{_both(claim.says.text)}” and stand on no slide"
-    language = article.language
-    words = " ".join(point.text[language] or "" for s in scenes for _, point, _ in texts(s))
-    figures = known(words, language)
-    missing = []
-    for line in sorted(shown & wanted):
-        text = article.sentences[line - 1].text[language] or ""
-        if is_date(text):
-            continue
-        named = dict.fromkeys(each.strip() for each in _PARTICULAR[language].findall(text))
-        lost = [each for each in named if each not in words]
-        lost += [f"{v.normalize():f}" for v in written(text, language) if not has(figures, v)]
-        missing += [f"[{line}] {', '.join(lost)}"] * bool(lost)
-    if missing:
-        yield f"? named in lines but in no text: {'; '.join(missing[:_MOST_TOLD])}"
-
-
-def _far(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
-    """Caveats that stand on slides, but on none on which what they limit is claimed."""
-    on = [{*rests_on(scene)} for scene in scenes]
-    for claim in plan.brief.claims:
-        grounds = {*claim.evidence, *claim.says.sources}
-        claimed = [n for n, ids in enumerate(on, 1) if ids & grounds]
-        for caveat in claim.caveats:
-            at = [n for n, ids in enumerate(on, 1) if caveat in ids]
-            if at and claimed and not {*at} & {*claimed}:
-                where = ", ".join(map(str, claimed))
-                yield (
-                    f"! line [{article.number(caveat)}] limits what slide {where} says and stands"
-                    f" on slide {at[0]} alone: beside its claim"
-                )
 
 
 def _ends(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:
@@ -212,33 +163,12 @@ def _shared(scenes: Sequence[Scene]) -> Iterator[str]:
         (n, point.text)
         for n, scene in between
         if scene.layout not in GIVEN
-        for _, point, _ in texts(scene)
-        if point.sources
+        for role, point, _ in texts(scene)
+        if point.sources and role != "head"
     ]
     for (one, text), (other, again) in combinations(said, 2):
         if one != other and any(alike(text[x] or "", again[x] or "") for x in LANGUAGES):
             yield f"? slides {one} and {other} both say “{_both(again)}”"
-
-
-def _titled_again(scenes: Sequence[Scene]) -> Iterator[str]:
-    """Titles of which one says much of another, in whichever language shows it."""
-    for (one, scene), (other, again) in combinations(enumerate(scenes, 1), 2):
-        for language in LANGUAGES:
-            first, second = _said(scene.title, language), _said(again.title, language)
-            if len(both := first & second) > 1 and 2 * len(both) >= min(len(first), len(second)):
-                yield f"? do the titles of slides {one} and {other} say one thing twice?"
-                break
-
-
-def _said(title: Bilingual, language: Language) -> set[str]:
-    return {*_CONTENT_WORD[language].findall((title[language] or "").lower())}
-
-
-_CONTENT_WORD: Mapping[Language, re.Pattern[str]] = {
-    "ja": re.compile(r"[一-龠々]+|[ァ-ヴー]{2,}|[a-z]{3,}|\d+"),
-    "en": re.compile(r"(?!(?:with|from|that|this|they|their|have|been|were|than|will|does|when|only"
-                     r"|more|what|which|over|into|about|people)\b)\b[a-z0-9]{4,}|\d+"),
-}  # fmt: skip
 
 
 def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:
@@ -260,36 +190,6 @@ def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:
             if bound and not dated_or_owned(now, language):
                 yield f"? slide {n} says “{bound}” of it, the last does not: “{_both(point.text)}”"
                 break
-
-
-def _unsaid(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
-    """Clauses of the lines on which the answer and its claims rest that nobody tells."""
-    language, known = article.language, cues(article.language)
-    told = " ".join(point.text[language] or "" for s in scenes for _, point, _ in texts(s))
-    told += " ".join(line.text[language] or "" for s in scenes for line in s.narration)
-    said = {*stems(told, known)}
-    thesis = plan.brief.thesis
-    wanted = {*(thesis.sources if thesis else ()), *plan.telling}
-    for claim in plan.brief.claims:
-        wanted |= {*claim.says.sources, *claim.evidence, *claim.caveats}
-    shown = {s for scene in scenes for s in rests_on(scene)} & wanted
-    missing = []
-    for sentence in article.sentences:
-        text = _LINK.sub("", sentence.text[language] or "") if sentence.id in shown else ""
-        for clause in map(str.strip, _PARTS[language].split(text)):
-            own = {*stems(clause, known)}
-            if len(own) > _FEW and len(own & said) * _FEW <= len(own):
-                missing.append(f"[{article.number(sentence.id)}] {clause[:_CUT]}")
-    if missing:
-        yield f"? in lines that count, told by no text: {'; '.join(missing[:_MOST_TOLD])}"
-
-
-_LINK = re.compile(r"\[?https?://\S+")
-_PARTS: Mapping[Language, re.Pattern[str]] = {
-    "ja": re.compile("[、。；：（）()「」]|…+|:"),
-    "en": re.compile(r"[,;:()]|\.(?= |$)|\b(?=because |in violation|so that )"),
-}
-_FEW, _CUT = 3, 60  # content words of a clause; letters of it that are shown
 
 
 def alike(words: str, other: str) -> bool:

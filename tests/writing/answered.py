@@ -116,11 +116,10 @@ def made_anew(*slides: tuple[int, Any], order: Any = (), left: Any = ()) -> dict
     return {"found": [], "order": list(order), "slides": made, "left": list(left)}
 
 
-def said_anew(*scenes: tuple[int, Any], slides: Any = ()) -> dict[str, Any]:
-    """Scenes whose lines whoever hears them writes anew, and slides by their scenes' numbers."""
+def said_anew(*scenes: tuple[int, Any]) -> dict[str, Any]:
+    """Scenes whose lines whoever hears them writes anew."""
     made = [{"scene": number, "lines": list(lines)} for number, lines in scenes]
-    shown = [{"slide": number, "scene": scene} for number, scene in slides]
-    return {"found": [], "slides": shown, "scenes": made}
+    return {"found": [], "scenes": made}
 
 
 def alone(**anew: str) -> Callable[[str], Any]:

@@ -179,6 +179,28 @@ def test_who_reads_the_slides_knows_how_they_look_and_makes_them_anew(
     assert all("? small type" in each for each in slides)
 
 
+def test_a_slide_made_anew_that_has_no_room_either_is_looked_at_once_more(
+    article: Article, tmp_path: Path
+) -> None:
+    def drawn(shown: Storyboard) -> dict[str, Appearance]:
+        full = ("too full: it takes 2 slides",)
+        return {
+            each.id: Appearance(each.layout, 2, 0.7, 18.0, full if each.layout == "bullets" else ())
+            for each in shown.scenes
+        }
+
+    full = scene(
+        "bullets", text("市は週末だけの開催を検討", 7), text("費用は未定", 8), text("検討中", 7)
+    )
+    less = scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8))
+    model = Model(answers(read=[made_anew((2, full)), made_anew((2, less)), made_anew()]))
+    _, storyboard, _ = written(article, tmp_path, model, drawn=drawn)
+    assert [each.layout for each in content(storyboard)] == ["statement", "statement", "takeaways"]
+    first, again = (message for name, _, message in model.asked if name == "read")
+    assert [first.count("\nSlide "), again.count("\nSlide ")] == [3, 1]
+    assert "Slide 2 (bullets): drawn as bullets of 2 side by side" in again
+
+
 def test_one_figure_above_others_stands_beside_them(article: Article, tmp_path: Path) -> None:
     figures = scene(
         "number",

@@ -73,6 +73,21 @@ def test_one_thing_alone_does_not_fill_the_last_slide() -> None:
     assert "half empty" in next(of_form(last))
 
 
+@pytest.mark.parametrize(
+    ("words", "torn"),
+    [
+        ("木の机をと、店主は言った", True),
+        ("雨のおかげだと、岸さん", True),
+        ("机などや椅子", True),
+        ("店は夜に開くと、岸さん", False),
+        ("木と、紙とを混ぜる", False),
+        ("「机をと、椅子をと」が口ぐせ", False),
+    ],
+)
+def test_japanese_that_is_cut_short_is_named(words: str, *, torn: bool) -> None:
+    assert any("cut short" in mark for mark in of_words(Bilingual(words))) == torn
+
+
 def test_japanese_that_reads_as_a_passive_is_named_where_english_says_can() -> None:
     assert "passive" in next(of_words(Bilingual("客は店を訴えられる", "Shoppers can sue a shop")))
     assert not [*of_words(Bilingual("店は客に訴えられた", "A shopper sued the shop"))]

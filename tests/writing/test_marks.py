@@ -36,40 +36,6 @@ def line(ja: str, *sources: str) -> Line:
     return Line("", Bilingual(ja), sources)
 
 
-def test_words_that_bound_a_claim_are_named_where_a_slide_lost_them() -> None:
-    lost, kept = Point(Bilingual("大学ごとに早い"), (DUE,)), Point(Bilingual("ふつう早い"), (DUE,))
-    assert [*of_slide(slide(lost), LINES)] == ["in its lines, in none of its texts: 一般に [2]"]
-    assert not [*of_slide(slide(kept), LINES)]
-
-
-def test_a_bound_of_another_clause_than_the_one_told_is_not_named() -> None:
-    (told,) = numbered(
-        read("# 店\n\nほとんどの客は週末に来て、店は夜に開く。".encode(), Settings(), name="b.md")
-    ).sentences[1:]
-    lines = numbered(
-        read("# 店\n\nほとんどの客は週末に来て、店は夜に開く。".encode(), Settings(), name="b.md")
-    )
-    night = Point(Bilingual("店は夜に開く"), (told.id,))
-    guests = Point(Bilingual("客は週末に来る"), (told.id,))
-    assert not any("in its lines" in mark for mark in of_slide(slide(night), lines))
-    assert any("ほとんど" in mark for mark in of_slide(slide(guests), lines))
-
-
-def test_what_somebody_thinks_is_said_by_naming_them() -> None:
-    lines = numbered(read("# 店\n\n客は週末に来ると思います。".encode(), Settings(), name="c.md"))
-    (told,) = (sentence.id for sentence in lines.sentences[1:])
-    owned, nobodys = (
-        Point(Bilingual(x), (told,)) for x in ("客は週末に来ると岸氏", "客は週末に来る")
-    )
-    assert not any("in its lines" in mark for mark in of_slide(slide(owned), lines))
-    assert any("と思い" in mark for mark in of_slide(slide(nobodys), lines))
-
-
-def test_a_name_of_a_figure_and_a_letter_is_no_figure() -> None:
-    told = Point(Bilingual("長すぎると18Z", "Too long, it says"), ())
-    assert not any("one language" in mark for mark in of_slide(slide(told), LINES))
-
-
 def test_two_sayings_in_a_sentence_and_a_question_of_one_language_are_named() -> None:
     two = spoken(line("店が開けると話し、客が戻ると思うといいます。", DUE))
     assert any("two sayings in one sentence" in mark for mark in two)
@@ -77,22 +43,6 @@ def test_two_sayings_in_a_sentence_and_a_question_of_one_language_are_named() ->
     assert any("asked in English, told in Japanese" in mark for mark in asked)
     quoted = spoken(Line("", Bilingual("「毎年？」の一言です。", "It is one word: “Yearly?”"), ()))
     assert not any("asked in English" in mark for mark in quoted)
-
-
-def test_a_figure_of_one_language_alone_is_named() -> None:
-    alike = Point(
-        Bilingual("五年なら年100万円くらい", "About 1 million yen a year over 5 years"), ()
-    )
-    other = Point(Bilingual("年100万円くらい", "About 2 million yen a year"), ())
-    assert not any("one language" in mark for mark in of_slide(slide(alike), LINES))
-    month = Point(Bilingual("12月に始まる", "It begins in December"), ())
-    assert not any("one language" in mark for mark in of_slide(slide(month), LINES))
-    assert any("one language" in mark for mark in of_slide(slide(other), LINES))
-
-
-def test_a_title_that_no_point_bears_out_is_named() -> None:
-    other = Point(Bilingual("五年計画なら年100万円くらい"), (SUM,))
-    assert any("borne out" in mark for mark in of_slide(slide(other), LINES))
 
 
 @pytest.mark.parametrize(
@@ -107,10 +57,10 @@ def test_a_title_that_no_point_bears_out_is_named() -> None:
         ("売れません。その影響で店が閉まります。", "", ""),
     ],
 )
-def test_what_points_to_nothing_said_before_is_named(words: str, english: str, named: str) -> None:
-    told = Line("", Bilingual(words, english or None), (DUE,))
-    assert [mark for mark in spoken(told) if "said before?" in mark] == (
-        [f"“{named}”: said before?"] if named else []
+def test_what_points_to_nothing_on_its_slide_is_named(words: str, english: str, named: str) -> None:
+    told = Point(Bilingual(words, english or None), (DUE,))
+    assert [mark for mark in of_slide(slide(told)) if "of what?" in mark] == (
+        [f"“{named}”: of what?"] if named else []
     )
 
 

@@ -14,6 +14,7 @@ from writing.answered import (
     CLOSED,
     LAST,
     STATEMENT,
+    alone,
     answers,
     content,
     in_two,
@@ -101,15 +102,6 @@ def test_a_caveat_away_from_its_claim_is_found_without_a_judge(
     assert "! lines [5] limit “客は十年で三割減った” and stand on no slide" in found
 
 
-def test_a_caveat_on_another_slide_than_its_claim_is_found(
-    article: Article, tmp_path: Path
-) -> None:
-    made = plan(STATEMENT, CHOICE, LAST)
-    made["brief"]["claims"][0] |= {"says": text("市場は閉鎖の見通し", 2), "caveats": [8]}
-    found = told_of(made, article, tmp_path)
-    assert "! line [8] limits what slide 1, 3 says and stands on slide 2 alone" in found
-
-
 def test_what_one_retells_is_shown_and_said(article: Article, tmp_path: Path) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["telling"] = [5, 8]
@@ -117,24 +109,6 @@ def test_what_one_retells_is_shown_and_said(article: Article, tmp_path: Path) ->
     shown(article, tmp_path, model)
     assert "! lines [5] are what one retells and stand on no slide" in asked(model, "read")[0]
     assert "! lines [5, 8] are what one retells, and nobody says them" in asked(model, "heard")[0]
-
-
-def test_a_clause_of_a_line_that_counts_and_that_nobody_tells_is_found(tmp_path: Path) -> None:
-    more = "来春、老朽化した防波堤の改修工事に伴って、閉鎖される"
-    article = read(ARTICLE.replace("来春、閉鎖される", more).encode(), Settings(), name="a.md")
-    found = told_of(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
-    assert "told by no text: [2] 老朽化した防波堤の改修工事に伴って" in found
-    assert "told by no text" not in told_of(
-        plan(STATEMENT, CHOICE, LAST),
-        read(ARTICLE.encode(), Settings(), name="b.md"),
-        tmp_path / "b",
-    )
-
-
-def test_two_titles_of_one_thing_are_found(article: Article, tmp_path: Path) -> None:
-    again = scene("statement", text("市が検討するのは週末だけの開催", 7), text("費用は未定", 8))
-    told = told_of(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)
-    assert "? do the titles of slides 2 and 3 say one thing twice?" in told
 
 
 def test_the_last_slide_keeps_the_plan_and_the_day_of_what_it_says(
@@ -161,17 +135,6 @@ def test_what_is_left_out_in_the_end_is_an_aside_of_the_brief(
     model = Model(answers(plan=made, read=made_anew(left=[5])))
     asides = made_of(article, tmp_path, model)[0].asides
     assert [aside.text[:5] for aside in asides] == ["店主の岸さ"]
-
-
-def test_a_name_or_figure_of_a_fact_that_stands_in_no_text_is_found(tmp_path: Path) -> None:
-    article = read(
-        ARTICLE.replace("十年で三割", "「朝市通り」で40軒を数えた十年で三割").encode(),
-        Settings(),
-        name="a.md",
-    )
-    found = told_of(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
-    assert "named in lines but in no text" in found
-    assert "[4] 朝市通り, 40" in found
 
 
 @pytest.mark.parametrize(
@@ -352,40 +315,22 @@ def test_a_scene_is_said_anew_when_the_whole_is_heard(article: Article, tmp_path
     assert f"1. said [2] {CLOSED}" in heard
 
 
-def test_a_slide_is_made_anew_when_the_whole_is_heard_and_stands_where_it_holds(
+def test_briefing_and_dialogue_are_told_beside_the_same_slides(
     article: Article, tmp_path: Path
 ) -> None:
-    def titles(name: str, number: int, new: Any) -> list[str]:
-        model = Model(answers(heard=said_anew(slides=[(number, new)])))
-        storyboard = shown(article, tmp_path / name, model)
-        assert all(each.narration for each in content(storyboard))
-        return [each.title.ja or "" for each in content(storyboard)]
+    def talk(message: str) -> Any:
+        told = [line(CLOSED, 2, speaker="guest")]
+        return {"scenes": [{"scene": n, "lines": told} for n in numbers(message)]}
 
-    first, choice, last = (each["title"]["ja"] for each in (STATEMENT, CHOICE, LAST))
-    good = scene("bullets", text("市場の客は減った", 4), text("客は十年で三割減", 4))
-    false = scene("bullets", text("市場の客は減った", 4), text("客は十年で六割減", 4))
-    assert titles("good", 3, good) == [first, good["title"]["ja"], last]
-    assert titles("false", 3, false) == [first, choice, last]
-    assert titles("end", 4, good) == [first, choice, last]
-
-
-def test_what_a_slide_made_anew_at_the_end_lets_go_is_left_out_knowingly(
-    article: Article, tmp_path: Path
-) -> None:
-    less = scene("statement", text("市は週末だけの開催を検討", 7), text("市の検討は続く", 7))
-    model = Model(answers(heard=said_anew(slides=[(3, less)])))
-    told = made_of(article, tmp_path, model)[0]
-    assert "費用はまだ決まっていません。" in [each.text for each in told.asides]
-
-
-def test_who_hears_sees_each_slide_as_it_is_drawn_with_its_lines(
-    article: Article, tmp_path: Path
-) -> None:
-    model = Model(answers())
-    shown(article, tmp_path, model)
-    (heard,) = asked(model, "heard")
-    assert "Scene 3 (comparison)" in heard
-    assert "- note [8] 費用はまだ決まっていない" in heard
+    model = Model(
+        answers(alone=alone(客は十年で三割減="市場の客は十年で三割減った"), dialogue=talk)
+    )
+    briefing = shown(article, tmp_path, model)
+    before = len(model.asked)
+    dialogue = shown(article, tmp_path, model, format="dialogue")
+    slides = [[replace(each, narration=()) for each in x.scenes] for x in (briefing, dialogue)]
+    assert slides[0] == slides[1]
+    assert [name for name, _, _ in model.asked[before:]] == ["dialogue", "heard", "alone", "hold"]
 
 
 def test_a_scene_said_anew_with_what_no_line_says_is_put_right(
