@@ -119,7 +119,7 @@ class LoneReader:
             for n, item in enumerate(_every(mine), 1)
         )
         for passage in mine:
-            yield replace(passage, items=tuple(next(read) for _ in passage.items))
+            yield _beside(passage, [next(read) for _ in passage.items])
 
     def _anew(self, item: Item, row: Any, language: Language) -> Item:
         """A text in its new words, where these keep its figures and have no new certain fault."""
@@ -132,6 +132,19 @@ class LoneReader:
         new = replace(item, text=item.text.having(language, words))
         good = not self.holding.checked(new).faults or self.holding.checked(item).faults
         return new if good else item
+
+
+def _beside(passage: Passage, items: Sequence[Item]) -> Passage:
+    """A passage with its texts as they were read, each beside the others as these are now."""
+    pairs = zip(passage.items, items, strict=True)
+    anew = {id(old.text): new.text for old, new in pairs if old.text != new.text}
+    return replace(
+        passage,
+        items=tuple(
+            replace(item, slide=tuple(anew.get(id(text), text) for text in item.slide))
+            for item in items
+        ),
+    )
 
 
 def _every(shown: Sequence[Passage]) -> list[Item]:

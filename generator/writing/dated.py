@@ -27,6 +27,11 @@ _LINE = re.compile(  # a line that says the day and nothing else
     r"^\W*(?:日付|公開日?|掲載日?|投稿日?|発行日?|発表日?|[Dd]ate|[Pp]ublished|[Pp]osted)?[ :：]*"
     rf"{_DATE}[-/.月]\s?\d{{1,2}}日?(?:[T ][\d:+.Z]*)?\W*$"
 )
+_BYLINE = re.compile(
+    rf"^[^。.!?！？]*?(?<!\d){_DATE}[-/.月]\s?\d{{1,2}}日?"
+    r"(?:号|付け?|発行|掲載|公開|配信|更新)?(?=[\s）)、,]|$)[^。!?！？]*$"
+)
+_BYLINES, _SHORT = 3, 60  # lines at either end of an article that may name its day; letters of one
 _NAMES = "January February March April May June July August September October November December"
 _MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?({_NAMES.replace(' ', '|')})\b")
 _TO_COME = {
@@ -51,9 +56,11 @@ _AGO: dict[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
 
 
 def day_of(article: Numbered, about: str) -> Day | None:
-    """The day that is known of an article, or that stands in a line of its own."""
-    lines = (sentence.text[article.language] or "" for sentence in article.sentences)
-    found = _KNOWN.search(about) or next(filter(None, map(_LINE.match, lines)), None)
+    """The day that is known of an article, or that stands in a line of its own or in its byline."""
+    lines = [sentence.text[article.language] or "" for sentence in article.sentences]
+    ends = [each for each in (*lines[1:_BYLINES], *lines[-_BYLINES:]) if len(each) < _SHORT]
+    told = (*map(_LINE.match, lines), *map(_BYLINE.match, ends))
+    found = _KNOWN.search(about) or next(filter(None, told), None)
     return Day(int(found[1]), int(found[2])) if found else None
 
 

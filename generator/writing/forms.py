@@ -25,6 +25,7 @@ _NO_SIZE = re.compile(  # a rank, a day, an hour, a number by which something is
     r"|\b\d+(?:st|nd|rd|th)\b|\b(?:first|second|third) (?:choice|place)\b",
     re.IGNORECASE,
 )
+_LASTS = re.compile(r"日[中のう]|\b\d[\d,]*(?: of \d+)? (?:days|hours|months|years)\b")
 _SOME = re.compile("数[十百千万億]+[^、。はがをにで]{0,3}|[Hh]undreds of [a-z]+|[Tt]ens of [a-z]+")
 _BARE = re.compile(r"^[約およそ]*[\d,.０-９]+$")
 _NARROW = {3: 14.0, 4: 10.0}  # em that a head has in so many cards side by side
@@ -62,7 +63,7 @@ def _of_figure(figure: Point, scene: Scene) -> Iterator[str]:
     told = [each for x in LANGUAGES if (each := figure.text[x])]
     if not any(map(_FIGURE.search, told)):
         yield f"“{words}” is drawn as a figure and is none: another form"
-    elif any(map(_NO_SIZE.search, told)):
+    elif any(map(_NO_SIZE.search, told)) and not any(map(_LASTS.search, told)):
         yield f"“{words}” is a rank, a date or an hour and is drawn as a size: another form"
     elif _BARE.match(words):
         yield f"“{words}”: of what unit?"

@@ -61,7 +61,7 @@ class Item:
         head: of the group it stands in; of a line, what is said just before it.
         said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
-        hint: what only a check of words found, for a judge who has earned to overrule it.
+        hint: what only a check of words found: it counts where a trusted judge does not answer.
         views: of its sentences those that are somebody's view, where it is asked whose.
         unclear: what somebody asks of it who sees nothing but the show.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
@@ -348,8 +348,6 @@ class Holding:
         told = [f"{number} {item.room or item.role} {lines}{by} {_both(item.text)}"]
         told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
-        doubted = {hint.partition(":")[2]: hint for hint in reversed(item.hint)}  # a word once
-        told += [f"   ? {hint}{self._in_lines(hint, item)}" for hint in reversed(doubted.values())]
         if item.views:
             lacking = self._lacking(item)
             alone = f" ({NAMES[lacking[0]]})" if len(lacking) < len(self.languages) else ""

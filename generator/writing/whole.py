@@ -108,7 +108,7 @@ def _of_quotations(points: Sequence[Point]) -> Iterator[str]:
 def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
     """Lines that no slide rests on and that are not left out knowingly."""
     left = {article.number(s) for aside in plan.brief.asides for s in aside.sources}
-    left |= {article.number(s) for s in plan.oddities}
+    left |= {article.number(s) for s in (*plan.oddities, *plan.byline.sources)}
     shown = {article.number(s) for scene in scenes for s in rests_on(scene)}
     wanted = {int(number) for number in _CONTENT.findall(article.text)} - left - {1}
     words = {n: article.sentences[n - 1].text[article.language] or "" for n in wanted}

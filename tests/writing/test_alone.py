@@ -99,6 +99,15 @@ def test_a_changed_text_is_judged_with_what_stands_beside_it(
     assert "title [2] 市場は来春に閉鎖の見通し\n2. point [4] 市場の" in asked(model, "hold")[0]
 
 
+def test_what_stands_beside_a_changed_text_is_what_stands_there_now(
+    article: Article, tmp_path: Path
+) -> None:
+    read = alone(**{STATEMENT["title"]["ja"]: "港の市場は来春に閉鎖の見通し"})
+    model = Model(answers(alone=read))
+    shown(article, tmp_path, model)
+    assert "On a slide:\n1. title [2] 港の市場は来春に閉鎖の見通し" in asked(model, "hold")[0]
+
+
 def test_new_words_that_lose_or_change_a_figure_are_not_taken(
     article: Article, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.reading import read
 from generator.settings import Settings
 from generator.writing.dated import Day, day_of, years_of
@@ -22,6 +24,21 @@ def test_a_month_without_a_year_is_the_last_such_month() -> None:
     assert years_of(["12月に二週間休んだ。"], "ja", DAY) == {2022}
     assert years_of(["It stood still in December."], "en", DAY) == {2022}
     assert years_of(["1月に戻った。", "昨年のことだ。"], "ja", DAY) == {2022, 2023}
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("（港の便り　2023年1月20日号　文・岸）", DAY),
+        ("港の便り編集部 2023/1/20", DAY),
+        ("市場は2019年12月20日に閉じた。", None),
+        ("港の便り　2023年1月号", None),
+        ("2023年1月20日の市場", None),
+    ],
+)
+def test_the_day_of_an_article_stands_in_its_byline(line: str, day: Day | None) -> None:
+    told = numbered(read(f"# 市場\n\n客は減った。\n\n{line}".encode(), Settings(), name="a.md"))
+    assert day_of(told, "") == day
 
 
 def test_a_month_to_come_is_the_next_such_month() -> None:

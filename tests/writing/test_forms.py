@@ -39,6 +39,12 @@ def test_what_is_no_size_is_no_large_figure(words: str, why: str) -> None:
     assert why in found
 
 
+def test_days_that_are_counted_are_a_size() -> None:
+    assert not figure("27日", en="27 days")
+    assert not figure("7日中3日")
+    assert "a rank, a date or an hour" in figure("27日")[0]
+
+
 def test_the_large_figure_is_the_one_that_the_title_is_about() -> None:
     assert "the title is about 41" in figure("20人", "一晩の客は41人になった")[0]
     assert not figure("41人", "一晩の客は見込みの倍になった")
