@@ -103,10 +103,11 @@ def strange_figures(
         sources: its sentences, in the language ``spoken``.
         spoken: the language of the sentences.
     """
-    from generator.verifying.figures import has, known, rounded, surer, written
+    from generator.verifying.figures import has, in_other_words, known, rounded, surer, written
 
     there = {value for source in sources for value in known(source, spoken)}
-    said = [value for value in written(text, language) if not rounded(text, value, there)]
+    words = in_other_words(text, there)
+    said = [value for value in written(words, language) if not rounded(text, value, there)]
     strange = [f"number: {value.normalize():f}" for value in said if not has(there, value)]
     exactly = surer(text, language, "\n".join(sources), spoken)
     return (*strange, *(f"bound: {value.normalize():f}" for value in exactly))

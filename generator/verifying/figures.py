@@ -26,7 +26,7 @@ def number(it: Claimed) -> Iterator[str]:
     """
     spans = _IN_SO_MANY.sub(lambda found: "" if any(_shares(found[0])) else found[0], it.given)
     given = known(spans, it.cues.language) | {*_shares(it.given)}
-    words = _other_words(_NTH.sub("", _unlike(it.said, it.given)), given)
+    words = in_other_words(_NTH.sub("", _unlike(it.said, it.given)), given)
     said = dict.fromkeys(_numbers(words, it.cues.language))
     for value in said:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
@@ -156,7 +156,7 @@ def _shares(text: str) -> Iterator[Decimal]:
             yield 100 * part / whole
 
 
-def _other_words(said: str, given: Collection[Decimal]) -> str:
+def in_other_words(said: str, given: Collection[Decimal]) -> str:
     """Without a share in so many people, a century, that are a figure of the sentences."""
 
     def share(found: re.Match[str]) -> str:

@@ -26,7 +26,7 @@ _ANEW = 0.5  # of the texts, as tokens of an answer, generously
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SceneTexts:
     """What is read of one scene: the texts of its slide, or its lines."""
 
     scene: Scene
@@ -40,7 +40,7 @@ class LoneReader:
     holding: Holding
     terms: Sequence[Bilingual]
 
-    def read(self, shown: Sequence[Passage], *, aloud: bool = False) -> list[Passage]:
+    def read(self, shown: Sequence[SceneTexts], *, aloud: bool = False) -> list[SceneTexts]:
         """The same with the texts as each language's reader would have them, or asks of them.
 
         What is said is read ``aloud``.
@@ -57,7 +57,7 @@ class LoneReader:
                 made[n] = passage
         return made
 
-    def _parts(self, shown: Sequence[Passage], language: Language) -> Iterator[range]:
+    def _parts(self, shown: Sequence[SceneTexts], language: Language) -> Iterator[range]:
         """The passages that one question has room for."""
         size = estimated(*(_row(0, item, language) for item in _every(shown)))
         size = round(size * (1 + _ANEW))
@@ -66,7 +66,7 @@ class LoneReader:
             yield range(n * len(shown) // count, (n + 1) * len(shown) // count)
 
     def _asked(
-        self, shown: Sequence[Passage], language: Language, part: range, *, aloud: bool
+        self, shown: Sequence[SceneTexts], language: Language, part: range, *, aloud: bool
     ) -> Mapping[int, Any]:
         """The answered rows of a part by the numbers of its texts."""
         mine = [shown[n] for n in part]
@@ -88,7 +88,7 @@ class LoneReader:
         return rows
 
     def _told(
-        self, shown: Sequence[Passage], language: Language, part: range, *, aloud: bool
+        self, shown: Sequence[SceneTexts], language: Language, part: range, *, aloud: bool
     ) -> Iterator[str]:
         """Every text with its number; of what is said, what stands on the slide meanwhile."""
         terms = [words for term in self.terms if (words := term[language])]
@@ -107,11 +107,11 @@ class LoneReader:
 
     def _with(
         self,
-        made: Sequence[Passage],
+        made: Sequence[SceneTexts],
         part: range,
         language: Language,
         rows: Mapping[int, Any],
-    ) -> Iterator[Passage]:
+    ) -> Iterator[SceneTexts]:
         """The passages of a part with what was answered for their texts."""
         mine = [made[n] for n in part]
         read = iter(
@@ -134,7 +134,7 @@ class LoneReader:
         return new if good else item
 
 
-def _beside(passage: Passage, items: Sequence[Item]) -> Passage:
+def _beside(passage: SceneTexts, items: Sequence[Item]) -> SceneTexts:
     """A passage with its texts as they were read, each beside the others as these are now."""
     pairs = zip(passage.items, items, strict=True)
     anew = {id(old.text): new.text for old, new in pairs if old.text != new.text}
@@ -147,7 +147,7 @@ def _beside(passage: Passage, items: Sequence[Item]) -> Passage:
     )
 
 
-def _every(shown: Sequence[Passage]) -> list[Item]:
+def _every(shown: Sequence[SceneTexts]) -> list[Item]:
     return [item for passage in shown for item in passage.items]
 
 

@@ -65,7 +65,7 @@ def of_lines(scene: Scene, article: Numbered) -> Iterator[str]:
         found = (_AGAINST[language].search(each) for each in _lines(scene.sources, article))
         if hit := next(filter(None, found), None):
             yield f"the lines set one against the other (“{hit[0]}”): comparison?"
-    if scene.layout not in {"profiles", "takeaways", "quote"}:
+    if scene.layout not in {"profiles", "takeaways", "quote", "chart"}:
         yield from _again(scene, language)
 
 

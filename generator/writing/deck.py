@@ -136,6 +136,10 @@ def rests_on(scene: Scene) -> Iterator[str]:
     yield from (s for row in scene.table for cell in row for s in cell.sources)
 
 
+def _cells(block: Scene) -> list[str]:
+    return [s for row in block.table for cell in row for s in cell.sources]
+
+
 def words_of(row: Mapping[str, str]) -> Bilingual:
     text = Bilingual()
     for language in LANGUAGES:
@@ -158,11 +162,13 @@ class _Reader:
     def left(self, asides: Sequence[int], scenes: Sequence[Scene]) -> list[Scene]:
         """The tables and pictures that the plan forgot.
 
-        They are on no slide, nor are all their lines on some slide or left out knowingly.
+        They are on no slide, nor is a cell of theirs on some slide or left out knowingly.
         """
         gone = {*self.article.ids(asides), *(s for scene in scenes for s in rests_on(scene))}
         blocks = [block for name, block in self.blocks.items() if name not in self.shown]
-        return [b for b in blocks if not (ids := {*rests_on(b)}) or ids - gone]
+        return [
+            block for block in blocks if not gone.intersection(_cells(block) or rests_on(block))
+        ]
 
     def point(self, row: Any) -> Point:
         return Point(words_of(row), self.article.ids(row["from"]))

@@ -15,7 +15,7 @@ from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
 from generator.writing import schemas, whole
-from generator.writing.alone import LoneReader, Passage
+from generator.writing.alone import LoneReader, SceneTexts
 from generator.writing.deck import GIVEN, charted, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
@@ -323,7 +323,7 @@ class Editor:
         A title that does not gives way to another, the cover's to the article's ``own``.
         Nothing at all where most do not hold: such a plan is no reading of the article.
         """
-        shown = [Passage(scene, tuple(items_of(scene, self.lines))) for scene in plan.scenes]
+        shown = [SceneTexts(scene, tuple(items_of(scene, self.lines))) for scene in plan.scenes]
         terms = [term.text for term in plan.brief.glossary]
         read = LoneReader(holding, terms).read(shown)
         items = [item for passage in read for item in passage.items]

@@ -43,7 +43,7 @@ _MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a
 _OF_WORDS = frozenset(CHECKS) - EXACT
 _OWNED = frozenset({"title", "point", "line"})  # what can be told as if it were nobody's view
 _MAY_BE_WRONG = 1  # of a dozen known pairs, by a judge that may overrule a check of words
-_BATCH, _MANY = 10, 90  # items in one question; with more, models that are not trusted lose count
+_BATCH, _MANY = 10, 120  # items in one question; with more, models that are not trusted lose count
 _SAID_BEFORE = 4  # lines that a line asked of alone is shown with
 _A_PROMPT, _LEAST, _A_ROW = 1400, 800, 14  # tokens of a question
 _A_VERDICT, _AROUND = 60, 600  # tokens of an answer, generously
@@ -213,9 +213,10 @@ class Holding:
         """With its faults; those of words alone are hints to a judge that is trusted."""
         verdict = "rules" if _claims(item) else ""
         found = self.exact(item)
-        soft = all(each.partition(":")[0] in _OF_WORDS for each in found)
-        if found and soft and self.is_trusted:
-            return replace(item, faults=(), hint=found, verdict=verdict)
+        soft = tuple(each for each in found if each.partition(":")[0] in _OF_WORDS)
+        if soft and self.is_trusted:
+            sure = tuple(each for each in found if each not in soft)
+            return replace(item, faults=sure, hint=soft, verdict=verdict)
         return replace(item, faults=found, hint=(), verdict=verdict)
 
     def certain(self, item: Item) -> Item:

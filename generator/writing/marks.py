@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 _POINTS = {
-    "ja": re.compile(r"[そこ]の(?P<noun>[一-龠ァ-ヴー]{2,6})"),
+    "ja": re.compile(r"この(?P<noun>[一-龠ァ-ヴー]{2,6})"),
     "en": re.compile(
         r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That)"
         r" (?P<noun>(?!year|month|week|time|term|way|(?:should|would|could|will|above|below|more"

@@ -10,7 +10,7 @@ from generator import patterns as re
 from generator.model import LANGUAGES, Line
 from generator.verifying.figures import written
 from generator.writing import marks, schemas, whole
-from generator.writing.alone import LoneReader, Passage
+from generator.writing.alone import LoneReader, SceneTexts
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
@@ -205,7 +205,7 @@ class ScriptWriter:
     def _held(self, spoken: Sequence[Scene]) -> Iterator[Scene]:
         """Each scene's lines, those that do not hold replaced by the sentence or left out."""
         items = self._items(spoken)
-        said = [Passage(scene, tuple(items.get(scene.id, ()))) for scene in spoken]
+        said = [SceneTexts(scene, tuple(items.get(scene.id, ()))) for scene in spoken]
         terms = [term.text for term in self.plan.brief.glossary]
         read = LoneReader(self.holding, terms).read(said, aloud=True)
         held = iter(self.holding.held([item for each in read for item in each.items]))

@@ -264,6 +264,9 @@ def test_halves_and_short_scales_are_the_figures_they_stand_for(text: str, sourc
 
 def test_half_is_no_third_and_metres_are_no_money() -> None:
     assert strange_figures("Half came", "en", ("3割が来ました。",), "ja") == ("number: 0.5",)
+    nine = ("9割以上が来ました。",)
+    assert strange_figures("Over nine in ten came", "en", nine, "ja") == ()
+    assert strange_figures("Seven in ten came", "en", nine, "ja") == ("number: 10",)
     assert strange_figures("180m wide", "en", ("幅は1億8千万円。",), "ja") == ("number: 180",)
 
 

@@ -48,13 +48,14 @@ def test_two_sayings_in_a_sentence_and_a_question_of_one_language_are_named() ->
 @pytest.mark.parametrize(
     ("words", "english", "named"),
     [
-        ("その連載は続きます。", "", "その連載"),
-        ("連載は続きます。その連載は長いです。", "", ""),
-        ("「その連載は続きます」と筆者。", "", ""),
+        ("この連載は続きます。", "", "この連載"),
+        ("連載は続きます。この連載は長いです。", "", ""),
+        ("「この連載は続きます」と筆者。", "", ""),
+        ("客が減りました。その上昇は来年です。", "", ""),
         ("続きます。", "It goes on. These goods stay.", "These goods"),
         ("続きます。", "The goods go on, and these goods stay.", ""),
         ("続きます。", "It goes on. This should help.", ""),
-        ("売れません。その影響で店が閉まります。", "", ""),
+        ("売れません。この影響で店が閉まります。", "", ""),
     ],
 )
 def test_what_points_to_nothing_on_its_slide_is_named(words: str, english: str, named: str) -> None:

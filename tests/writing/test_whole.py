@@ -553,12 +553,12 @@ def test_a_table_that_the_plan_leaves_out_knowingly_gets_no_slide(tmp_path: Path
         return sum(bool(each.table) for each in scenes)
 
     assert tables([5]) == 1
-    assert tables([5, *range(9, 16)]) == 0
+    assert tables([5, 12]) == 0
 
 
-def test_a_table_of_which_all_is_shown_elsewhere_gets_no_slide(tmp_path: Path) -> None:
+def test_a_table_of_which_a_row_is_shown_elsewhere_gets_no_slide(tmp_path: Path) -> None:
     article = read((ARTICLE + TABLE).encode(), Settings(), name="article.md")
-    cells = scene("bullets", text("客は900人から630人に", *range(9, 16)), text("市場の客の数", 9))
+    cells = scene("bullets", text("客は900人から630人に", 13, 15), text("市場の客の数", 9))
     model = Model(answers(plan=plan(STATEMENT, cells, CHOICE, LAST)))
     assert not any(each.table for each in shown(article, tmp_path, model).scenes)
 
