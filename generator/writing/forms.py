@@ -31,10 +31,7 @@ _BARE = re.compile(r"^[約およそ]*[\d,.０-９]+$")
 _NARROW = {3: 14.0, 4: 10.0}  # em that a head has in so many cards side by side
 _CARDS = frozenset({"columns", "profiles", "number"})
 _CODE = re.compile(r"(?<![A-Za-z0-9.])\d+[A-Z](?![A-Za-z0-9])")
-_CAN = re.compile(r"[一-龠]られ(?:る|た|て|ま|そ)|[一-龠][えけせてねべめれげ]られ")
-_CANNOT = re.compile("を[^、。はがを]{1,6}られな$")  # 業者を替えられない: no passive
 _TORN = re.compile("[をへ]と[、。]|(?:など|等)や|だと、[^、。はがも「」]{1,12}(?:さん|氏)?。?$")
-_ABLE = re.compile(r"\b(?:can|could|able|lets?|allowed?)\b", re.IGNORECASE)
 
 
 def of_form(scene: Scene) -> Iterator[str]:
@@ -84,12 +81,7 @@ def uncoded(text: str) -> str:
 
 
 def of_words(text: Bilingual) -> Iterator[str]:
-    """Japanese that is cut short, or read as something else than its English says."""
+    """Japanese that is cut short before its verb."""
     told = outside_quotes(text.ja or "")
     if torn := _TORN.search(told):
         yield f"“{torn[0]}” of “{text.ja}” is cut short: with its verb, or two sentences"
-    found = next(
-        (hit for hit in _CAN.finditer(told) if not _CANNOT.search(told[: hit.end() + 1])), None
-    )
-    if found and _ABLE.search(text.en or ""):
-        yield f"“{text.ja}”: 〜られる is read as a passive; 〜できる, or who does it to whom"

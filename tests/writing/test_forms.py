@@ -92,10 +92,3 @@ def test_one_thing_alone_does_not_fill_the_last_slide() -> None:
 )
 def test_japanese_that_is_cut_short_is_named(words: str, *, torn: bool) -> None:
     assert any("cut short" in mark for mark in of_words(Bilingual(words))) == torn
-
-
-def test_japanese_that_reads_as_a_passive_is_named_where_english_says_can() -> None:
-    assert "passive" in next(of_words(Bilingual("客は店を訴えられる", "Shoppers can sue a shop")))
-    assert not [*of_words(Bilingual("店は客に訴えられた", "A shopper sued the shop"))]
-    assert not [*of_words(Bilingual("店を替えられない", "The city cannot change shops"))]
-    assert not [*of_words(Bilingual("「店を訴えられる」と岸さん", "Kishi: “we can sue”"))]
