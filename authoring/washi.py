@@ -148,12 +148,11 @@ def _quote() -> Sheet:
 
 
 def _statement() -> Sheet:
-    """The message between two rules, as on a title page."""
+    """The message under a rule, as on a title page."""
     return Sheet(
         "Statement",
         (
             _line(1.1),
-            _line(4.55),
             heads.title(Box(_LEFT, 1.35, _WIDTH, 1.95), heads.heading(40)),
             heads.second(Box(_LEFT, 3.42, _WIDTH, 0.9), Text(21, "accent6")),
             _kicker(),

@@ -6,7 +6,7 @@ import io
 
 import pytest
 from PIL import Image
-from slides.strangers import body, stranger, title
+from slides.strangers import body, japanese_office, stranger, title
 
 from authoring.content import Sheet
 from authoring.drawing import Decoration, Placeholder
@@ -14,6 +14,7 @@ from authoring.tokens import Box, Text
 from generator.model import Bilingual, Group, Point, Scene
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.opc import pack, unpack
 from generator.slides.templates.layouts import Frame
 from generator.slides.templates.places import names
 from generator.slides.templates.template import load, opened
@@ -342,3 +343,92 @@ def test_who_said_it_stands_right_under_a_quotation_and_a_line_along_both():
     (line,) = made.marks
     assert 0 <= by.y - quoted.y - quoted.h < 914_400 // 2
     assert (line.frame.y, line.frame.y + line.frame.h) == (quoted.y, by.y + by.h)
+
+
+LONE = Group(
+    Point(Bilingual("オープン", "Open")), (Point(Bilingual("一つの大きな町", "One large town")),)
+)
+SEVERAL = Group(
+    Point(Bilingual("小さな町", "Small towns")),
+    (
+        Point(Bilingual("小さな町をいくつもつなぐ", "They join many small towns together")),
+        Point(Bilingual("費用がとても安く済む", "They cost very little to keep")),
+    ),
+)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_one_point_against_several_begins_where_they_do_and_is_larger(template):
+    title = Bilingual("二つの町", "Two towns")
+    found = blocks(page(template, Scene("c", "comparison", title, groups=(LONE, SEVERAL))))
+    one, many = found["Side 1 Body"], found["Side 2 Body"]
+    assert frame(one).y == frame(many).y
+    assert one.slot.anchor == "t"
+    size, other = (b.setting.size(b.paragraphs[0]) for b in (one, many))
+    assert size > 1.2 * other
+
+
+AMOUNTS = [
+    ("この作業は費用の約3割を占める", "It takes about 30 percent of the costs", "3"),
+    ("回収箱は5年前の4か所から36か所に増えた", "There are 36 locations, up from 4", "36"),
+    ("電池1トンから280キログラムが取れる", "One ton yields 280 kilograms", "280"),
+]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize(("ja", "en", "digits"), AMOUNTS)
+def test_the_figure_that_a_message_rests_on_stands_large_beside_it(template, ja, en, digits):
+    title = Bilingual("分けたので回収率が上がった", "Sorting raised the recovery rate")
+    told = (Point(Bilingual("毎年上がっている", "It rises every year")), Point(Bilingual(ja, en)))
+    made = page(template, Scene("s", "statement", title, points=told))
+    block = blocks(made)["Support 2"]
+    figure, text, *_ = block.paragraphs
+    large = max(figure.runs, key=lambda run: run.scale)
+    assert (large.text, text.text.replace("\v", "")) == (digits, ja)
+    assert block.setting.size(figure) * large.scale > 2 * block.setting.size(text)
+    message = blocks(made)["Title"].slot.frame
+    assert message.x + message.w < frame(block).x
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第3回は3月2日に開かれた",
+        "2021年度に始めた",
+        "1人が帰った",
+        "3回目に届いた",
+        "5年前に始めた",
+    ],
+)
+def test_dates_ordinals_and_one_of_a_kind_are_no_amounts(text):
+    title = Bilingual("町の話", "A town")
+    made = page("ink", Scene("s", "statement", title, points=(Point(Bilingual(text)),)), "ja")
+    assert all(run.scale == 1 for b in made.blocks for p in b.paragraphs for run in p.runs)
+
+
+def test_what_comes_out_of_something_is_no_change_from_one_amount_to_another():
+    title = Bilingual("町の話", "A town")
+    said = Point(Bilingual("石3トンから2トンの金属が取れる"))
+    made = page("ink", Scene("s", "statement", title, points=(said,)), "ja")
+    assert "→" not in words(made)
+
+
+def test_english_on_a_cover_takes_a_third_line_rather_than_small_type():
+    long = (
+        "The chain of departures at the town hall shows no sign of stopping, and nobody knows "
+        "what is to become of the market, the school and the three old bridges"
+    )
+    scene = Scene("t", "title", Bilingual("役場を去る人の連鎖が止まらない", long))
+    template = opened(stranger(japanese_office()), "stranger.pptx", None)
+    desk = Desk(template, "bilingual", Bilingual(), picture)
+    (made,) = pages(desk, scene, 1)
+    second = blocks(made)["サブタイトル 2"]
+    assert len(second.setting.lines(second.paragraphs[0])) == 3
+
+
+def test_a_message_begins_in_line_with_its_second_language():
+    parts = unpack(stranger(japanese_office()), "stranger.pptx")
+    indented = {name: data.replace(b'lIns="0"', b'lIns="91440"') for name, data in parts.items()}
+    role = opened(pack(indented), "stranger.pptx", None).roles["statement"]
+    first, second = role.fields["title"], role.fields["title_second"]
+    assert first.frame.x + first.insets[0] * 12_700 == second.frame.x + second.insets[0] * 12_700

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.template import Template
 
-_AIR = 0.22
+_AIR = 0.3
 _INDENT = 0.2
 _BAR = 0.05  # inches on a page 7.5 high: above a note, left of its text, of the line beside it
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Ornament
-from generator.slides.composing.figures import drawn, share
+from generator.slides.composing.figures import drawn, share, telling
 from generator.slides.composing.fit import CLAIM, Setting
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import Lines, across, studio, tallest
-from generator.slides.composing.text import pair, pairs
+from generator.slides.composing.text import SlideParagraph, pair, pairs
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ _SHARE = 0.62  # of its ground that what a message rests on may take
 _GAP = 0.35  # inches between both, at least
 _HIGH = 0.48  # share of the free height that stands above all of it
 _ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free around it
+# Of a figure beside its message: its share of the ground; how much larger it is than its text, the
+# largest first, and that than its layout says; the lines of that; what the message may lose by it;
+# inches on either side of the line between them, that line's width; its share of theirs.
+_FIGURE, _SCALES, _FIGURED, _OF_FIGURE, _NARROWED = 0.33, (4.4, 3.6, 2.8), 1.2, 5, 0.7
+_BETWEEN, _FINE, _SAFE = 0.3, 0.02, 0.92
 _RULE = 0.14  # inches from the rule over what a message rests on to its text
 _SLACK = 4.0  # points by which a place is taller than its text
 
@@ -48,13 +53,17 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if len(items) > 3 or scene.groups or scene.table or scene.fields:
         return ()
     words = pair(scene.title, desk.mode)
+    largest = min(_LARGEST, desk.grown.get("statement", _LARGEST))
+    beside = _with_figure(made, scene, words, items, largest)
+    if beside is not None:
+        return (beside,)
     signs: Sequence[str | Share | None] = [share(said.text) for said in scene.points]
     if not all(signs):  # one alone leaves a hole beside it
         signs = made.icons([said.text for said in scene.points]) if len(items) > 1 else ()
-    largest = min(_LARGEST, desk.grown.get("statement", _LARGEST))
-    found = _stood(made, words, items, signs if any(signs) else (), largest)
+    ground = _ground(made)
+    found = _stood(made, words, items, signs if any(signs) else (), largest, ground)
     if any(signs) and (found is None or found.heading < min(1.0, largest) or _under(found) < 1):
-        plain = _stood(made, words, items, (), largest)
+        plain = _stood(made, words, items, (), largest, ground)
         better = plain is not None and (
             found is None
             or plain.heading >= _CLEARLY * found.heading
@@ -62,6 +71,59 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         )
         found = plain if better else found
     return () if found is None else (found,)
+
+
+def _with_figure(
+    made: Studio, scene: Scene, words: Pair, items: Sequence[Pair], largest: float
+) -> Sheet | None:
+    """The figure that a message rests on, or names, large beside it; ``None`` without one."""
+    mode = made.desk.mode
+    texts = [said.text for said in scene.points] if len(items) == len(scene.points) else []
+    amounts = ((n, amount) for n, text in enumerate(texts) if (amount := telling(text, mode)))
+    at, figure = next(amounts, (-1, () if scene.points else telling(scene.title, mode)))
+    part = share(texts[at]) if at >= 0 else None
+    ground = _ground(made)
+    if not figure or made.upright or ground.w < 2 * ground.h or (part and part.units):
+        return None
+    wide, gap = round(ground.w * _FIGURE), made.length(_BETWEEN)
+    left = replace(ground, w=ground.w - wide - 2 * gap)
+    others = [item for n, item in enumerate(items) if n != at]
+    found = _stood(made, words, others, (), largest, left)
+    whole = _stood(made, words, items, (), largest, ground)
+    if found is None or (whole and found.heading < _NARROWED * whole.heading):
+        return None
+    dark = made.role.fields["support_1"].styles[0].color != made.desk.template.ink
+    color = made.palette.paper if dark else made.palette.accent
+    right = Frame(left.x + left.w + 2 * gap, ground.y, wide, ground.h)
+    narrow = replace(right, w=round(_SAFE * wide))  # a figure's letters are set apart by renderers
+    number = f"support_{len(others) + 1}"
+    for scale in _SCALES:
+        runs = tuple(run._replace(scale=run.scale * scale, color=color) for run in figure)
+        said = (SlideParagraph(runs), *(items[at] if at >= 0 else ()))
+        texts_set = made.alike({number: (narrow, said)}, _on_one_line, largest=_FIGURED)
+        text = (texts_set or {}).get(number)
+        if text is not None and text.setting.scale >= 1 and _on_one_line({number: text}):
+            break
+    if text is None or not _on_one_line({number: text}):
+        return None
+    bar = made.length(_ICON) if part is not None and not dark else 0
+    bar = bar if text.tall + bar <= ground.h else 0
+    y = ground.y + round((ground.h - text.tall - bar) * _HIGH)
+    rule = Frame(left.x + left.w + gap, ground.y, made.length(_FINE), ground.h)
+    block = made.block(text, replace(right, y=y, h=text.tall))
+    marks: tuple[Ornament, ...] = (Ornament(rule, Look(made.palette.rule)),)
+    if part is not None and bar:
+        marks += drawn(made, part, replace(right, y=y + text.tall, h=bar))
+    form = replace(found.form, shares=(part,) if bar else ())
+    return replace(found, fill=found.fill + Fill((block,), marks=marks), form=form)
+
+
+def _on_one_line(texts: Texts) -> bool:
+    """A figure is not broken, and what it is of takes few lines."""
+    return all(
+        text.measured.lines[0] == 1 and max(text.measured.lines) <= _OF_FIGURE
+        for text in texts.values()
+    )
 
 
 def _under(sheet: Sheet) -> float:
@@ -93,9 +155,9 @@ def _stood(
     items: Sequence[Pair],
     signs: Sequence[str | Share | None],
     largest: float,
+    ground: Frame,
 ) -> Sheet | None:
     """The message as large as it goes, all of it a little above the middle of its ground."""
-    ground = _ground(made)
     gap = made.length(_GAP) if items else 0
     best: tuple[_Message, Texts] | None = None
     scales = (*(_FEWER if len(items) < 3 else ()), *_UNDER) if items else (1.0,)

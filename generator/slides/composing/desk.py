@@ -59,6 +59,7 @@ MOST_LINES = 2
 
 
 _COVERED, _SMALL_COVER = 3, 32.0  # of a cover's title that would be smaller in two, in points
+_UNDER_COVER = 0.65  # of its size the second language has, rather than two lines
 
 
 UNLIKE = frozenset({"title", "section", "statement"})
@@ -203,11 +204,13 @@ class Desk:
             under = (words[1]._replace(level=0),)
             frames = _shared(title, words[:1], second, under)
             first = self._titled(scene, role, title, words[:1], frames[0], MOST_LINES)
-            found = [b.setting.size(b.paragraphs[0]) for b in first.blocks]
-            if role.name == "title" and min(found, default=0.0) < _SMALL_COVER * title.scale:
+            if role.name == "title" and _size(first) < _SMALL_COVER * title.scale:
                 first = self._titled(scene, role, title, words[:1], frames[0], _COVERED)
-            fill += first
-            fill += self.put(scene.id, second, under, SECOND, frame=frames[1])
+            below = self.put(scene.id, second, under, SECOND, frame=frames[1])
+            if role.name == "title" and _size(below) < _UNDER_COVER * _size(first):
+                more = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=_COVERED)
+                below = max((below, more), key=_size)
+            fill += first + below
         elif len(words) == 2:
             fill += self._together(scene, title, words, self._heading(role))
         else:
@@ -334,6 +337,11 @@ class Desk:
             whole.marks,
             whole.arrows,
         )
+
+
+def _size(fill: Fill) -> float:
+    """The smallest type of what is put somewhere, in points."""
+    return min((b.setting.size(p) for b in fill.blocks for p in b.paragraphs), default=0.0)
 
 
 def _one_line(setting: Setting, words: Pair) -> Setting | None:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Bilingual, Point, Scene
+    from generator.slides import Mode
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio
-    from generator.slides.composing.text import Pair
+    from generator.slides.composing.text import Pair, Run
     from generator.slides.templates.layouts import Frame
 
 
@@ -126,6 +127,48 @@ def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:
         if (hundredths := _hundredths(text)) is not None:
             return Share(float(hundredths), 100.0) if hundredths <= _WHOLE else None
     return None
+
+
+# Numbers that tell how much or how many; those of time only where there are no others.
+_COUNTED = (
+    r"(?:[割倍件人名社台個本冊枚校店軒棟回円%％℃]|パーセント|ポイント|[かヶカ箇]所|世帯|ドル|ユーロ|"
+    r"(?:キロ|ミリ)?グラム|(?:キロ|センチ|ミリ|平方)?メートル|トン|リットル|ヘクタール|"
+    r"[kmM]?W|[kcm]?m|kg)"
+)
+# From so many to so many: both are told.
+_AMOUNT = re.compile(
+    rf"(?:(?<![第\d.,])(?P<before>\d[\d,.]*[百千万億兆]*)(?P<unit>{_COUNTED})から)?"
+    rf"(?<![第\d.,/:月])(?P<now>(?:約|およそ|[$€£¥])?\d[\d,.]*[百千万億兆]*(?(unit)(?P=unit)|{_COUNTED}))"
+    r"(?(unit)(?=[にへ]|まで)|(?![目前後ぶ当]))"
+)
+_LASTING = re.compile(
+    r"(?<![第\d.,/:月])(?P<now>(?:約|およそ)?\d[\d,.]*(?:年間|[かヶカ]月|週間|日間?|時間|分間))(?![目前後ぶ])"
+)
+_ENGLISH = re.compile(
+    r"(?<![\w.,/:$€£¥])(?P<now>(?:about )?(?:[$€£¥]\d[\d,.]*\d?(?:[ \u00a0](?:m|b|tr)illion)?\b|"
+    r"\d[\d,]*(?:\.\d+)?(?:[ \u00a0](?:thousand|(?:m|b|tr)illion))?(?:\s?%|"
+    r"[ \u00a0](?:percent|times|tons?|kilograms?|kilometers?|meters?|people|locations?|places?|"
+    r"companies|cases|hours|days|dollars|yen|copies|books|visitors|children|students)\b)))"
+)
+_ONE = re.compile(r"\D*[01][^\d割百千万億兆]+")
+
+
+def telling(text: Bilingual, mode: Mode) -> tuple[Run, ...]:
+    """The amount that a text names, to be shown large; nothing where it names none."""
+    words = shown(text, mode)
+    if not words:
+        return ()
+    language, said = words[0]
+    patterns = (_ENGLISH,) if language == "en" else (_AMOUNT, _LASTING)
+    hits = (hit for one in patterns for hit in one.finditer(said))
+    found = next((hit for hit in hits if not _ONE.fullmatch(hit["now"])), None)
+    if found is None:
+        return ()
+    before = found.groupdict().get("before")
+    start = f"{before}→" if before else ""
+    small, digits, _ = figure_of(found["now"])
+    at = len(start) + len(small), len(start) + len(small) + len(digits)
+    return parted(start + found["now"], language, at)
 
 
 def _hundredths(text: str) -> float | None:

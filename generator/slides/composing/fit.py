@@ -32,6 +32,7 @@ _STEP = 0.95
 
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f'’.,]+")  # what is read as one, with its marks
 _ORPHAN = 0.3  # a last line of English that takes less of the box is avoided
+_NARROWER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # shares of the box that its lines may take then
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,15 @@ def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[
         return balanced(text, limit, bold=bold)
     ours, full = (wrap(text, room, bold=bold) for room in (limit, limit / _WIDTH))
     ends = (width(lines[-1], bold=bold) for lines in (ours, full) if len(lines) > 1)
-    return balanced(text, limit, bold=bold) if any(w < _ORPHAN * limit for w in ends) else ours
+    if all(w >= _ORPHAN * limit for w in ends):
+        return ours
+    closer = (wrap(text, share * limit, bold=bold) for share in _NARROWER)
+    filled = (
+        lines
+        for lines in closer
+        if len(lines) == len(ours) and width(lines[-1], bold=bold) >= _ORPHAN * limit
+    )
+    return next(filled, None) or balanced(text, limit, bold=bold)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from generator.slides.composing.text import pairs, point
 from generator.slides.templates.layouts import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Group, Scene
     from generator.slides.composing.desk import Desk
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _MOST_PAGES = 8
-_SHORT = 0.62  # share of a card that points take who stand in the middle of what is left of it
-_LARGE = 1.6  # how much larger a single short statement a side may be
+_LARGE = 2.0  # how much larger a single short statement may be, against another or several points
+_SHORT = 1.6  # and one a side
+_SPOKEN = 5  # lines that it may take then
+_ABOVE = 0.35  # share of the free height of a card that stands over its points
 _INNER = 0.22
 _GAP = 0.9  # inches: within a card, and between the sides, where the sign stands
 _BEFORE = re.compile(
@@ -108,13 +110,16 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             for n, g in sides.items()
         },
         Lines(2, 2, fixed=single),
-        largest=min(_LARGE if single else 1.25, _under(made, heads)),
+        largest=min(_SHORT if single else 1.25, _under(made, heads)),
     )
     if bodies is None:
         return None
     under = tallest(bodies.values())
+    bodies |= _alone(made, sides, bodies, under)
     height = min(cells[1].h, max(above + under + 2 * inner + parted, round(cells[1].h * 0.5)))
     frames = made.cards(tuple(cells.values()), height, gap)
+    h = height - above - 2 * inner - parted
+    lead = parted + round((h - under) * _ABOVE)
     fill = NOTHING
     for n, frame in enumerate(frames, 1):
         y = frame.y
@@ -125,20 +130,31 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         if head is not None:
             fill += Fill((made.block(head, replace(wide[n], y=y + inner, h=above)),))
         if body is not None:
-            top = y + inner + above + parted
-            h = height - above - 2 * inner - parted
-            anchor = "ctr" if body.tall < _SHORT * h else ""
-            fill += Fill((made.block(body, replace(wide[n], y=top, h=h), anchor=anchor),))
+            below = replace(wide[n], y=y + inner + above + lead, h=under)
+            fill += Fill((made.block(body, below, anchor="t"),))
     if sign:
         fill += Fill(marks=(_between(made, *frames),))
     return Sheet(made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign))
+
+
+def _alone(made: Studio, sides: Mapping[int, Group], bodies: Texts, tall: int) -> Texts:
+    """One point against several: as large as it goes in the height that these take."""
+    counts = {f"side_{n}_body": len(group.points) for n, group in sides.items()}
+    if len(set(counts.values())) == 1:
+        return {}
+    wanted = {
+        key: (replace(text.setting.slot.frame, h=tall), text.words)
+        for key, text in bodies.items()
+        if counts[key] == 1
+    }
+    return made.alike(wanted, Lines(_SPOKEN, _SPOKEN, fixed=True), largest=_LARGE) or {}
 
 
 def _under(made: Studio, heads: Texts) -> float:
     """The scale at which points are as large as what heads them: no larger."""
     sizes = [text.setting.size(text.words[0]) for text in heads.values()]
     own = made.role.fields["side_1_body"].styles[0].size * made.desk.scale
-    return min(sizes, default=own * _LARGE) / own
+    return min(sizes, default=own * _SHORT) / own
 
 
 def _sign(groups: Sequence[Group]) -> bool:

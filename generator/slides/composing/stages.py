@@ -37,6 +37,7 @@ _BADGE = 0.7
 _SMALL = 0.5
 _GAP = 0.4
 _ROW_GAP, _INNER = 0.12, 0.22  # inches: between cards down the page, and within them
+_WITHIN = 0.16  # inches: above and below the text of a card down the page together, if they fit
 _ROOMIER = 0.5  # inches by which a card is taller than its text at most
 _AIR = 0.2  # inches: badges along a line and down the page, between steps, under a badge
 
@@ -138,15 +139,18 @@ def _down(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
     words_in = replace(cell, x=cell.x + inner, w=cell.w - 2 * inner)
     free = made.room.h - gap * (len(texts) - 1)
 
-    def fits(found: Texts) -> bool:
-        return sum(max(badge, text.tall) for text in found.values()) <= free
+    wanted = {f"step_{n}": (words_in, words) for n, words in enumerate(texts, 1)}
+    for air in (made.length(_WITHIN), 0):
 
-    found = made.alike(
-        {f"step_{n}": (words_in, words) for n, words in enumerate(texts, 1)}, fits, largest=1.5
-    )
+        def fits(found: Texts, air: int = air) -> bool:
+            return sum(max(badge, text.tall + air) for text in found.values()) <= free
+
+        found = made.alike(wanted, fits, largest=1.5)
+        if found and fits(found):
+            break
     if not found or not fits(found):
         return None
-    tall = [max(badge, text.tall) for text in found.values()]
+    tall = [max(badge, text.tall + air) for text in found.values()]
     more = min((free - sum(tall)) // len(tall), made.length(_ROOMIER))
     if max(tall) * len(tall) <= free:  # alike where they go so
         even_height = min(free // len(tall), max(tall) + more)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _QUOTE = Floor(20, 15)
-_WHOLE = Floor(16, 13)  # a quotation is rather set smaller than cut in two
-_LARGE = 1.6  # how much larger than its layout says a short quotation may be
+_WHOLE = (Floor(16, 14), Floor(16, 13))  # a quotation is rather set smaller than cut in two
+_LARGE = 2.0  # how much larger than its layout says a short quotation may be
 
 # Inches: right of a quotation's line, above who said it, and that line's width.
 _INDENT, _SIGNED, _EDGE = 0.45, 0.2, 0.08
@@ -55,9 +55,10 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     rest = items_of(desk, replace(scene, points=()), ("attribution",))
     items = (*((words,) if words else ()), *left, *rest)
     sheets = flow(desk, scene, role, items, floor=_QUOTE, beside=fill)
-    if len(sheets) > 1:
-        closer = flow(desk, scene, role, items, floor=_WHOLE, beside=fill)
-        sheets = closer if len(closer) == 1 else sheets
+    for floor in _WHOLE:
+        if len(sheets) > 1:
+            closer = flow(desk, scene, role, items, floor=floor, beside=fill)
+            sheets = closer if len(closer) == 1 else sheets
     return tuple(replace(sheet, form=form) for sheet in sheets)
 
 
@@ -89,7 +90,7 @@ def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
     setting = next(
         (
             found
-            for floor in (_QUOTE, _WHOLE)
+            for floor in (_QUOTE, *_WHOLE)
             if (found := fitted(Setting(slot.at(free), floor, desk.scale * _LARGE), words))
         ),
         None,

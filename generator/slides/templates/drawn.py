@@ -232,7 +232,7 @@ def _labelled(title: Slot, scale: float) -> TextPlace:
     size = max(_LABEL_SIZE, _LABEL * style.size / scale)
     first = Level(size, style.fill or known, style.bold, heading=True)
     second = Level(max(_LEAST, _LABEL_SECOND * size), style.fill or known)
-    inset = (title.insets[0] / scale, title.insets[1] / scale)
+    inset = ((title.insets[0] + max(0.0, style.left)) / scale, title.insets[1] / scale)
     return TextPlace(
         (first, second), title.anchor, style.align or "l", inset, ("見出し", "Heading")
     )
@@ -287,6 +287,8 @@ def _restyle(
     body, list_style = text.find(f"{A}bodyPr"), text.find(f"{A}lstStyle")
     if body is not None:
         body.set("anchor", anchor)
+        body.set("lIns", "0")  # in line with what stands under it
+        body.set("rIns", "0")
     style = f"<a:lstStyle {_SPACES}>{_level(1, level, _aligned(ground), ground)}</a:lstStyle>"
     if list_style is not None:
         text.remove(list_style)

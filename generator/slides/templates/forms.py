@@ -143,8 +143,9 @@ _NUMBERED = TextPlace(
     ),
     prompt=("日本語", "English"),
 )
+_QUOTED_UNDER = 0.65  # of a quotation's size: its first language is the picture of the slide
 _QUOTED = TextPlace(
-    (Level(26, before=10), Level(_under(26), "soft", before=16)),
+    (Level(26, before=10), Level(_QUOTED_UNDER * 26, "soft", before=16)),
     "ctr",
     prompt=("「引用文」", "“Quotation”"),
 )

@@ -137,7 +137,12 @@ def _second_line(
         frame = replace(second.frame, x=title.frame.x, w=title.frame.w)
         if layout.clear(frame) == frame:
             second = replace(second, frame=frame, moved=True)
-    return {"title_second": replace(_grown(second, layout, page), styles=tuple(styles))}
+    grown = _grown(second, layout, page)
+    band = layout.band(second.frame)
+    if band is not None and grown.frame.y + grown.frame.h > band.y + band.h:
+        frame = replace(grown.frame, h=band.y + band.h - grown.frame.y)
+        grown = replace(grown, frame=frame, moved=True)
+    return {"title_second": replace(grown, styles=tuple(styles))}
 
 
 def _beneath_title(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
