@@ -23,7 +23,7 @@ from generator.slides.packaging.markup import grid
 from generator.slides.templates.forms import FORMS
 from generator.slides.templates.palette import ENOUGH, ratio, shade, solid
 from generator.slides.templates.places import names
-from generator.slides.templates.styles import scheme
+from generator.slides.templates.styles import A, scheme
 from generator.slides.templates.template import load
 from tests.slides.conftest import storyboard
 
@@ -249,6 +249,27 @@ def test_bars_beside_figures_stand_over_the_rows_of_the_table():
     made = make_deck(Storyboard(Bilingual("題"), (scene,)), "ja", Settings())
     slide = made.parts["ppt/slides/slide1.xml"].decode()
     assert slide.index('name="Table"') < slide.index('name="Bars"')
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("客は3年で3倍に増えた", "2025年"),
+        ("2024年は休みが多かった", "2024年"),
+        ("客が300人だった年", "2023年"),
+        ("客の数", ""),
+    ],
+)
+def test_the_row_that_the_title_speaks_of_is_set_bold_and_its_bar_alone_is_full(title, first):
+    rows = [("年", "客の数"), ("2023年", "300"), ("2024年", "500"), ("2025年", "900")]
+    table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)
+    scene = Scene("s", "table", Bilingual(title, "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "ja", Settings())
+    rows = etree.fromstring(made.parts["ppt/slides/slide1.xml"]).iter(f"{A}tr")
+    bold = ["".join(row.itertext()) for row in rows if row.find(f".//{A}rPr[@b='1']") is not None]
+    assert [text[:5] for text in bold[1:]] == ([first] if first else [])
+    (chart,) = (d for name, d in made.parts.items() if re.search(r"charts/[^/]+\.xml$", name))
+    assert chart.count(b"<a:alpha ") == (2 if first else 0)
 
 
 def test_what_an_article_says_is_no_formula_in_the_workbook_of_a_chart():

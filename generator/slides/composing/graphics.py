@@ -18,6 +18,7 @@ class Grid:
         widths, heights: of columns and rows in EMU.
         sizes: of the two languages in points.
         numeric: which columns hold numbers.
+        first: the row to be seen first, 0 for none.
     """
 
     slot: Slot
@@ -27,6 +28,7 @@ class Grid:
     sizes: tuple[float, float]
     numeric: tuple[bool, ...]
     describes: str
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

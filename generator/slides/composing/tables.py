@@ -89,6 +89,7 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         tuple(n > 0 and _is_numeric(rows[1:], n) for n in range(columns)),
         alt,
     )
+    whole = replace(whole, first=_first(scene))
     made = tuple(Sheet(role, objects=(_some(whole, numbers),)) for numbers in pages)
     if len(pages) == 1:
         made = (Sheet(role, objects=_with_bars(desk, scene, whole)),)
@@ -125,8 +126,30 @@ def _with_bars(desk: Desk, scene: Scene, whole: Grid) -> tuple[Grid | Graph, ...
     series = ((_over(desk, scene.table[0][column].text) or str(column), tuple(counted)),)
     place = replace(slot, name="Bars", kind="", index=None, frame=frame)
     alt = describes(said("chart", scene.title, values=_listed(desk, names, scene.table, column)))
-    bars = Graph(place, names, series, alt, bars=desk.template.palette.accent)
+    accent, first = desk.template.palette.accent, whole.first - 1
+    bars = Graph(place, names, series, alt, bars=accent, highlight=first)
     return replace(whole, widths=tuple(widths), heights=(head, *[even] * len(tall))), bars
+
+
+def _first(scene: Scene) -> int:
+    """The row that the title speaks of: marked, named in it, or the last of a course of years."""
+    rows = scene.table[1:]
+    for n, row in enumerate(rows, 1):
+        if any(cell.mark == "highlight" for cell in row):
+            return n
+    title = scene.title.ja or scene.title.en or ""
+    told = {number for number in NUMBER.findall(title) if len(number) > 1}
+    for n, row in enumerate(rows, 1):
+        name, *cells = (cell.text.ja or cell.text.en or "" for cell in row)
+        if len(name) > 1 and name in title:
+            return n
+        if told.intersection(*[NUMBER.findall(" ".join(cells))]):
+            return n
+    years = [_YEAR.search(row[0].text.ja or row[0].text.en or "") for row in rows if row]
+    return len(rows) if len(rows) > 1 and all(years) and _GREW.search(title) else 0
+
+
+_GREW = re.compile(r"[増減倍伸]|上が|下が|\b(?:grow|grew|grown|r[io]se|risen|fell|fallen)\b|fold")
 
 
 def _listed(
@@ -177,6 +200,7 @@ def _some(whole: Grid, numbers: Sequence[int]) -> Grid:
     return replace(
         whole,
         rows=tuple(whole.rows[n] for n in numbers),
+        first=numbers.index(whole.first) if whole.first in numbers else 0,
         heights=tuple(whole.heights[n] for n in numbers),
     )
 

@@ -31,6 +31,7 @@ _BACK = -0.25  # PowerPoint's "background, darker 25 %": of bars that step back
 # python-pptx writes axis ids below zero, which the schema does not allow.
 _NEGATIVE_ID = re.compile(rb'(<c:(?:axId|crossAx) val=")-')
 
+_PALER = 55  # percent of the accent that bars have beside the one to be seen first
 _DRAWING = f' xmlns:a="{A[1:-1]}">'
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _EDGE_TO_EDGE = (
@@ -59,7 +60,7 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     chart = part.chart
     chart.has_legend = len(graph.series) > 1
     if graph.bars:
-        _in_rows(chart, graph.bars)
+        _in_rows(chart, graph)
         return _whole(part), workbook
     _titled(chart, graph)
     if chart.has_legend:
@@ -92,15 +93,16 @@ def _whole(part: Any) -> bytes:
     return _NEGATIVE_ID.sub(rb"\g<1>", cast("bytes", part.blob))
 
 
-def _in_rows(chart: Any, color: str) -> None:
+def _in_rows(chart: Any, graph: Graph) -> None:
     """Bars alone, from edge to edge of their place: each in the row of its number."""
     chart.has_title = False
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 90, False
-    fill = plot.series[0].format.fill
-    fill.solid()
-    own = fill._xPr.find(f"{A}solidFill")  # noqa: SLF001 - no colour of ours has another way in
-    own.getparent().replace(own, parse_xml(solid(color).replace(">", _DRAWING, 1)))
+    series = plot.series[0]
+    _filled(series, graph.bars)
+    for n in range(len(graph.categories)) if graph.highlight >= 0 else ():
+        if n != graph.highlight:  # renderers give a single bar its row's transparency
+            _filled(series.points[n], graph.bars, _PALER)
     for axis in (chart.value_axis, chart.category_axis):
         axis.visible = False
     chart.value_axis.has_major_gridlines = False
@@ -111,6 +113,14 @@ def _in_rows(chart: Any, color: str) -> None:
     for layout in area.findall(f"{_C}layout"):
         area.remove(layout)
     area.insert(0, parse_xml(_EDGE_TO_EDGE))
+
+
+def _filled(bars: Any, color: str, share: int = 100) -> None:
+    """In a colour of ours, which python-pptx has no way for."""
+    fill = bars.format.fill
+    fill.solid()
+    own = fill._xPr.find(f"{A}solidFill")  # noqa: SLF001
+    own.getparent().replace(own, parse_xml(solid(color, share).replace(">", _DRAWING, 1)))
 
 
 def _titled(chart: Any, graph: Graph) -> None:

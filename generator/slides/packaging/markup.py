@@ -198,7 +198,10 @@ def _cells(table: Grid, row: int, palette: Palette) -> Iterator[str]:
         align = '<a:pPr algn="r"/>' if numeric else ""
         lines = ""
         for p in cell:
-            runs = (_in_cell(words, p.level, table.sizes, row, palette) for words in p.runs)
+            strong = not row or row == table.first
+            runs = (
+                _in_cell(words, p.level, table, palette, row, strong=strong) for words in p.runs
+            )
             lines += f"<a:p>{align}{''.join(runs)}</a:p>"
         yield (
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{lines or '<a:p/>'}</a:txBody>"
@@ -220,12 +223,14 @@ def _cell_look(row: int, palette: Palette) -> str:
     return none + under + (plain if row % 2 else tinted)
 
 
-def _in_cell(words: Run, level: int, sizes: tuple[float, float], row: int, palette: Palette) -> str:
+def _in_cell(
+    words: Run, level: int, table: Grid, palette: Palette, row: int, *, strong: bool
+) -> str:
     """The second language steps back, but in the heading."""
     second = level or words.scale < 1
     fill = solid(palette.soft if second and row else palette.text if row else palette.paper)
-    size = sizes[1 if level else 0] * words.scale
-    return run(words, ("+mn-lt", "+mn-ea"), size, ' b="1"' if not row else "", fill)
+    size = table.sizes[1 if level else 0] * words.scale
+    return run(words, ("+mn-lt", "+mn-ea"), size, ' b="1"' if strong else "", fill)
 
 
 def graph(chart: Graph, number: int, relation: str) -> str:
