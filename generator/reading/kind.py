@@ -289,12 +289,13 @@ def _text(article: Article) -> _Text:
     title = article.title.text[language] or ""
     dashed = sum(bool(_DASHED.match(head)) for head in headings) >= _FEWEST_HEADINGS
     by_name = language == "ja" and (dashed or bool(answers((title, *lead[:_LINES]))))
-    labels = [
+    labels = [*_above(article)]
+    labels += [
         s.text[language] or "" for s in sentences(article) if article.roles.get(s.id) == "metadata"
     ]
     return _Text(
         places={
-            "title": (title[:_LOOKED_AT], *(one for one in labels[:_LINES] if len(one) <= _LABEL)),
+            "title": (title[:_LOOKED_AT], *(one for one in labels if len(one) <= _LABEL)),
             "heading": tuple(dict.fromkeys(headings)),
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),
@@ -306,6 +307,17 @@ def _text(article: Article) -> _Text:
             ),
         },
     )
+
+
+def _above(article: Article) -> list[str]:
+    """What a page says right above its article of what that is: INTERVIEW 01, よくある質問."""
+    first = next((one.line for one in all_sections(article) if one.line is not None), _TOP)
+    top = [
+        one.text
+        for one in article.dropped
+        if one.why == "page" and one.line is not None and one.line < first
+    ]
+    return [text for text in top[-_NEAREST:] if len(text) > _A_WORD]
 
 
 def _forms(
@@ -376,6 +388,7 @@ _ATTENDED = re.compile(
     re.IGNORECASE,
 )
 _TOP = 16  # sentences at the head of a text
+_NEAREST, _A_WORD = 3, 5  # lines above a title; characters of one in a menu
 
 
 def _past(told: list[str], language: Language) -> float:

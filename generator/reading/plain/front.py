@@ -151,11 +151,13 @@ def front(
         told := _labelled(found) or _mailed(found) or _released(found) or _framed(found)
     ) is not None:
         return told
-    roles = _letterhead(found)
+    roles = letterhead(found)
     unseen = (
         n
         for n, line in enumerate(found)
-        if n not in roles and not (UNSEEN.search(line.text) or _WAY.fullmatch(line.text))
+        if n not in roles
+        and line.width > 1
+        and not (UNSEEN.search(line.text) or _WAY.fullmatch(line.text))
     )
     place = next(unseen, None)
     if place is None or place in boxed or not _can_be_title(found, place, bare_heads):
@@ -316,7 +318,7 @@ def _letterhead_role(line: TextLine) -> Role | None:
     return next((name for name, form in _LETTERHEAD.items() if form.search(line.text)), None)
 
 
-def _letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
+def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
     """Salutation, date, number and sender; a sender alone is none."""
     roles: dict[int, Role] = {}
     for place, line in enumerate(found[:_LONGEST_LETTERHEAD]):

@@ -41,6 +41,7 @@ NAVIGATION = re.compile(
     r"トップ(?:ページ)?へ戻る|"
     r"(?:Amazon|楽天(?:市場)?|Yahoo!?ショッピング|メルカリ)で(?:探す|見る|購入(?:する)?|検索)|"
     r"posted with .{1,20}|トップ|サイドバー|カテゴリー?|タグ|アーカイブ|前の記事|次の記事|"
+    r"(?:SCROLL|PAGE ?TOP|VIEW MORE|READ MORE|NEXT|PREV)(?: DOWN)?\s*[→↓>»]?|"
     r"TOP|続きを読む|もっと見る|ログイン|会員登録|"
     r"目次へ(?:戻る)?|ページトップ.*|トップへ(?:戻る)?|プライバシーポリシー|お問い合わせ|運営者情報|Home|Menu|"
     r"©.*|Copyright.*)$",
@@ -111,6 +112,8 @@ def _unnamed_box(found: Sequence[TextLine], start: int) -> range:
     keys = [line.key for line in found[start:end]]
     again = [line.key for line in found[end:] if line.above and line.key in keys]
     is_box = len(keys) >= _SHORTEST_BOX and all(keys) and again == keys
+    # Right below each other they are a menu that stands there twice.
+    is_box = is_box and [line.key for line in found[end : end + len(keys)]] != keys
     is_box = is_box and not any(line.is_bullet or mark_of(line.text) for line in found[start:end])
     return range(start, end if is_box else start)
 

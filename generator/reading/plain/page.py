@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.reading.plain.front import CONTACT
+from generator.reading.plain.front import CONTACT, letterhead
 from generator.reading.plain.furniture import (
     CONTENTS,
     DATE,
@@ -24,7 +24,7 @@ from generator.reading.plain.furniture import (
     contents_boxes,
     reason,
 )
-from generator.reading.plain.lines import JAPANESE, KEYWORD
+from generator.reading.plain.lines import JAPANESE, KEYWORD, NUMBERED
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ _TRAIL = re.compile(
 )
 _ASKED = re.compile(r"^[QＱAＡ]\s?\d{0,2}\s?[.．:：]")
 _TOOL = re.compile(
-    r"^(?:(?:この(?:ページ|記事)を)?印刷(?:用ページ|する)?(?:を表示(?:する)?|を開く)?|文字サイズ.{0,10}|"
+    r"^(?:(?:この(?:ページ|記事)を)?印刷(?:用ページ|する)?(?:を表示(?:する)?|を開く)?"
+    r"(?:[\s　]+.{1,30})?|"
+    r"文字サイズ.{0,10}|"
     r"音声で(?:読み上げ|聞く)|読み上げる|(?:filed|posted) (?:under|in)\b.{1,60}|"
     r"(?:カテゴリー?|タグ|tags?|categor(?:y|ies))[:：].{1,60}|コメント[:：]?\s?\d+件?|"
     r"\d+ comments?|no comments|listen to this.{0,20}|print this.{0,12})$",
@@ -52,7 +54,7 @@ _BACK = re.compile(r"^[←«‹<＜/／>＞›»|｜·•](?:\s*[^。]{1,30})?$|
 # What a page says of itself in whole sentences.
 _OF_PAGE = re.compile(
     r"copyright|©|\(c\) ?\d{4}|all rights reserved|cookies?\b|クッキー|javascript|ブラウザ|"
-    r"無断(?:転載|複製)|^powered by|\btheme\b.{0,20}\bby\b|built with|generated (?:by|with)|"
+    r"無断(?:転載|複製)|\bpowered by\b|\btheme\b.{0,20}\bby\b|built with|generated (?:by|with)|"
     r"続きを読む|配信(?:停止|解除)|読み込(?:み中|んで)|loading|(?:…|\.\.\.|\[&hellip;\])$|"
     r"更新されて(?:おらず|いません)|reCAPTCHA|必須項目|メールアドレスが公開される|"
     r"your email address will not|unsubscribe|spam",
@@ -182,7 +184,8 @@ def _top(
         return 0
     below = Counter(line.key for line in found[stop:])
     ways = [_ways(line) for line in found[: first + _AHEAD]]
-    title = _title(found[:stop], told, first, ways, below)
+    names = _names(found[:stop], told, first, ways, below)
+    title = max(names, key=lambda n: (names[n], -n), default=0)
     if not title:
         return 0
     name = _bare(found[title].text)
@@ -202,11 +205,70 @@ def _top(
         or (trail and title < _NEAR)
     )
     is_headed = is_page and title <= _FEW_TOLD and _is_dated(found, title)
+    is_headed = is_headed or _is_below_name(found, title, found[stop:])
+    is_headed = is_headed or (is_named_above and not letterhead(found))
+    is_headed = is_headed or _is_far_better(found, told, first, names, title)
     return (
         title
         if is_headed or (is_menu and (every + again + trail) >= _SHARE_OF_MENU * len(ways_above))
         else 0
     )
+
+
+def _is_far_better(
+    found: Sequence[TextLine],
+    told: Sequence[bool],
+    first: int,
+    names: Mapping[int, float],
+    title: int,
+) -> bool:
+    """The text says the title's words and hardly any of those above it, which head no letter."""
+    pairs = _told_pairs(found, told, first)
+    above = found[:title]
+    return (
+        names[title] - names.get(0, 0.0) >= _FAR
+        and _said(found[title], pairs) >= _MUCH
+        and all(_said(line, pairs) < _HARDLY for line in above)
+        and not letterhead(found)
+        and found[title].is_japanese
+        and not found[title].is_question
+        and not any(_may_open(line) for line in above)
+    )
+
+
+def _may_open(line: TextLine) -> bool:
+    """Written out, an item, a part's heading: with it, the text has begun."""
+    is_head = KEYWORD.match(line.text) or NUMBERED.match(line.text)
+    return line.is_sentence or line.is_bullet or is_head is not None
+
+
+_FAR = 1.5
+_MUCH, _HARDLY = 0.3, 0.34  # of a line's words, those that the text says
+
+
+def _is_below_name(found: Sequence[TextLine], title: int, around: Sequence[TextLine]) -> bool:
+    """Whether a line above the title tells of its page.
+
+    It names both, as a window's title or the way there does; the site, whose rights the footer
+    names; where the text begins. Or a menu stands there twice.
+    """
+    name = found[title]
+    rights = "\n".join(_bare(line.text) for line in around if _END.search(line.text))
+    above = [line for line in found[:title] if _bare(line.text) != _bare(name.text)]
+    for line in above:
+        is_site = len(_bare(line.text)) > _NAMED and _bare(line.text) in rights
+        if _holds(line, name) or is_site or _BEGINS.match(line.text):
+            return True
+    again = Counter(line.key for line in above if line.key)
+    return sum(times > 1 for times in again.values()) >= _FEWEST
+
+
+_NAMED = 4  # signs of a name that is told from other words
+_JOINT = re.compile(r"[|｜>＞›»]|\s")
+_BEGINS = re.compile(
+    r"^(?:(?:ここから)?本文(?:の?(?:始まり|開始)|ここから|です)|ここから本文(?:です)?。?|"
+    r"(?:ページの|ここから)本文(?:です)?。?|メイン(?:カラム|コンテンツ)(?:の?(?:始まり|開始)|ここから))$"
+)
 
 
 def _is_dated(found: Sequence[TextLine], place: int) -> bool:
@@ -223,29 +285,36 @@ def _first_told(found: Sequence[TextLine], told: Sequence[bool]) -> int:
     return 0
 
 
-def _title(
-    found: Sequence[TextLine],
-    told: Sequence[bool],
-    first: int,
-    ways: Sequence[tuple[int, int]],
-    below: Counter[str],
-) -> int | None:
-    """The line above the text that names it."""
-    pairs = Counter(
+def _told_pairs(found: Sequence[TextLine], told: Sequence[bool], first: int) -> Counter[str]:
+    return Counter(
         pair
         for line, is_told in zip(found[first:], told[first:], strict=False)
         if is_told
         for pair in dict.fromkeys(_pairs(line.text))
     )
+
+
+def _names(
+    found: Sequence[TextLine],
+    told: Sequence[bool],
+    first: int,
+    ways: Sequence[tuple[int, int]],
+    below: Counter[str],
+) -> dict[int, float]:
+    """The lines above the text that may name it, and how well each does."""
+    pairs = _told_pairs(found, told, first)
     items = _contents(found, first)
     last = first
     while last < min(len(found) - 1, first + 3) and not _STOP.search(found[last].text):
         last += 1
+    twice = {key for key, times in Counter(line.key for line in found[:first]).items() if times > 1}
+    twice = twice if len(twice) > 1 else set()  # as a menu for narrow screens is
+    parts_too = _heads(found, told)
     seen: Counter[str] = Counter()
-    best: tuple[float, int] | None = None
+    names: dict[int, float] = {}
     for place, line in enumerate(found[:last]):
         bare = _bare(line.text)
-        again = seen[bare]
+        again = 0 if line.key in twice else seen[bare]
         if (
             _may_name(line)
             and line.key not in items
@@ -256,11 +325,37 @@ def _title(
             )
             is_menu = below[line.key] and place < first and not again
             worth -= 2.0 * bool(is_menu and not _is_dated(found, place))
-            if best is None or worth > best[0]:
-                best = (worth, place)
+            worth -= 1.0 * (place in parts_too)
+            worth += 2.0 * any(
+                _holds(other, line) for other in found[max(0, place - _NEAR) : place]
+            )
+            worth -= 3.0 * any(
+                _holds(line, other) for other in found[place + 1 : place + 1 + _NEAR]
+            )
+            names[place] = worth
         parts = _TRAIL.split(line.text)
-        seen.update({bare, _bare(parts[-1])})
-    return best[1] if best else None
+        seen.update({bare, _bare(parts[-1]), *map(_bare, _BARS.split(line.text))})
+    return names
+
+
+def _heads(found: Sequence[TextLine], told: Sequence[bool]) -> frozenset[int]:
+    """Short lines right above text, where several are: the first heads a part as the others do."""
+    heads = {
+        n
+        for n, line in enumerate(found[:-1])
+        if not told[n] and told[n + 1] and line.may_head and (line.above or not n)
+    }
+    return frozenset(heads if len(heads) > _BOTH else ())
+
+
+def _holds(line: TextLine, other: TextLine) -> bool:
+    """A line names a page and its site, or the way to it; the other one the page alone."""
+    whole, part = _bare(line.text), _bare(other.text)
+    is_end = whole.endswith(part) or whole.startswith(part)
+    return _NAMED <= len(part) < len(whole) and is_end and _JOINT.search(line.text) is not None
+
+
+_BARS = re.compile(r"\s*[|｜]\s*")
 
 
 def _contents(found: Sequence[TextLine], first: int) -> frozenset[str]:
@@ -292,6 +387,7 @@ def _may_name(line: TextLine) -> bool:
         and not (
             DATE.match(text) or SHARE.match(text) or CONTENTS.match(text) or CONTACT.search(text)
         )
+        and not _BEGINS.match(text)
         and not (_OF_PAGE.search(text) or (_BYLINE.search(text) and len(text) < 30))
         and len(_TRAIL.split(text)) < 3
         and not _ASKED.match(text)
@@ -302,8 +398,7 @@ def _may_name(line: TextLine) -> bool:
 def _worth(found: Sequence[TextLine], place: int, pairs: Counter[str], *, again: bool) -> float:
     """How well a line names what is told below it: in its words, well apart, dated, near."""
     line = found[place]
-    own = tuple(dict.fromkeys(_pairs(line.text)))
-    said = sum(pairs[pair] > 0 for pair in own) / max(4, len(own))
+    said = _said(line, pairs)
     apart = (line.above > 0) + (line.below > 0)
     is_part = KEYWORD.match(line.text) is not None and not again
     is_foreign = not line.is_japanese and any(JAPANESE.search(pair) for pair in pairs)
@@ -316,7 +411,21 @@ def _worth(found: Sequence[TextLine], place: int, pairs: Counter[str], *, again:
         + 2 * bool(place and _TRAIL_OPEN.search(found[place - 1].text))
         - 3 * (is_part or _UNDER.match(line.text) is not None)
         - 1.5 * (line.is_bullet + is_foreign)
+        - 2.0 * (_OF_PERSON.search(line.text) is not None)
     )
+
+
+def _said(line: TextLine, pairs: Counter[str]) -> float:
+    """How much of a line's words the text says."""
+    own = tuple(dict.fromkeys(_pairs(line.text)))
+    return sum(pairs[pair] > 0 for pair in own) / max(4, len(own))
+
+
+# What is told of somebody, of a house, beside the title and no part of it.
+_OF_PERSON = re.compile(
+    r"\d{4}年.{0,8}(?:入社|入会|卒|生まれ)|(?:入社|入会)歴?\s?\d+|^〒|(?:学部|学科|研究科|大学院)卒業?$|"
+    r"\d{2,4}-\d{2,4}-\d{3,4}|@|^[一-龥々A-Z・]{1,4}[\s　・]?[一-龥々ぁ-んA-Z]{1,4}\s?(?:さん|氏)$"
+)
 
 
 def _pairs(text: str) -> list[str]:
@@ -332,11 +441,18 @@ def _bottom(
     whole = sum(len(line.text) for line, is_told in pairs if is_told)
     stop, below, count, since = len(found), 0, 0, 0
     signs: dict[str, str] = {}
+    cards = _cards(found, told)
+    last = max((n for n, is_told in enumerate(told) if is_told), default=len(found))
+    asks = any(CONTACT.search(line.text) for line in found[last + 1 :])  # says whom to ask
     for place in range(len(found) - 1, start, -1):
         line = found[place]
         sign = "" if told[place] else _ends(line)
+        if not sign and "rights" in signs.values() and not asks and _is_of_house(found, place):
+            sign = "house"
         if not sign and since < _NEAR and not told[place] and _is_again(found, place, menu):
             sign = "again"
+        if place in cards:
+            sign = "card"
         since = 0 if sign else since + (line.width > _A_WORD)
         if since > _MOST_BETWEEN:
             break
@@ -349,6 +465,29 @@ def _bottom(
             if below * 4 > whole or (below > _TOLD_BELOW * whole and count > _FEW_TOLD):
                 break
     return stop, _is_page(found[stop:], signs)
+
+
+def _is_of_house(found: Sequence[TextLine], place: int) -> bool:
+    """Where a house is and how it is reached, or its name right above that."""
+    if _ADDRESS.match(found[place].text):
+        return True
+    is_above = place + 1 < len(found) and _ADDRESS.match(found[place + 1].text) is not None
+    return is_above and found[place].may_head and not found[place].is_sentence
+
+
+_ADDRESS = re.compile(
+    r"^〒\s?\d{3}|^(?:tel|fax|電話|ＴＥＬ|ＦＡＸ)\s*[.:：/]?\s*[\d(（+]", re.IGNORECASE
+)
+
+
+def _cards(found: Sequence[TextLine], told: Sequence[bool]) -> frozenset[int]:
+    """Lines below the text that come again but for numbers, as cards of other pages do."""
+    last = max((n for n, is_told in enumerate(told) if is_told), default=len(found))
+    times = Counter(line.key for line in found[last + 1 :] if len(line.key) > _CARD)
+    return frozenset(n for n in range(last + 1, len(found)) if times[found[n].key] >= _BOTH)
+
+
+_CARD = 5  # signs of a line that is no mere day or price
 
 
 def _is_page(below: Sequence[TextLine], signs: Mapping[str, str]) -> bool:
@@ -370,7 +509,14 @@ def _ends(line: TextLine) -> str:
 
 
 # Each but the first is of whole lines.
-_SIGNS = (("rights", _END), ("elsewhere", ELSEWHERE), ("share", SHARE), ("tool", _TOOL))
+_LEADS_BACK = re.compile(r"^[←«‹]\s*\S.{0,40}$|^[^。]{1,24}[へに](?:戻る|もどる)\W*$")
+_SIGNS = (
+    ("rights", _END),
+    ("elsewhere", ELSEWHERE),
+    ("share", SHARE),
+    ("tool", _TOOL),
+    ("back", _LEADS_BACK),
+)
 
 
 def _trail(line: TextLine) -> list[str]:

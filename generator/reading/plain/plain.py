@@ -25,6 +25,8 @@ from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.items import runs
 from generator.reading.plain.lines import (
     ENDED,
+    KEYWORD,
+    NUMBERED,
     PERSON,
     PREDICATE,
     headed,
@@ -192,6 +194,7 @@ def _headings(
         if place not in top.roles
         and page.lines[place].text not in names
         and not (place - 1 == top.title and _is_named(page.lines[place].text))
+        and (place in apart or not _is_of_front(page, place, top))
         and place != top.under
         and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
     ]
@@ -219,6 +222,24 @@ def _headings(
         one.place: replace(one, level=levels.get(one.place, one.level))
         for one in with_levels(found)
     }
+
+
+def _is_of_front(page: PlainText, place: int, top: Front) -> bool:
+    """Among the short lines below a title that stand before all text: who, from where, since when.
+
+    The last of them may head what it stands above.
+    """
+    if top.title is None or place + 1 >= len(page.lines):
+        return False
+    lines = page.lines[top.title + 1 : place + 2]
+    text = page.lines[place].text
+    if NUMBERED.match(text) or KEYWORD.match(text) or not _OF_SOMEBODY.search(text):
+        return False
+    return 1 < len(lines) <= _MOST_OF_FRONT and all(line.kind == "short" for line in lines)
+
+
+_MOST_OF_FRONT = 8  # lines
+_OF_SOMEBODY = re.compile(r"(?:さん|氏)$|^[A-Z.\s]+$|[0-9]{4}年?\S*(?:入社|入会)|入社|卒業?$")
 
 
 def _is_named(text: str) -> bool:

@@ -46,7 +46,7 @@ _FEWEST_BARE = 3
 _BARE_SHARE = 0.5
 
 LISTED = re.compile(
-    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と分量)?|"
+    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と(?:分量|切り方|下準備))?|"
     r"(?:用意|準備)(?:する|した)?(?:もの|物)|必要な(?:もの|物|道具)|持ち物|持参品|使(?:う|った)もの|道具|"
     r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|議事メモ|(?:決定|報告|連絡|検討)事項|出席者|参加者|登壇者|出演者|登場人物|配役|下味|やり方|淹れ方|"
     r"[0-9０-９～〜-]+\s?人[前分]|ingredients|directions|method|instructions|steps|"
@@ -83,7 +83,8 @@ def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
         heads = {place for place in heads if _is_no_code(found[place])}
     heads |= _over_lists(found, body) | _asked(found, body) | _over_questions(found, body)
     heads |= scenes(found, body)
-    return frozenset(heads | bare_heads(found, body))
+    heads |= bare_heads(found, body)
+    return frozenset(n for n in heads if not _HEARD.search(found[n].text[:_LONGEST_HEAD]))
 
 
 def _is_written(line: TextLine) -> bool:
@@ -207,7 +208,7 @@ _MAILED = re.compile(r"^(?:[^。]{0,40}[\s,、:：(（<])?[\w.+-]+@[\w-]+\.[\w.-
 _SIGNED = re.compile(
     r"^(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4}$|^(?:Yes|No|Sure|Of course)[!,.] |"
     r"^(?:last )?updated?\s*[:：]|"
-    r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手)[・／/、]?)+\s*[:：／/]\s*\S{1,20}$"
+    r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手)[・／/、]?)+\s*[:：／/]\s*\S[^。]{0,20}$"
 )
 
 # What happens on a stage, and who says what there.
@@ -215,7 +216,19 @@ _STAGED = re.compile(
     r"^(?:(?:Re-)?[Ee]nter [A-Z]{2,}.*|Exeunt\b.*|Exit(?: [A-Z]{2,}.*)?|[A-Z][A-Z .'’-]{1,24}：.*)$"
 )
 
+# What is heard beside the words; who speaks, with their office; what one says in return.
+_HEARD = re.compile(
+    r"^[（(](?:.{0,3}笑|拍手|沈黙)[）)]$|(?:です|ます)(?:よ?ね|よ)[！!。]?$|"
+    r"^(?:特に)?なし[。.]?$|^入[社会]歴\s?[0-9０-９]+.{0,10}$|"
+    r"^(?:令和|平成|昭和)?\s?[0-9０-９元]{1,4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日"
+    r"[^。]{0,12}時[^。]{0,24}$|"
+    r"^午[前後]\s?[0-9０-９]{1,2}時(?:[0-9０-９]{1,2}分)?[\s　]?[開閉休再散][\s　]?[会議憩開]$|"
+    r"^[^\s。、]{2,12}[長授員者師][\s　][一-龥々]{1,3}[\s　][一-龥々ぁ-ん]{1,4}$|"
+    r"^[一-龥々]{1,3}[\s　][一-龥々ぁ-ん]{1,4}[\s　]?[^\s。、]{0,12}"
+    r"(?:部|課|室|[部課係室]長|代理|主任|社長|取締役|グループ)$"
+)
 _NO_HEADS = (
+    _HEARD,
     _STAGED, _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT,
     _NAMES, _RECORDED,
 )  # fmt: skip
@@ -272,6 +285,7 @@ def _asked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     }
     heads |= _by_turns(found, blocks)
     requested = any(_REQUEST.match(found[n].text) for n in alone)
+    requested = requested or sum(_TELL.search(found[n].text) is not None for n in alone) > 1
     fewest = _FEWEST_BARE - requested
     share = _ASKED_SHARE if len(alone) < _MANY and not requested else _MANY_SHARE
     if len(alone) >= fewest and len(alone) >= share * len(blocks):
@@ -347,6 +361,7 @@ _ASKED = re.compile(
     r"[A-Za-z][?]$|" + REQUEST
 )
 _REQUEST = re.compile(REQUEST)
+_TELL = re.compile(r"(?:教えて|聞かせて|お話し)(?:ください|下さい)[。]?$")
 _ASKED_SHARE = 0.3  # of the blocks of lines: fewer questions that stand alone are the author's own
 _MANY, _MANY_SHARE = 5, 0.12  # answers may be long, where as many are asked
 _ASKING = re.compile(
@@ -594,9 +609,11 @@ def missing(found: Sequence[TextLine], body: Sequence[int], heads: Sequence[int]
         known = counted[mark.shape] if mark is not None and mark.number else {}
         if (
             mark is not None
-            and len(known) >= _FEWEST_MARKED
+            and (len(known) >= _FEWEST_MARKED or _is_third(known, mark.number, place))
             and (
-                _is_between(known, mark.number, place) or _is_last(known, mark.number, place, body)
+                _is_third(known, mark.number, place)
+                or _is_between(known, mark.number, place)
+                or _is_last(known, mark.number, place, body)
             )
             and line.above
             and line.below
@@ -605,6 +622,11 @@ def missing(found: Sequence[TextLine], body: Sequence[int], heads: Sequence[int]
         ):
             more.append(place)
     return more
+
+
+def _is_third(known: Mapping[int, int], number: int, place: int) -> bool:
+    """Counts on from the first two."""
+    return number == _FEWEST_MARKED and -1 < known.get(1, -1) < known.get(2, -1) < place
 
 
 def _is_between(known: Mapping[int, int], number: int, place: int) -> bool:
