@@ -150,7 +150,13 @@ def retold(text: str, language: Language, voice: Whose) -> str:
     return (
         _japanese(text, voice)
         if language == "ja"
-        else english(text, voice.called("en"), plural=voice.several, many=voice.many)
+        else english(
+            text,
+            voice.called("en"),
+            plural=voice.several,
+            many=voice.many,
+            aloud=voice.speaker == "interview",
+        )
     )
 
 

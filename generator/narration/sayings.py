@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -113,6 +114,13 @@ _GUEST = re.compile(
     r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏|先生|教授|社長))"
     r"(?:に(?:来て(?:もら|いただ)|お越し|登場|お話を|話を)|をお招き)"
 )
+# Who was met, in English: a conversation with library architect Ines Calder.
+_MET = re.compile(
+    r"\b(?:[Cc]onversation|[Ii]nterview(?:ed)?|[Tt]alk(?:ed|ing)?|[Cc]hat(?:ted)?|[Ss]poke"
+    r"|Q&A|[Dd]iscussion) (?:with |to )?"
+    r"(?:the )?(?:[a-z'’-]+ ){0,4}"
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|de|van|von|[A-Z][\w'’-]+)){1,3})"
+)
 _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.?")
 _FEWEST_ASKED = 3  # headings that ask, so that what stands under them is an answer
 
@@ -122,7 +130,7 @@ def _asked(article: Article, where: Mapping[str, Place]) -> int:
     return sum(
         article.roles.get(identity) == "question"
         or (
-            asks_somebody(text := each.sentence.text.ja or "")
+            asks_somebody(text := each.sentence.text[article.language] or "")
             and (
                 each.kind == "heading"
                 or each.sentence.emphasised
@@ -142,6 +150,10 @@ def _interviewed(where: Mapping[str, Place]) -> str:
     ]
     if found := answers(lead):
         return found
+    told = (each.sentence.text.en or "" for each in where.values() if not each.sentence.text.ja)
+    for text in islice(told, _FIRST_LINES):
+        if met := _MET.search(text):
+            return met["name"]
     guest = (_GUEST.search(text) for text in lead)
     first = (*(_INTRODUCED.search(text) for text in lead[:_FIRST_LINES]), *guest)
     initials = (f"{text}さん" for text in lead[:_FIRST_LINES] if _INITIALS.fullmatch(text))
@@ -663,7 +675,7 @@ def ways(text: str, language: Language, voice: Whose) -> Iterator[str]:
     if language == "ja":
         yield polite(said)
     elif said:
-        yield quoted(said, voice.called("en"))
+        yield quoted(said, voice.called("en"), aloud=voice.speaker == "interview")
     yield said
     if said:  # else there is nothing to be heard
         yield text

@@ -142,7 +142,15 @@ class Teller:
         return self._at_home(self._linked(saying.text if follows else saying.alone))
 
     def _at_home(self, text: Bilingual) -> Bilingual:
-        """筆者の父 once a slide, 父 after that."""
+        """筆者の父 once a slide, 父 after that; Ines Calder once, Calder after that."""
+        called = self.matter.voice.name
+        if text.en and " " in called and called in text.en:
+            again = called in self.kin
+            self.kin.add(called)
+            first, _, rest = text.en.partition(called)
+            last = called.split()[-1]
+            whole = f"{first}{last if again else called}{rest.replace(called, last)}"
+            return text.having("en", whole)
         said, name = text.ja or "", self.matter.voice.called("ja")
         for each in self.matter.voice.family:
             owned = f"{name}の{each}"

@@ -79,7 +79,7 @@ _CONTRACTIONS = (
 )
 
 
-def english(text: str, name: str, *, plural: bool, many: bool = False) -> str:
+def english(text: str, name: str, *, plural: bool, many: bool = False, aloud: bool = False) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
@@ -87,6 +87,7 @@ def english(text: str, name: str, *, plural: bool, many: bool = False) -> str:
         name: what its author is called.
         plural: "we" is the speaker, as of a company; else it is everybody, or it is quoted.
         many: the name is of several: the authors.
+        aloud: it was said, not written.
     """
     text = re.sub(r"\AI mean, (?=\w)", "", text)
     text = text if plural else _OUR_HOME.sub("my", text)
@@ -102,19 +103,19 @@ def english(text: str, name: str, *, plural: bool, many: bool = False) -> str:
         if _TOGETHER.search(said) and not plural:
             anybody = _ANYBODY.search(said) or not _OF_SOME.search(said)
             if _ACTED.search(said) or not anybody:
-                return quoted(text, name)
+                return quoted(text, name, aloud=aloud)
             if not _ALONE.search(said):  # what we all do
                 return _contracted(said, held)
         said = _third(_OF_THIS.sub("", said), name, plural=plural, many=many)
         if (_FIRST if plural else _ALONE).search(said):
-            return quoted(text, name)
+            return quoted(text, name, aloud=aloud)
     return _contracted(said, held)
 
 
-def quoted(text: str, name: str) -> str:
+def quoted(text: str, name: str, *, aloud: bool = False) -> str:
     """The author's own sentence, whole, in one of several wordings."""
     said = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
-    wordings = words("en")["voice"]["quoted"].split("／")
+    wordings = words("en")["voice"]["quoted_aloud" if aloud else "quoted"].split("／")
     return wordings[len(said) % len(wordings)].format(
         name=f"{name[:1].upper()}{name[1:]}", said=said
     )

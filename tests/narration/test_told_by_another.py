@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from articles import narrated, written
 
 from generator.narration.matter import unsaid
 from generator.narration.retelling import Whose
 from generator.narration.sayings import spoken
 from generator.narration.third_person import we_are_the_writers
 from generator.wording.views import view_cues
+
+__all__ = ["written"]
 
 AUTHOR = Whose("author", personal=True)
 
@@ -84,3 +87,30 @@ def test_what_several_say_that_they_did_is_told_of_the_authors(written: str, sai
 @pytest.mark.parametrize("owner", ["三宅会長（63）は", "林さん（41）も", "原館長は"])
 def test_a_view_of_somebody_with_an_office_or_an_age_is_theirs(owner: str) -> None:
     assert view_cues("ja")["others"].search(f"{owner}、まだ早いと考えている。")
+
+
+def test_who_answers_in_english_says_and_writes_nothing() -> None:
+    said = spoken(
+        "So we hung mirrors, and in Leeds I got that wrong.",
+        "en",
+        Whose("interview", name="Ida Moor"),
+    )
+    assert said.startswith("As Ida Moor puts it, “")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Boring rooms: a conversation with library architect Ida Moor", "An interview with Ida Moor"],
+)
+def test_who_was_met_answers_in_english(written, title: str) -> None:
+    asked = ("Why walls?", "How did you find out?", "What do they cost?")
+    body = "\n\n".join(
+        f"**{each}**\n\nI counted the seats for a week. It took time." for each in asked
+    )
+    lines = [
+        line.text.en or ""
+        for scene in narrated(written(f"# {title}\n\nThe rooms are new.\n\n{body}\n")).scenes
+        for line in scene.narration
+    ]
+    assert any("Moor counted the seats" in each for each in lines)
+    assert not any("the author" in each.lower() for each in lines)
