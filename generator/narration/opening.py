@@ -9,7 +9,7 @@ from generator.japanese.sentences import split
 from generator.locale import words
 from generator.model import Bilingual
 from generator.narration.beats import Beat, changed, say
-from generator.narration.ear import standing_alone
+from generator.narration.ear import heard, standing_alone
 from generator.narration.matter import LEANS, POINTS
 from generator.narration.parting import LONGEST
 from generator.narration.polite import asked, asks, polite
@@ -410,7 +410,7 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
     told = [point.sources for point in scene.points if len(point.sources) == 1]
     told = [ids for ids in told if not set(ids) <= just_told | teller.matter.silent - thesis]
     points: list[tuple[Ids, Bilingual]]
-    points = [(ids, _unannounced(teller.matter, ids[0])) for ids in told]
+    points = [(ids, _unglossed(teller.matter, ids[0])) for ids in told]
     points = [each for each in points if _stands_alone(teller.matter, each[1])]
     things = teller.matter.is_thing
     source = teller.matter.source
@@ -431,7 +431,7 @@ def _kept_message(matter: Matter) -> Iterator[tuple[Ids, Bilingual]]:
     main = matter.brief.thesis
     if main is None or main.sources[-1] not in matter.sayings:
         return
-    said = _unannounced(matter, main.sources[-1])
+    said = _unglossed(matter, main.sources[-1])
     parts = [Bilingual(part, said.en and "") for part in split(said.ja or "")]
     about = [each for each in parts if _ABOUT.match(each.ja or "")]
     for each in (said, *about[::-1]):
@@ -496,4 +496,16 @@ def _unannounced(matter: Matter, identity: str) -> Bilingual:
     return changed(said, lambda text: _ANNOUNCED.sub("", text))
 
 
+def _unglossed(matter: Matter, identity: str) -> Bilingual:
+    """Without what its brackets add (全長1.9キロ), but for a limit: that was heard before."""
+    said = _unannounced(matter, identity)
+    asides = len(heard(matter.source(identity))[1])
+    parts = split(said.ja or "")
+    added = parts[len(parts) - asides :] if 0 < asides < len(parts) else ()
+    if not added or any(_LIMITS.match(each) for each in added):
+        return said
+    return said.having("ja", "".join(parts[: len(parts) - asides]))
+
+
+_LIMITS = re.compile(r"ただ|なお|いずれも|それぞれ")
 _NAME = re.compile(r"[^はがをでに]*\Z")  # the name of a page or a product: nothing is said of it

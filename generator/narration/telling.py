@@ -38,7 +38,9 @@ _BREATH = 3  # things that one keeps in mind when they are named in one go
 
 _ABOUT = re.compile(r"(?:について)?(?:の件)?。?\Z")
 # Kinds of items that have nothing to do with each other: of which one hears now is said.
-_BY_ITEM = frozenset({"minutes"})
+_BY_ITEM = frozenset({"minutes", "newsletter"})
+# No name, but what is said: 秋から窓口を変えます.
+_CLAIMS = re.compile(r"[ぁ-ん!?！？](?<!お知らせ)(?<!お願い)\Z|\A[^A-Za-z]{25,}\Z")
 # What files a record and is no item of an agenda.
 _FILES = re.compile(
     r"\A(?:(?:主な)?意見|決定|報告|質疑(?:応答)?|質問|議題|審議|連絡|要望|宿題|所感)(?:事項|内容)?\Z"
@@ -56,7 +58,7 @@ _REPORTED = 40  # characters after which a report of what somebody said is a sen
 _LOWERED = re.compile(r"The|An?|It|Th(?:is|at|ese|ose|ey)|All|When|If|In|As|But|And|You|We")
 # Moves whose second wording is for the second time.
 _IN_ORDER = (
-    *("steps", "step_next", "speaks", "condition"),
+    *("steps", "step_next", "item_next", "speaks", "condition"),
     *("ask_views", "ask_question", "ask_answer", "ask_charge", "ask_lead"),
 )
 # A heading that says what somebody wants and cannot do.
@@ -329,10 +331,12 @@ class Teller:
         said = self.matter.sayings[unit.ids[0]].alone
         language = self.matter.article.language
         called = name[language] or ""
-        if _FILES.match(called) or called in (said[language] or ""):
+        if unit.form in {"list", "steps"}:  # what is looked at is not always told
+            return ()
+        if _FILES.match(called) or _CLAIMS.search(called) or called in (said[language] or ""):
             return ()
         self.asked.add(heading)
-        move = "item_next" if self.used["item_first"] else "item_first"
+        move = "item_next" if self.heading else "item_first"
         return (self.beat(move, (heading,), heading=name),)
 
     def _asked_of(self, identity: str) -> tuple[Beat, ...]:

@@ -169,7 +169,10 @@ _LABELLED = re.compile(
     r"^(?:報道発表|報道資料|プレスリリース|ニュースリリース|お知らせ|速報|発表)(?:資料)?[：:]\s*"
 )
 
-_CLAUSES = re.compile(r"\u3000+|\s*[｜|／―—–]\s*|(?<=[。！!])(?=.)")
+_CLAUSES = re.compile(
+    r"\u3000+|(?<=[ぁ-んァ-ヴー一-龠々」]) (?=[ぁ-んァ-ヴー一-龠々「])"
+    r"|\s*[｜|／―—–]\s*|(?<=[。！!])(?=.)"
+)
 
 
 def _headline(material: Material) -> Point | None:
@@ -208,10 +211,18 @@ _TOLD = LEADS | {"recipe", "research", "review"}
 def _led(ids: Sequence[str], thesis: Statement, material: Material) -> list[Point]:
     """The thesis, and of the lead what there is room for besides, as the article tells it."""
     said = [e for e in ids if _PREDICATE.search(material.plain(e)) or e in thesis.sources]
-    found = [*points(material, material.in_order(said))]
+    found = [p for each in material.in_order(said) for p in _in_room(each, material)]
     first = sorted(found, key=lambda point: not {*point.sources} & {*thesis.sources})
     kept = first[:_MOST_SUPPORTS]
     return [point for point in found if point in kept]
+
+
+def _in_room(identity: str, material: Material) -> Sequence[Point]:
+    """The points of a sentence; of one that is weighed one for all: none stays behind."""
+    parted = points(material, (identity,))
+    whole = noted(material, (identity,))
+    weighed = len(parted) > 1 and is_weighed(material.plain((identity,)))
+    return [whole] if weighed and width(words(whole)) <= _TWO_FULL_LINES else parted
 
 
 # Ends as a sentence does, be it in a noun (開いたのは十一人。): a sender's name does not.
@@ -364,12 +375,16 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
     remembered = [Statement((each,)) for each in brief.remember]
-    if not first or not remembered:  # else what it comes to is known: its end may be thanks
+    items = brief.kind in _OF_ITEMS
+    if (
+        items or not first or not remembered
+    ):  # else what it comes to is known: its end may be thanks
         remembered += [Statement((each,)) for each in brief.conclusion]
         remembered += [claim.says for claim in weightiest]
     for statement in remembered:
         told = not ({*statement.sources} & past or _overlap(statement, shown))
-        most = _MOST_TAKEAWAYS if {*statement.sources} & ends else _MOST_CHOSEN
+        most = _MOST_TAKEAWAYS if items or {*statement.sources} & ends else _MOST_CHOSEN
+        told = told and not (items and _is_of_shown(statement, shown, material))
         if told and len(shown) < most and lasts(statement, material):
             shown += [point] if (point := _any_room(statement, material)) else []
     if not shown:  # one in the article's words
@@ -383,6 +398,15 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     sound = tuple(p for p in shown if p in first or not text_faults(words(p), language))
     kept = standing(sound or tuple(shown), (), material)
     return tuple(point for point in sound or shown if point in kept or point in first)
+
+
+_OF_ITEMS = frozenset({"newsletter"})  # kinds of which no section is about another
+
+
+def _is_of_shown(statement: Statement, shown: Sequence[Point], material: Material) -> bool:
+    """Its section is remembered already."""
+    homes = {id(material.home.get(each)) for point in shown for each in point.sources}
+    return any(id(material.home.get(each)) in homes for each in statement.sources)
 
 
 def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:
@@ -603,10 +627,12 @@ def lasts(statement: Statement, material: Material) -> bool:
     said = material.plain(statement.sources[-1:]).strip()
     if statement.text[language]:
         return True
+    if _SET_AGAINST.match(said):
+        return False
     said = LEADING.sub("", said)
     if cues.leans(said) or _TALKS.search(said) or "back" in text_faults(said, language):
         return False
-    if _trouble(statement, material):
+    if _trouble(statement, material) or _IN_PLACE.search(said):
         return False
     if language == "en":
         return not _EVENT.search(said)
@@ -614,6 +640,15 @@ def lasts(statement: Statement, material: Material) -> bool:
     own = material.brief.speaker == "author" and material.brief.kind not in _TELLS_OF
     past = told and own
     return not (past or _IS_THING.search(said))
+
+
+# One side of what the sentence before it says the other side of.
+_SET_AGAINST = re.compile(r"一方(?:で|、)|(?:反対|逆)に、|On the other hand\b")
+
+# What stands before or after it in a law says what it means.
+_IN_PLACE = re.compile(
+    r"(?:前|次)の?(?:[0-9０-９二三四]?条|[0-9０-９二三四]?項|各号)|(?:次|左)に掲げる"
+)
 
 
 def _trouble(statement: Statement, material: Material) -> bool:

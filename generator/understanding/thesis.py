@@ -314,7 +314,11 @@ def _promise(text: Text) -> list[Told]:
     lead = [told for told in said if told.at < first and is_message(text, told)]
     lead = [told for told in lead if _can_lead(text, told)]
     before = [told for told in lead if told.section == 0] or lead
+    before = [told for told in before if not _AT_HOME.search(told.text)] or before
     return [*before[:1], *(told for told in before[1:2] if _has_figure(told))]
+
+
+_AT_HOME = re.compile(r"わが家|我が家|うちの|私|僕")  # whose dish it is, not what
 
 
 def _is_story(text: Text, told: Told) -> bool:

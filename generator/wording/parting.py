@@ -233,11 +233,17 @@ def _has_topic_before(told: Sequence[Word], end: int) -> bool:
 
 def _hanging(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
     """…し、…; …て、…; …く、…; …で、…: the clause before takes its ending from the sentence."""
-    if _NAMED.search(second) or _OTHERS.match(second):
+    if _NAMED.search(second) or _OTHERS.match(second) or _EITHER.match(second):
         return None
     te = told[at - 1].sub == "接続助詞"
     made = ended(told, at, first, second)
     return (2 if te else 1, Joint(made, second, "and")) if made else None
+
+
+# 所有し、又は占有する者: what comes after both belongs to either.
+_EITHER = re.compile(
+    r"(?:又は|または|若しくは|もしくは|あるいは|及び|ならびに|並びに|且つ|かつ(?!て))"
+)
 
 
 def clauses(

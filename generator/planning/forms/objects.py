@@ -172,7 +172,8 @@ def _figure(block: Figure) -> Draft:
 # A list of things with what belongs to each: なす　3本, 対象：全線 → a table of two columns.
 
 _PAIR = re.compile(
-    r"^(?P<name>[^。：:　\t]{1,24})(?:[　\t]+|[：:]\s*)"
+    r"^(?P<name>[^。：:　\t]{1,24}?)(?:[　\t]+|[：:]\s*"
+    r"|\s+(?=(?:約|各)?[0-9０-９]|[大小]さじ|少々|少量|適[量宜]))"
     r"(?P<what>[^。　\t（]{1,30}(?:（[^（）]{1,24}）)?)$"
 )
 _FEWEST, _MOST = 5, 12  # rows: fewer are columns or bullets, more are no slide

@@ -98,7 +98,11 @@ def _is_told(question: Question, material: Material) -> bool:
     if any(material.is_heading(each) for each in question.question):
         return False
     cue = _ASKS if question.answer else _ASKED_BY_OTHERS
-    return any(cue.search(material.plain(each)) for each in question.question)
+    bids = not question.answer and _BIDS.search(material.plain(question.question[-1:]))
+    return not bids and any(cue.search(material.plain(each)) for each in question.question)
+
+
+_BIDS = re.compile(r"(?:ください|ましょう|みよう|みる)。?$")  # 「…？」と聞いてみてください
 
 
 def _group(question: Question, idea: Idea, material: Material) -> Group | None:
