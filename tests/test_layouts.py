@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,9 @@ from pptx import Presentation
 
 from generator import Settings, build
 from generator.errors import StoryboardError
-from generator.model import LAYOUTS, Bilingual, LayoutRule
+from generator.model import LAYOUTS, Bilingual, LayoutRule, RoleSpec
 from generator.slides.check import check
-from generator.slides.composing import compose
 from generator.slides.composing.flow import bullets
-from generator.slides.templates.roles import ROLES, RoleSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +45,6 @@ def words(*files: Path) -> set[str]:
     return {word for path in files for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
 
 
-COMPOSED = texts(PACKAGE / "slides" / "composing" / "compose.py")
 PLANNED = texts(*(PACKAGE / "planning").rglob("*.py")) | NOT_MADE
 WRITABLE = words(PACKAGE / "writing" / "told.toml")
 DOCUMENTED = {
@@ -60,9 +58,9 @@ def lacking(layout: str) -> list[str]:
     """Where a layout should be known and is not."""
     rule = LAYOUTS.get(layout)
     places = {
-        "a composition": COMPOSED,
+        "a composition": {layout} if rule and rule.drawn else set(),
         "a form that takes it": PLANNED,
-        "a role of templates": {*ROLES},
+        "a role of templates": {*rule.roles} if rule else set(),
         **{f"docs/{page}": known for page, known in DOCUMENTED.items()},
         **{f"the template {name}": known for name, known in TEMPLATES.items()},
     }
@@ -81,7 +79,7 @@ def test_a_layout_that_is_only_declared_is_lacking_everywhere() -> None:
     assert {*TEMPLATES} == {"ink", "washi", "signal", "hall", "handout"}
 
 
-# A layout that really is added: its rule, its composition and its role, an entry each.
+# A layout that really is added: a function that draws it, and one entry.
 
 MARKET = """朝の市
 
@@ -103,13 +101,11 @@ def starred(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return bullets(desk, replace(scene, points=points), "banner")
 
 
-def add_banner(patch: pytest.MonkeyPatch, without: str = "") -> None:
-    if without != "rule":
-        patch.setitem(LAYOUTS, "banner", LayoutRule(points=(1, 4)))
-    if without != "composition":
-        patch.setitem(compose._LAYOUTS, "banner", starred)
-    if without != "role":
-        patch.setitem(ROLES, "banner", RoleSpec(("title", "body", "note"), ("banner",)))
+BANNER = LayoutRule(
+    points=(1, 4),
+    drawn=f"{__name__}:starred",
+    roles={"banner": RoleSpec(("title", "body", "note"), ("banner",))},
+)
 
 
 @pytest.fixture
@@ -144,7 +140,7 @@ def shown(folder: Path) -> str:
 def test_a_layout_that_is_added_is_read_drawn_and_told_of(
     monkeypatch: pytest.MonkeyPatch, hung: Callable[[], Path]
 ) -> None:
-    add_banner(monkeypatch)
+    monkeypatch.setitem(LAYOUTS, "banner", BANNER)
     folder = hung()
     assert "★魚屋が十軒並ぶ" in shown(folder)
     assert "layout: banner" in (folder / "storyboard.yaml").read_text(encoding="utf-8")
@@ -155,23 +151,22 @@ def test_a_layout_that_is_added_is_read_drawn_and_told_of(
     assert check("washi").as_json()["layouts"]["banner"]["fallback"] == "bullets"
 
 
-def test_without_its_rule_it_is_no_layout(
-    monkeypatch: pytest.MonkeyPatch, hung: Callable[[], Path]
-) -> None:
-    add_banner(monkeypatch, without="rule")
+def test_without_its_entry_it_is_no_layout(hung: Callable[[], Path]) -> None:
     with pytest.raises(StoryboardError, match="banner"):
         hung()
+    assert "banner" not in check("washi").layouts
 
 
-def test_without_its_composition_it_is_drawn_as_points(
+def test_an_entry_that_nothing_draws_is_drawn_as_points(
     monkeypatch: pytest.MonkeyPatch, hung: Callable[[], Path]
 ) -> None:
-    add_banner(monkeypatch, without="composition")
+    monkeypatch.setitem(LAYOUTS, "banner", replace(BANNER, drawn=""))
     told = shown(hung())
     assert "魚屋が十軒並ぶ" in told
     assert "★" not in told
 
 
-def test_without_its_role_no_template_knows_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_banner(monkeypatch, without="role")
-    assert "banner" not in check("washi").layouts
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_draws_a_layout_is_there(layout: str) -> None:
+    module, _, name = LAYOUTS[layout].drawn.partition(":")
+    assert callable(getattr(import_module(module), name))

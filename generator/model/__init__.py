@@ -46,7 +46,16 @@ from generator.model.brief import (
     Speaker,
     Statement,
 )
-from generator.model.layouts import LAYOUTS, MARKS, Appearance, DiagramPart, Form, LayoutRule, Share
+from generator.model.layouts import (
+    LAYOUTS,
+    MARKS,
+    Appearance,
+    DiagramPart,
+    Form,
+    LayoutRule,
+    RoleSpec,
+    Share,
+)
 from generator.model.made import (
     GRID,
     RATE,
@@ -123,6 +132,7 @@ __all__ = [
     "Question",
     "Quote",
     "Role",
+    "RoleSpec",
     "Ruby",
     "Scene",
     "Script",

@@ -17,7 +17,7 @@ from generator.slides.templates import links, styles
 from generator.slides.templates.behind import backdrop
 from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX
 from generator.slides.templates.palette import ENOUGH, ratio, seen_through
-from generator.slides.templates.roles import FOOT, ROLES
+from generator.slides.templates.roles import FOOT, role_specs
 from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def check(name: str) -> Checked:
         TemplateError: it cannot be used at all.
     """
     template = load(name)
-    layouts = {role: _row(template, role) for role in ROLES}
+    layouts = {role: _row(template, role) for role in role_specs()}
     board = filler.storyboard()
     desk = desk_of(board, "bilingual", template, filler.picture)
     tried = [(scene, pages(desk, scene, 1)) for scene in board.scenes]
@@ -141,7 +141,7 @@ def _warning(where: str, text: str, advice: str) -> Finding:
 def _row(template: Template, name: str) -> tuple[str | None, tuple[str, ...], str | None]:
     role = template.roles.get(name)
     used = template.role(name)
-    wanted = (*ROLES[name].fields, *(FOOT if name != "title" else ()))
+    wanted = (*role_specs()[name].fields, *(FOOT if name != "title" else ()))
     missing = tuple(key for key in wanted if key not in used.fields)
     if role is None:
         return None, missing, used.name

@@ -22,7 +22,7 @@ from generator.slides.deck import desk_of, made
 from generator.slides.opc import pack
 from generator.slides.templates.guess import guessed
 from generator.slides.templates.places import DECK_FILE, MAP_FILE, contents, located, names
-from generator.slides.templates.roles import ROLES
+from generator.slides.templates.roles import role_specs
 from generator.slides.templates.template import load, opened
 
 if TYPE_CHECKING:
@@ -182,9 +182,9 @@ def map_text(chart: Map, found: Sequence[Layout], file: str = DECK_FILE) -> str:
         type=chart.look.get("type", "usual"),
     )
     blocks = [head]
-    for role in ROLES:
+    for role in role_specs():
         if role not in chart.roles:
-            fallback = ROLES[role].fallback
+            fallback = role_specs()[role].fallback
             blocks.append(f"# [roles.{role}] has no layout of its own: {fallback} serves")
             continue
         layout, fields = chart.roles[role]

@@ -18,7 +18,7 @@ from generator.slides import doubts, make_deck, opc
 from generator.slides.check import check
 from generator.slides.preview import contact_sheet
 from generator.slides.templates.places import names
-from generator.slides.templates.roles import ROLES
+from generator.slides.templates.roles import role_specs
 from generator.slides.templates.template import load
 
 
@@ -43,7 +43,7 @@ def test_a_built_in_template_has_every_layout_and_no_problem(name):
 
 def test_the_json_says_what_serves_what(saved):
     tree = json.loads(json.dumps(check(saved(japanese_office())).as_json()))
-    assert set(tree["layouts"]) == set(ROLES)
+    assert set(tree["layouts"]) == set(role_specs())
     assert tree["layouts"]["quote"]["uses"] == "Quote"
     assert tree["layouts"]["term"]["uses"] is None
     assert tree["layouts"]["term"]["fallback"] == "bullets"

@@ -77,6 +77,7 @@ class Desk:
         grown: by role, how much larger than its layout says the type of short points is.
         titled: the size of titles, of that which their layout says: one for all of a deck.
         parts: of the show, in their order.
+        section: which of them the scene at hand opens.
         icons: points may have icons beside them.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
@@ -91,6 +92,7 @@ class Desk:
     grown: Mapping[str, float] = field(default_factory=dict)
     titled: float = 1.0
     parts: tuple[int, ...] = ()
+    section: int = 0
     icons: bool = False
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)

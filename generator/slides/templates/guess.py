@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.slides.templates.mapping import Map
-from generator.slides.templates.roles import FOOT, ROLES, field_of, plain, without_number
+from generator.slides.templates.roles import FOOT, field_of, plain, role_specs, without_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.model import RoleSpec
     from generator.slides.templates.layouts import Layout, Slot
-    from generator.slides.templates.roles import RoleSpec
 
 _BODY_KINDS = {"body", "obj"}
 _OBJECT_KINDS = {"table": "tbl", "chart": "chart", "figure": "pic"}
@@ -31,7 +31,7 @@ def guessed(found: tuple[Layout, ...], cover: Layout | None = None) -> Map:
     ``cover``: the layout for covers, where it is known.
     """
     roles: dict[str, tuple[str, dict[str, str | int]]] = {}
-    for name, spec in ROLES.items():
+    for name, spec in role_specs().items():
         able = _upright(found) or [layout for layout in found if layout.title is not None]
         layout = _by_name(able, spec) or _by_kind(able, spec)
         if name == "title" and cover is not None:
@@ -113,7 +113,7 @@ def _serves(role: str, slots: dict[str, Slot]) -> bool:
         "picture": ("figure", "body"),
     }.get(role)
     if needed is None:
-        spec = ROLES[role].fields
+        spec = role_specs()[role].fields
         needed = ("body",) if "body" in spec else tuple(f for f in spec if f[-1].isdigit())
     return all(key in slots for key in needed)
 

@@ -35,7 +35,7 @@ from generator.slides.templates.palette import (
     worst,
 )
 from generator.slides.templates.places import MAP_FILE, contents, located, names
-from generator.slides.templates.roles import FOOT, HEAD, ROLES
+from generator.slides.templates.roles import FOOT, HEAD, role_specs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +98,8 @@ class Template:
     def role(self, name: str) -> Role:
         """The layout for a role, following the fallbacks down to one for bullets."""
         while name not in self.roles:
-            name = ROLES[name].fallback if name in ROLES else "bullets"
+            spec = role_specs().get(name)
+            name = spec.fallback if spec else "bullets"
         return self.roles[name]
 
 
@@ -477,7 +478,7 @@ def _completed(
         role: Role(
             role,
             layout,
-            guess.fields_of(layout, ROLES[role]) | _shared(role, ground.base),
+            guess.fields_of(layout, role_specs()[role]) | _shared(role, ground.base),
             ours=True,
         )
         for role, layout in zip(wanted, fresh, strict=False)
