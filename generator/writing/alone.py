@@ -126,11 +126,13 @@ class LoneReader:
         words, ask = (" ".join(row[name].split()) for name in ("text", "ask"))
         asked = "; ".join(filter(None, (item.unclear, ask)))
         item = replace(item, unclear=asked)
-        counted = known(item.text[language] or "", language) - {1}  # 一軒ずつ counts nothing
-        if not words or not counted <= known(words, language):
+        if not words:
             return item
         new = replace(item, text=item.text.having(language, words))
-        good = not self.holding.checked(new).faults or self.holding.checked(item).faults
+        if self.holding.checked(item).faults:
+            return new
+        counted = known(item.text[language] or "", language) - {1}  # 一軒ずつ counts nothing
+        good = counted <= known(words, language) and not self.holding.checked(new).faults
         return new if good else item
 
 

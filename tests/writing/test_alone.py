@@ -20,6 +20,8 @@ from writing.answered import (
     in_two,
     numbers,
     plan,
+    scene,
+    text,
 )
 from writing.model import Model, using, wrong
 
@@ -97,6 +99,17 @@ def test_a_changed_text_is_judged_with_what_stands_beside_it(
     model = Model(answers(alone=alone(客は十年で三割減="市場の客は十年で三割減った")))
     shown(article, tmp_path, model)
     assert "title [2] 市場は来春に閉鎖の見通し\n2. point [4] 市場の" in asked(model, "hold")[0]
+
+
+def test_a_figure_that_no_line_has_may_be_put_right(article: Article, tmp_path: Path) -> None:
+    false = scene("bullets", text("市場の客は減った", 4), text("客は十年で六割減", 4))
+    model = Model(
+        answers(
+            plan=plan(STATEMENT, CHOICE, false, LAST),
+            alone=alone(客は十年で六割減="客は十年で三割減った"),
+        )
+    )
+    assert "客は十年で三割減った" in slides(shown(article, tmp_path, model))
 
 
 def test_what_stands_beside_a_changed_text_is_what_stands_there_now(
