@@ -141,11 +141,7 @@ def opened(
     _accepted(parts, name, (*chart.first, *chart.last) if chart else ())
     if dress is not None:
         parts = dressed(parts, dress, name)
-    found = layouts(parts, name)
-    if not found:
-        raise TemplateError(f"{name} has no slide layouts", "use a .pptx with a slide master")
-    if len(found) > MOST_LAYOUTS:
-        raise TemplateError(f"{name} has {len(found)} layouts, more than {MOST_LAYOUTS}")
+    found = _found(parts, name)
     opening = None
     if chart is None:
         parts, found, opening = _worn(parts, found, name)
@@ -192,6 +188,15 @@ def opened(
         chart.first,
         chart.last,
     )
+
+
+def _found(parts: Mapping[str, bytes], name: str) -> tuple[Layout, ...]:
+    found = layouts(parts, name)
+    if not found:
+        raise TemplateError(f"{name} has no slide layouts", "use a .pptx with a slide master")
+    if len(found) > MOST_LAYOUTS:
+        raise TemplateError(f"{name} has {len(found)} layouts, more than {MOST_LAYOUTS}")
+    return found
 
 
 def _served(
