@@ -205,9 +205,13 @@ def _top(
         or (trail and title < _NEAR)
     )
     is_headed = is_page and title <= _FEW_TOLD and _is_dated(found, title)
-    is_headed = is_headed or _is_below_name(found, title, found[stop:])
-    is_headed = is_headed or (is_named_above and not letterhead(found))
-    is_headed = is_headed or _is_far_better(found, told, first, names, title)
+    if title < first and not told[title] and "｡" not in found[title].text:
+        is_headed = (
+            is_headed
+            or _is_below_name(found, title, found[stop:])
+            or (is_named_above and not letterhead(found))
+            or _is_far_better(found, told, first, names, title)
+        )
     return (
         title
         if is_headed or (is_menu and (every + again + trail) >= _SHARE_OF_MENU * len(ways_above))
@@ -260,11 +264,12 @@ def _is_below_name(found: Sequence[TextLine], title: int, around: Sequence[TextL
         if _holds(line, name) or is_site or _BEGINS.match(line.text):
             return True
     again = Counter(line.key for line in above if line.key)
-    return sum(times > 1 for times in again.values()) >= _FEWEST
+    is_top = bool(above) and again[above[0].key] > 1
+    return is_top and sum(times > 1 for times in again.values()) >= _FEWEST
 
 
 _NAMED = 4  # signs of a name that is told from other words
-_JOINT = re.compile(r"[|｜>＞›»]|\s")
+_JOINT = re.compile(r"[|｜>＞›»]")
 _BEGINS = re.compile(
     r"^(?:(?:ここから)?本文(?:の?(?:始まり|開始)|ここから|です)|ここから本文(?:です)?。?|"
     r"(?:ページの|ここから)本文(?:です)?。?|メイン(?:カラム|コンテンツ)(?:の?(?:始まり|開始)|ここから))$"
