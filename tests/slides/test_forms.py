@@ -17,6 +17,7 @@ from generator.settings import Settings
 from generator.slides import make_deck, opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.figures import telling
 from generator.slides.composing.people import monogram
 from generator.slides.composing.text import figure_of
 from generator.slides.packaging.markup import grid
@@ -388,3 +389,8 @@ def test_a_table_on_a_page_that_is_no_plain_one_hides_what_is_drawn_there():
     (page,) = pages(desk(), scene, 0)
     for row in re.findall(r"<a:tr .*?</a:tr>", grid(page.objects[0], 2, "", look))[1:]:
         assert row.count(f"</a:lnB>{solid(look.paper)}") == 2
+
+
+@pytest.mark.parametrize("denied", ["220円台に戻ることは考えにくい", "900万円に届かなかった"])
+def test_what_is_denied_is_not_shown_large(denied):
+    assert not telling(Bilingual(denied, None), "ja")

@@ -161,7 +161,8 @@ def telling(text: Bilingual, mode: Mode) -> tuple[Run, ...]:
     language, said = words[0]
     patterns = (_ENGLISH,) if language == "en" else (_AMOUNT, _LASTING)
     hits = (hit for one in patterns for hit in one.finditer(said))
-    found = next((hit for hit in hits if not _ONE.fullmatch(hit["now"])), None)
+    said_so = (hit for hit in hits if not _DENIED.match(said, hit.end()))
+    found = next((hit for hit in said_so if not _ONE.fullmatch(hit["now"])), None)
     if found is None:
         return ()
     before = found.groupdict().get("before")
@@ -169,6 +170,13 @@ def telling(text: Bilingual, mode: Mode) -> tuple[Run, ...]:
     small, digits, _ = figure_of(found["now"])
     at = len(start) + len(small), len(start) + len(small) + len(digits)
     return parted(start + found["now"], language, at)
+
+
+# What it is not, or not likely: 220円台に戻ることは考えにくい.
+_DENIED = re.compile(
+    r"[^。、」]*(?:考えにく|考えられな|ではな[いく]|とは(?:言え|いえ|限ら)な|届かな|達しな|戻らな|超えな)"
+    r"|[^.;,]*\bunlikely\b"
+)
 
 
 def _hundredths(text: str) -> float | None:
