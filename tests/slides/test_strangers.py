@@ -267,6 +267,30 @@ def test_titles_have_one_size_whatever_their_layouts_say():
     assert sizes == {32.0}
 
 
+def test_a_cover_keeps_a_short_rule_at_the_left_clear_of_its_second_line():
+    rule = Decoration("rect", Box(0.8, 4.6, 0.9, 0.05), "accent1")
+    second = Placeholder("Subtitle 2", "subTitle", 1, Box(0.8, 3.8, 9, 0.5), (Text(18),))
+    cover = Sheet("Title Slide", (rule, title(kind="ctrTitle"), second), kind="title")
+    template = opened(stranger((cover, *japanese_office()[1:])), "stranger")
+    assert template.role("title").layout.name == "Title Slide"
+    under = template.role("title").fields["title_second"].frame
+    assert under.h > 0.5 * INCH
+    assert not under.overlaps(inches(rule.box))
+
+
+@pytest.mark.parametrize("stub", ["/n", " / N", " of xx", "/12"])
+def test_a_total_left_to_be_typed_beside_the_number_of_a_slide_is_left_out(stub):
+    number = Placeholder("Slide Number 5", "sldNum", 12, Box(11, 7.0, 1.5, 0.3), (Text(12),))
+    sheet = Sheet("Bullets", (title(), body("Body"), number))
+    parts = opc.unpack(stranger((sheet,)), "counted")
+    name = "ppt/slideLayouts/slideLayout1.xml"
+    at = parts[name].index(b"</a:p>", parts[name].index(b'type="sldNum"'))
+    run = f"<a:r><a:t>{stub}</a:t></a:r>".encode()
+    parts[name] = parts[name][:at] + run + parts[name][at:]
+    kept = run in opened(opc.pack(parts), "counted").parts[name]
+    assert kept == (stub == "/12")
+
+
 def test_a_tint_of_black_is_the_grey_that_powerpoint_shows():
     space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     tinted = etree.fromstring(f'<a:schemeClr {space}><a:tint val="75000"/></a:schemeClr>')

@@ -259,6 +259,13 @@ def _beneath(other: Frame, frame: Frame) -> bool:
     return shared > _CORNER * frame.w
 
 
+def _begins(other: Frame, slot: Slot) -> bool:
+    """Small as it may be, in the way of each line of a text that is set from the left."""
+    frame = slot.frame
+    level = slot.styles[0].align == "l"
+    return level and other.x <= frame.x + frame.w * _CORNER / 2 < other.x + other.w
+
+
 def _grown(slot: Slot, layout: Layout, page: tuple[int, int]) -> Slot:
     """Down to what stands below, as PowerPoint lets such a place grow with its text.
 
@@ -269,7 +276,8 @@ def _grown(slot: Slot, layout: Layout, page: tuple[int, int]) -> Slot:
     below = [
         other.y
         for other in (*(one.frame for one in layout.slots), *layout.drawn)
-        if other.y >= end - _GAP and _beneath(other, frame) and other != frame
+        if other.y >= end - _GAP and other != frame
+        if _beneath(other, frame) or _begins(other, slot)
     ]
     band = layout.band(frame) if slot.is_title else None
     if band is not None and slot.anchor == "ctr":

@@ -7,6 +7,7 @@ on a layout without a place for a title. That art is copied to the layouts which
 from __future__ import annotations
 
 import copy
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SMALL = 0.15  # share of the page that a logo takes at most
 _ROOM = 0.25  # share of the page's height that a cover's title needs above or below its art
+_LAID = re.compile(r"ppt/slide(?:Master|Layout)s/[^/]+\.xml")
+_TOTAL = re.compile(rb"<a:t>\s*(?:/|of\b)\s*(?:[nN]|[xX?]+)\s*</a:t>")
 _TITLES = ("title", "ctrTitle")
 _LINKS = tuple(f"{R}{key}" for key in ("embed", "link", "id", "pict", "dm", "lo", "qs", "cs"))
 
@@ -44,6 +47,27 @@ class _Sample:
         """What is drawn on it and says nothing."""
         shapes = self.root.iterfind(f"{P}cSld/{P}spTree/*")
         return tuple(s for s in shapes if frame_of(s) is not None and not _says(s))
+
+
+def counted(parts: Mapping[str, bytes], name: str) -> opc.Parts:
+    """The parts, slide numbers without a total that was left to be typed ("3/n").
+
+    PowerPoint shows the slide's own words, LibreOffice those of the layout.
+    """
+    found = dict(parts)
+    for part in filter(_LAID.fullmatch, parts):
+        if _TOTAL.search(parts[part]) is None:
+            continue
+        root = opc.parse(found, part, name)
+        for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
+            if shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph[@type='sldNum']") is None:
+                continue
+            for run in list(shape.iter(f"{A}r")):
+                above, data = run.getparent(), etree.tostring(run)
+                if above is not None and _TOTAL.search(data):
+                    above.remove(run)
+        found[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return found
 
 
 def worn(

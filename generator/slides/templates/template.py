@@ -137,7 +137,7 @@ def opened(
     Raises:
         TemplateError: see ``load``.
     """
-    parts = opc.unpack(data, name)
+    parts = samples.counted(opc.unpack(data, name), name)
     _accepted(parts, name, (*chart.first, *chart.last) if chart else ())
     if dress is not None:
         parts = dressed(parts, dress, name)
