@@ -155,8 +155,11 @@ def counted(text: Text) -> Statement | None:
         if head.depth == 1
         and head.section != text.concluding
         and text.by_part.get(head.part)
-        and not (_OPENING.match(head.text) or text.has("boilerplate", head))
+        and not any(text.has(name, head) for name in ("boilerplate", "resulting"))
+        and not _OPENING.match(head.text)
     ]
+    numbered = [head for head in heads if _NUMBERED.match(head.text)]
+    heads = numbered if len(numbered) >= _FEWEST_NAMED else heads  # 失敗したこと is no fourth way
     if of_what is None or not _FEWEST_NAMED <= len(heads) <= _MOST_NAMED:
         return None
     names = [_bare(head.text) for head in heads]

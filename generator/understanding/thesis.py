@@ -81,7 +81,8 @@ def _found_out(text: Text, _: Mapping[str, float]) -> Told | None:
         if first is None or not is_message(text, first):
             continue
         takes_up = text.answers(text.question, first.text) > 0
-        results = takes_up and text.has("resulting", heading)
+        counts = text.article.kind in _TELLS_HOW and len(counted(first, text.article.language)) > 1
+        results = (takes_up or counts) and text.has("resulting", heading)
         if text.has("discussing", heading) if study else results:
             return first
     return None
