@@ -242,7 +242,7 @@ def _of_the_subject(text: str, matter: Matter) -> bool:
 
 
 # Kinds whose sentences catch nobody: their news, dish or decision does.
-_UNSTRIKING = ("press", "recipe", "minutes", "law", "faq", "news")
+_UNSTRIKING = ("howto", "press", "recipe", "minutes", "law", "faq", "news")
 
 
 def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
@@ -346,9 +346,12 @@ def _with_it(teller: Teller, answered: str) -> Iterator[Beat]:
 def answers(matter: Matter) -> bool:
     """The brief has an answer that can be understood before anything else is said."""
     thesis = matter.brief.thesis
-    if thesis is None or not set(thesis.sources) <= matter.sayings.keys() - matter.silent:
-        return False
     source = matter.article.language
+    if thesis is None:
+        return False
+    unheard = frozenset[str]() if thesis.text[source] else matter.silent  # words of its own
+    if not set(thesis.sources) <= matter.sayings.keys() - unheard:
+        return False
     first = thesis.text[source] or matter.sayings[thesis.sources[0]].alone[source] or ""
     return bool(first) and not (LEANS.match(first) or _INVITES.search(first))
 
@@ -356,8 +359,8 @@ def answers(matter: Matter) -> bool:
 def stated(teller: Teller, statement: Statement) -> Bilingual:
     """A statement as it is said: in words of its own where it has them, else its sentences'."""
     if statement.text.ja or statement.text.en:
-        ja = statement.text.ja and standing_alone(polite(statement.text.ja))
-        en = statement.text.en
+        own = _in_words(statement)
+        ja, en = own.ja, own.en
     else:
         ja, en = None, None
     said = [_quoted(teller.matter, each) for each in statement.sources]
@@ -365,6 +368,15 @@ def stated(teller: Teller, statement: Statement) -> Bilingual:
         ja or _joined([each.ja for each in said], ""),
         en or _joined([each.en for each in said], " "),
     )
+
+
+def _in_words(statement: Statement) -> Bilingual:
+    """Its own words as one says them: 方法は3つ：AとB is no sentence."""
+    ja = _COUNTED.sub(r"\g<what>は、\g<names>の\g<count>です。", statement.text.ja or "")
+    return Bilingual(ja and standing_alone(polite(ja)), statement.text.en)
+
+
+_COUNTED = re.compile(r"\A(?P<what>[^、：]{1,20})は(?P<count>[0-9]+つ)：(?P<names>.+)\Z")
 
 
 def _quoted(matter: Matter, identity: str) -> Bilingual:
@@ -411,7 +423,12 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
     told = [ids for ids in told if not set(ids) <= just_told | teller.matter.silent - thesis]
     points: list[tuple[Ids, Bilingual]]
     points = [(ids, _unglossed(teller.matter, ids[0])) for ids in told]
-    points = [each for each in points if _stands_alone(teller.matter, each[1])]
+    points = [
+        each
+        for each in points
+        if _stands_alone(teller.matter, each[1])
+        or (set(each[0]) & thesis and _is_whole(teller.matter, each[1]))
+    ]
     things = teller.matter.is_thing
     source = teller.matter.source
     points = [
@@ -430,6 +447,10 @@ def _kept_message(matter: Matter) -> Iterator[tuple[Ids, Bilingual]]:
     """The message itself, where the slide has only its heading: a detail is not what remains."""
     main = matter.brief.thesis
     if main is None or main.sources[-1] not in matter.sayings:
+        return
+    own = _in_words(main)
+    if own[matter.article.language] and _is_whole(matter, own):  # what it counts across sections
+        yield main.sources, own
         return
     said = _unglossed(matter, main.sources[-1])
     parts = [Bilingual(part, said.en and "") for part in split(said.ja or "")]
@@ -455,21 +476,25 @@ _SENTENCE_END = re.compile(
 _ENTRY = re.compile(r"[^、。「」]{1,12}：")
 
 
-def _stands_alone(matter: Matter, told: Bilingual) -> bool:
-    """A sentence that says whom and what it means: what one can be left with."""
+def _is_whole(matter: Matter, told: Bilingual) -> bool:
+    """A sentence that one can bear in mind: what the message must be to be said again."""
     language = matter.article.language
     text = told[language] or ""
     size = len(text) if language == "ja" else len(text.split())
-    if size > _MOST_REMEMBERED[language] or hangs(text) or asks(text, language):
-        return False
-    if _INVITES.search(text):
-        return False
     ended = language == "en" or _SENTENCE_END.search(text)
+    return bool(ended) and size <= _MOST_REMEMBERED[language] and not asks(text, language)
+
+
+def _stands_alone(matter: Matter, told: Bilingual) -> bool:
+    """A sentence that says whom and what it means: what one can be left with."""
+    text = told[matter.article.language] or ""
+    if not _is_whole(matter, told) or hangs(text) or _INVITES.search(text):
+        return False
     if matter.brief.kind not in _OF_EVENTS and _HAPPENED.search(text):
         return False
     if _BROKEN.search(text) and not _ALL_NAMED.search(text):
         return False
-    return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text) or _PARTIAL.search(text))
+    return not (LEANS.match(text) or _ENTRY.match(text) or _PARTIAL.search(text))
 
 
 # Characters and words of what one can be left with: a whole sentence of the article.
