@@ -15,6 +15,7 @@ from generator.model import (
     Point,
     Scene,
     Statement,
+    block_sentences,
     other,
     sentences,
 )
@@ -385,6 +386,7 @@ def _remembered(material: Material) -> tuple[Point, ...]:
         told = not ({*statement.sources} & past or _overlap(statement, shown))
         most = _MOST_TAKEAWAYS if items or {*statement.sources} & ends else _MOST_CHOSEN
         told = told and not (items and _is_of_shown(statement, shown, material))
+        told = told and not _is_other_side(statement, shown, material)
         if told and len(shown) < most and lasts(statement, material):
             shown += [point] if (point := _any_room(statement, material)) else []
     if not shown:  # one in the article's words
@@ -407,6 +409,19 @@ def _is_of_shown(statement: Statement, shown: Sequence[Point], material: Materia
     """Its section is remembered already."""
     homes = {id(material.home.get(each)) for point in shown for each in point.sources}
     return any(id(material.home.get(each)) in homes for each in statement.sources)
+
+
+def _is_other_side(statement: Statement, shown: Sequence[Point], material: Material) -> bool:
+    """一方で、…: what it stands against is not remembered."""
+    last = statement.sources[-1]
+    if not _TURNS.match(material.plain(last)):
+        return False
+    block = material.block.get(last)
+    told = [each.id for each in block_sentences(block)] if block else [last]
+    return not _overlap(Statement(tuple(told[: told.index(last)])), shown)
+
+
+_TURNS = re.compile(r"(?:その)?一方|ただし|もっとも、|とはいえ|However\b|Yet\b|On the other hand")
 
 
 def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:
