@@ -427,7 +427,7 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
         each
         for each in points
         if _stands_alone(teller.matter, each[1])
-        or (set(each[0]) & thesis and _is_whole(teller.matter, each[1]))
+        or (set(each[0]) & thesis and _can_be_again(teller.matter, each[1]))
     ]
     things = teller.matter.is_thing
     source = teller.matter.source
@@ -485,6 +485,18 @@ def _is_whole(matter: Matter, told: Bilingual) -> bool:
     return bool(ended) and size <= _MOST_REMEMBERED[language] and not asks(text, language)
 
 
+def _can_be_again(matter: Matter, told: Bilingual) -> bool:
+    """The message, which points to nothing but what it says itself: …、そのうち二十四人が…."""
+    text = told[matter.article.language] or ""
+    begins, _, goes_on = text.partition("、")
+    points = hangs(begins) or _HANGS.sub("", goes_on) != _OWN_PART.sub("", goes_on)
+    broken = _BROKEN.search(text) and not _ALL_NAMED.search(text)
+    return _is_whole(matter, told) and not (points or LEANS.match(text) or broken)
+
+
+_OWN_PART = re.compile(r"その(?!ため|たび|まま|ほか|度)")
+
+
 def _stands_alone(matter: Matter, told: Bilingual) -> bool:
     """A sentence that says whom and what it means: what one can be left with."""
     text = told[matter.article.language] or ""
@@ -505,7 +517,7 @@ _HAPPENED = re.compile(r"(?:ました|でした)。?\Z")
 # A thought without what is thought, a number of things without the things.
 _BROKEN = re.compile(
     r"[をがに](?:思|考え)い?ます。?\Z"
-    r"|[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ[^。]*|が?あり[^。]*|です)。?\Z"
+    r"|[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ[^。]*|が?あ[りる][^。]*|です)。?\Z"
 )
 _ALL_NAMED = re.compile(r"[^、。]{2,}(?:、|と)[^、。]{2,}の?[二三四五六七2-7２-７]つです。?\Z")
 # An English clause that waits for another.

@@ -130,14 +130,14 @@ class Whose:
     def called(self, language: Language) -> str:
         """What a narrator calls them: by their own name, or by what they are.
 
-        A name in Japanese letters is none in English: there, a body is what it is.
+        In English a body whose name stands in Japanese letters is what it is.
         """
         voice = words(language)["voice"]
         if not self.name:
             return voice["authors" if self.many else self.speaker]
-        foreign = language == "en" and _JAPANESE.search(self.name)
-        what: str = voice["body" if self.speaker == "organisation" else self.speaker]
-        return what if foreign else self.name
+        is_body = self.speaker == "organisation" and language == "en"
+        body: str = voice["body"]
+        return body if is_body and _JAPANESE.search(self.name) else self.name
 
     @property
     def nameless(self) -> bool:

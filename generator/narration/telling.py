@@ -19,7 +19,6 @@ from generator.narration.figures import figures
 from generator.narration.matter import POINTS, TellingUnit
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
-from generator.wording.phrases import says_something
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -304,7 +303,7 @@ class Teller:
             return (self.beat("ask_can"),)
         question = self.asked_by_heading(heading)
         name = self.matter.sayings[heading].text.ja or ""
-        happens = question is None and self.matter.brief.kind == "faq" and says_something(name)
+        happens = question is None and self.matter.brief.kind == "faq" and _HAPPENS.search(name)
         if happens or _WISH.search(name):  # パスワードを忘れました
             return self._wished(heading)
         first = self.matter.source(unit.ids[0])
@@ -770,6 +769,12 @@ class Teller:
         move = f"seen_{scene.layout}"
         known = move in self.sizes and not self.used[move]  # once: it is seen
         return (self.beat(move),) if known else ()
+
+
+# What went wrong, or does not work: whoever heads an answer so asks what to do.
+_HAPPENS = re.compile(
+    r"\A[^。？?]+(?:まし(?:た|て)|ません(?:でした)?|ない|なく(?:なった|て)|[っいしれえ]た|んだ)。?\Z"
+)
 
 
 # What leads up to a list of what has to be so.

@@ -145,6 +145,40 @@ def test_an_announcement_that_names_nobody_is_told_as_one_in_each_language(
     assert told in [line.text for line in lines]
 
 
+def test_a_heading_that_says_what_is_done_is_no_mishap_to_ask_about(
+    written: Callable[..., Article],
+) -> None:
+    done, lost = (
+        "## 林を守り、育てる\n\n木を間引きます。",
+        "## 鍵をなくしました\n\n予備を渡します。",
+    )
+    article = written(f"# 林の質問\n\n{done}\n\n{lost}\n")
+    known = replace(stories.brief(article), kind="faq")
+    said = stories.shown(stories.script(stories.board(article), article, known))
+    assert "鍵をなくした" in said
+    assert "林を守り、育てる" not in said
+
+
+@pytest.mark.parametrize(
+    ("message", "again"),
+    [
+        ("三年間で五十七人が店主を経験し、そのうち二十四人が自分の店を持ちました。", True),
+        ("そういうわけで、みんなで食べる料理を探し、これにいきついたのです。", False),
+        ("鳥が丘の上を回り続ける主な理由は、二つあります。", False),
+    ],
+)
+def test_the_message_is_said_again_where_it_points_to_nothing_but_itself(
+    written: Callable[..., Article], message: str, *, again: bool
+) -> None:
+    article = written(f"# 題\n\n朝は霧です。\n\n## 章\n\n{message}町は静かです。\n")
+    known = replace(stories.brief(article, message[:8]), kind="news")
+    board = stories.board(article, message[:8])
+    lines = stories.script(board, article, known)
+    last = board.scenes[-1].id
+    told = [line.text.ja for line in lines if line.id.startswith(f"{last}.")]
+    assert (message in told) == again
+
+
 def test_short_things_are_named_three_in_a_breath(written: Callable[..., Article]) -> None:
     article = written("# 題\n\n## 持ち物\n\n- 水筒\n- 帽子\n- 地図\n- 手袋\n")
     lines = stories.script(stories.board(article), article, stories.brief(article))
