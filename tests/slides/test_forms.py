@@ -394,3 +394,18 @@ def test_a_table_on_a_page_that_is_no_plain_one_hides_what_is_drawn_there():
 @pytest.mark.parametrize("denied", ["220円台に戻ることは考えにくい", "900万円に届かなかった"])
 def test_what_is_denied_is_not_shown_large(denied):
     assert not telling(Bilingual(denied, None), "ja")
+
+
+@pytest.mark.parametrize(
+    ("said", "large"),
+    [
+        ("一年の利用者はのべ約1万2000人に達した", "約1万2000人"),
+        ("補助は1億2千万円だった", "1億2千万円"),
+        ("回収箱は4か所から36か所に増えた", "4→36か所"),
+        ("参加者は30〜40人だった", ""),
+        ("売り上げは▲12％だった", ""),
+        ("手伝いに3、4人が来る", ""),
+    ],
+)
+def test_a_figure_is_shown_large_whole_or_not_at_all(said: str, large: str) -> None:
+    assert "".join(run.text for run in telling(Bilingual(said, None), "ja")) == large

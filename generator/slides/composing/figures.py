@@ -135,17 +135,20 @@ _COUNTED = (
     r"(?:キロ|ミリ)?グラム|(?:キロ|センチ|ミリ|平方)?メートル|トン|リットル|ヘクタール|"
     r"[kmM]?W|[kcm]?m|kg)"
 )
+# Whole numbers: of 1万2000人, 30〜40人 or ▲12％ no part is told by itself.
+_NUMBER = r"\d[\d,.]*(?:[百千万億兆]+\d[\d,.]*)*[百千万億兆]*"
+_BEGUN = r"(?<![第\d.,/:月百千万億兆〜～~–−▲△-])(?<!\d、)(?<!マイナス)"
 # From so many to so many: both are told.
 _AMOUNT = re.compile(
-    rf"(?:(?<![第\d.,])(?P<before>\d[\d,.]*[百千万億兆]*)(?P<unit>{_COUNTED})から)?"
-    rf"(?<![第\d.,/:月])(?P<now>(?:約|およそ|[$€£¥])?\d[\d,.]*[百千万億兆]*(?(unit)(?P=unit)|{_COUNTED}))"
+    rf"(?:{_BEGUN}(?P<before>{_NUMBER})(?P<unit>{_COUNTED})から)?"
+    rf"{_BEGUN}(?P<now>(?:約|およそ|[$€£¥])?{_NUMBER}(?(unit)(?P=unit)|{_COUNTED}))"
     r"(?(unit)(?=[にへ]|まで)|(?![目前後ぶ当]))"
 )
 _LASTING = re.compile(
-    r"(?<![第\d.,/:月])(?P<now>(?:約|およそ)?\d[\d,.]*(?:年間|[かヶカ]月|週間|日間?|時間|分間))(?![目前後ぶ])"
+    rf"{_BEGUN}(?P<now>(?:約|およそ)?{_NUMBER}(?:年間|[かヶカ]月|週間|日間?|時間|分間))(?![目前後ぶ])"
 )
 _ENGLISH = re.compile(
-    r"(?<![\w.,/:$€£¥])(?P<now>(?:about )?(?:[$€£¥]\d[\d,.]*\d?(?:[ \u00a0](?:m|b|tr)illion)?\b|"
+    r"(?<![\w.,/:$€£¥–-])(?P<now>(?:about )?(?:[$€£¥]\d[\d,.]*\d?(?:[ \u00a0](?:m|b|tr)illion)?\b|"
     r"\d[\d,]*(?:\.\d+)?(?:[ \u00a0](?:thousand|(?:m|b|tr)illion))?(?:\s?%|"
     r"[ \u00a0](?:percent|times|tons?|kilograms?|kilometers?|meters?|people|locations?|places?|"
     r"companies|cases|hours|days|dollars|yen|copies|books|visitors|children|students)\b)))"
