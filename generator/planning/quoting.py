@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import patterns as re
+from generator.wording.endings import LEADING
 
 _SAYING = (
     "話|語|述べ|振り返|コメント|強調|訴え|呼びかけ|呼び掛け|答え|言|明か|説明|指摘|漏ら|喜|笑"
@@ -55,7 +56,9 @@ def said(text: str) -> Said | None:
     for pattern in _JA:
         found = pattern.match(text.strip())
         if found and _SOMEBODY.search(found["who"]):
-            return Said(found["words"], _WHEN.sub("", found["who"]), found["how"] or "")
+            return Said(
+                found["words"], _WHEN.sub("", LEADING.sub("", found["who"])), found["how"] or ""
+            )
     english = _EN.match(text.strip())
     if english is None:
         return None
