@@ -186,14 +186,21 @@ def _headline(material: Material) -> Point | None:
         parts = [note(Bilingual(said)).ja or "", ""]
     if len(parts) < _SEVERAL:  # one clause stands on the cover
         return None
-    fits = (p for p in parts if _SHORTEST <= width(p) <= TITLE_ROOM and cues.is_statement(p))
-    found = next(fits, None)
+    fits = [p for p in parts if width(p) <= TITLE_ROOM and cues.is_statement(p)]
+    thesis = material.brief.thesis
+    told = material.plain(thesis.sources[-1:]) if thesis else ""
+    counts = [p for p in fits if any(each in told for each in _FIGURE.findall(p))]
+    found = next((p for p in (*counts, *fits) if width(p) >= _SHORTEST), None)
     if found is None:
         return None
     beside = title.text.en if title.text.en is None else ""
     return Point(Bilingual(found, beside), (title.id,))
 
 
+# An amount of a headline, which the message counts again.
+_FIGURE = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千万億.,]+(?:[人円割倍件社校店軒台本個歳戸冊回％%]|億|万|か所|トン)"
+)
 _SEVERAL = 2
 _SHORTEST = 10.0  # em of a clause of a headline that says something
 
