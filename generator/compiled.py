@@ -61,6 +61,16 @@ class Compiled(Generic[_AskedT, _MadeT]):
             found = self._new[asked] = self._make(asked)
         return found
 
+    @contextmanager
+    def kept(self, asked: list[Compiled[_AskedT, _MadeT]]) -> Iterator[None]:
+        """Within this it is the last that is asked; then what is new is written down."""
+        asked.append(self)
+        try:
+            yield
+        finally:
+            asked.remove(self)
+            self.keep()
+
     def keep(self) -> None:
         """Write down what is new, with what was known, for the next process."""
         if self._new:

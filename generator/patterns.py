@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from contextlib import contextmanager
 from functools import cache
 from re import (
     ASCII,
@@ -40,7 +39,8 @@ from typing import TYPE_CHECKING, Any, AnyStr, cast
 from generator.compiled import Compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 __all__ = [
@@ -133,17 +133,11 @@ def _keeps() -> bool:
 _stores: list[Compiled[_Asked, _Translated]] = []
 
 
-@contextmanager
-def kept(folder: Callable[[], Path]) -> Iterator[None]:
+def kept(folder: Callable[[], Path]) -> AbstractContextManager[None]:
     """Within this, patterns compiled are kept in a folder, which is asked for when one is."""
     store: Compiled[_Asked, _Translated]
     store = Compiled(folder, _tag, ".patterns", lambda asked: _translated(*asked))
-    _stores.append(store)
-    try:
-        yield
-    finally:
-        _stores.remove(store)
-        store.keep()
+    return store.kept(_stores)
 
 
 def _compiled(source: str | bytes, flags: int) -> Pattern[Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import marshal
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.compiled import Compiled, python_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 
 def toml_beside(module: str, name: str) -> dict[str, Any]:
@@ -29,17 +29,11 @@ def toml(text: str) -> dict[str, Any]:
 _stores: list[Compiled[str, bytes]] = []
 
 
-@contextmanager
-def toml_kept(folder: Callable[[], Path]) -> Iterator[None]:
+def toml_kept(folder: Callable[[], Path]) -> AbstractContextManager[None]:
     """Within this, no text is parsed that an earlier process parsed."""
     store: Compiled[str, bytes]
     store = Compiled(folder, python_tag, ".toml", lambda text: marshal.dumps(_parsed(text)))
-    _stores.append(store)
-    try:
-        yield
-    finally:
-        _stores.remove(store)
-        store.keep()
+    return store.kept(_stores)
 
 
 def _parsed(text: str) -> dict[str, Any]:

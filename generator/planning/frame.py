@@ -15,7 +15,6 @@ from generator.model import (
     Point,
     Scene,
     Statement,
-    block_sentences,
     other,
     sentences,
 )
@@ -188,8 +187,9 @@ def _headline(material: Material) -> Point | None:
         return None
     fits = [p for p in parts if width(p) <= TITLE_ROOM and cues.is_statement(p)]
     thesis = material.brief.thesis
-    told = material.plain(thesis.sources[-1:]) if thesis else ""
-    counts = [p for p in fits if any(each in told for each in _FIGURE.findall(p))]
+    told = {*thesis.sources} if thesis else set()
+    amounts = [each.text for each in material.brief.amounts if told & {*each.sources}]
+    counts = [part for part in fits if any(amount in part for amount in amounts)]
     found = next((p for p in (*counts, *fits) if width(p) >= _SHORTEST), None)
     if found is None:
         return None
@@ -197,10 +197,6 @@ def _headline(material: Material) -> Point | None:
     return Point(Bilingual(found, beside), (title.id,))
 
 
-# An amount of a headline, which the message counts again.
-_FIGURE = re.compile(
-    r"[0-9０-９一二三四五六七八九十百千万億.,]+(?:[人円割倍件社校店軒台本個歳戸冊回％%]|億|万|か所|トン)"
-)
 _SEVERAL = 2
 _SHORTEST = 10.0  # em of a clause of a headline that says something
 
@@ -384,16 +380,14 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
     remembered = [Statement((each,)) for each in brief.remember]
     items = brief.kind in _OF_ITEMS
-    if (
-        items or not first or not remembered
-    ):  # else what it comes to is known: its end may be thanks
+    # else what it comes to is known: its end may be thanks
+    if items or not first or not remembered:
         remembered += [Statement((each,)) for each in brief.conclusion]
         remembered += [claim.says for claim in weightiest]
     for statement in remembered:
         told = not ({*statement.sources} & past or _overlap(statement, shown))
         most = _MOST_TAKEAWAYS if items or {*statement.sources} & ends else _MOST_CHOSEN
         told = told and not (items and _is_of_shown(statement, shown, material))
-        told = told and not _is_other_side(statement, shown, material)
         if told and len(shown) < most and lasts(statement, material):
             shown += [point] if (point := _any_room(statement, material)) else []
     if not shown:  # one in the article's words
@@ -416,19 +410,6 @@ def _is_of_shown(statement: Statement, shown: Sequence[Point], material: Materia
     """Its section is remembered already."""
     homes = {id(material.home.get(each)) for point in shown for each in point.sources}
     return any(id(material.home.get(each)) in homes for each in statement.sources)
-
-
-def _is_other_side(statement: Statement, shown: Sequence[Point], material: Material) -> bool:
-    """一方で、…: what it stands against is not remembered."""
-    last = statement.sources[-1]
-    if not _TURNS.match(material.plain(last)):
-        return False
-    block = material.block.get(last)
-    told = [each.id for each in block_sentences(block)] if block else [last]
-    return not _overlap(Statement(tuple(told[: told.index(last)])), shown)
-
-
-_TURNS = re.compile(r"(?:その)?一方|ただし|もっとも、|とはいえ|However\b|Yet\b|On the other hand")
 
 
 def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:

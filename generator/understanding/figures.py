@@ -30,6 +30,11 @@ _JA = re.compile(
     rf"(?P<scale>(?:百万|千|万|億|兆)?(?:(?P<rest>[0-9][0-9,]*)万?)?)(?P<unit>{_UNITS})"
     r"(?!目|[月番号]|の[0-9]|(?:あたり|当たり|につき)?[約0-9][0-9,.万千]*円)(?:近く|以上|以下|未満|弱|強|程度|ほど|あまり|余り|超)?"
 )
+ENDS_IN_AMOUNT = re.compile(
+    rf"[はがも、][^。]{{0,30}}(?:{_DIGITS}|{_KANJI})(?:百万|千|万|億|兆)?(?:{_UNITS}|[年月日時])。$"
+)
+"""A sentence of a report that says how many without a verb: 町に開いたのは十一人。"""
+
 _ONES = "一二三四五六七八九"
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _EN_UNITS = (

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.understanding.figures import ENDS_IN_AMOUNT
 
 if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
-# Japanese sentences end in their predicate, in reports also in a figure (開いたのは十一人。); an
-# English one has a subject, a verb, and more.
+# Japanese sentences end in their predicate; an English one has a subject, a verb, and more.
 _PREDICATE = {
     "ja": re.compile(
         r"(?:[うくすつぬぶむるぐただい]|です|ます|ません|でしょう|ない|ん|[よねわ]|か|まで|から)"
         r"(?:[」』）)]*[。．！!…]*[」』）)]*)$"
-        r"|[はがも、][^。]{0,30}[0-9０-９〇一二三四五六七八九十百千万億]+(?:人|円|ドル|[%％]|割|倍|軒|件|社|校|店|か所|カ所"
-        r"|回|本|冊|台|戸|隻|歳|キロ|トン|メートル|年|月|日|時間?|分|秒|か月|カ月|ヶ月)。$"
     ),
     "en": re.compile(
         r"^(?!That (?:an?|the|it|they|we|he|she|I|one|nobody) )(?:\S+\s+){3,}\S*[^\s,;:]$"
@@ -33,7 +31,8 @@ def is_message(text: Text, told: Told) -> bool:
     """It says something by itself: no fragment, no label, no step, no empty announcement."""
     if told.is_heading:
         return True
-    if not _PREDICATE[text.article.language].search(told.text.strip()):
+    said = told.text.strip()
+    if not (_PREDICATE[text.article.language].search(said) or ENDS_IN_AMOUNT.search(said)):
         return False
     return not (is_void(text, told) or is_step(text, told) or is_evidence(text, told))
 

@@ -110,34 +110,21 @@ def test_a_killed_worker_costs_no_article(
     assert {result.error for result in results} == {None}
 
 
+@pytest.mark.parametrize("fetched", [True, False], ids=["at work", "ended and not fetched"])
 def test_what_the_scheduler_forgets_is_begun_again(
-    articles: list[str], settings: Settings, client: Any, monkeypatch: pytest.MonkeyPatch
+    articles: list[str],
+    settings: Settings,
+    client: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    fetched: bool,
 ) -> None:
     """Else it would be waited for without end."""
     monkeypatch.setattr("generator.many.cluster._LOOK", 0.5)
     results = []
     for result in build_many(articles, settings, client):
         if not results:
-            client.run_on_scheduler(_forget)
-        results.append(result)
-    assert sorted(result.source for result in results) == articles
-    assert {result.error for result in results} == {None}
-    assert max(result.tries for result in results) > 1
-
-
-def _forget(dask_scheduler: Any) -> None:
-    for name, known in list(dask_scheduler.clients.items()):
-        dask_scheduler.client_releases_keys([each.key for each in known.wants_what], name)
-
-
-def test_what_has_ended_and_is_forgotten_before_it_is_fetched_is_begun_again(
-    articles: list[str], settings: Settings, client: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("generator.many.cluster._LOOK", 0.5)
-    results = []
-    for result in build_many(articles, settings, client):
-        if not results:
-            while not client.run_on_scheduler(_ended):
+            while not (fetched or client.run_on_scheduler(_ended)):
                 time.sleep(0.1)
             client.run_on_scheduler(_forget)
         results.append(result)
@@ -148,6 +135,11 @@ def test_what_has_ended_and_is_forgotten_before_it_is_fetched_is_begun_again(
 
 def _ended(dask_scheduler: Any) -> list[str]:
     return [task.key for task in dask_scheduler.tasks.values() if task.state == "memory"]
+
+
+def _forget(dask_scheduler: Any) -> None:
+    for name, known in list(dask_scheduler.clients.items()):
+        dask_scheduler.client_releases_keys([each.key for each in known.wants_what], name)
 
 
 def test_memory_and_glossary_travel_and_what_was_learned_comes_back(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.reading.plain.lines import led
 from generator.reading.plain.marks import mark_of
 
 if TYPE_CHECKING:
@@ -41,19 +42,7 @@ def _with_labels(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     ]
     if len(at) < _FEWEST or len({_named(found[n]) for n in at}) > 1:
         return found
-    heads = set(at)
-    return tuple(
-        replace(
-            line,
-            raw=f"{found[n - 1].text}\u3000{line.text}",
-            above=found[n - 1].above,
-            ruled_above=found[n - 1].ruled_above,
-        )
-        if n - 1 in heads
-        else line
-        for n, line in enumerate(found)
-        if n not in heads
-    )
+    return led(found, {n: f"{found[n].text}\u3000" for n in at})
 
 
 def _named(line: TextLine) -> str:

@@ -13,7 +13,7 @@ from generator import patterns as re
 from generator.reading.plain.marks import is_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ENDED = re.compile(r"[。．.｡]['\"」』）)】”’]*$")
 PREDICATE = re.compile(
@@ -212,18 +212,22 @@ def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     asked = sum(_LETTERED.match(line.text) is not None for line in found) if at else 0
     if len(asks) + asked < FEWEST_ASKED or len(at) - len(asks) < FEWEST_ASKED:
         return found
-    heads = set(at)
+    return led(found, {n: f"{_letter_of(found[n])}. " for n in at})
+
+
+def led(found: tuple[TextLine, ...], labels: Mapping[int, str]) -> tuple[TextLine, ...]:
+    """The lines, each label that stands alone written before the line below it."""
     return tuple(
         replace(
             line,
-            raw=f"{_letter_of(found[n - 1])}. {line.text}",
+            raw=f"{labels[n - 1]}{line.text}",
             above=found[n - 1].above,
             ruled_above=found[n - 1].ruled_above,
         )
-        if n - 1 in heads
+        if n - 1 in labels
         else line
         for n, line in enumerate(found)
-        if n not in heads
+        if n not in labels
     )
 
 
