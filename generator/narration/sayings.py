@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -69,8 +69,9 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     instructs = brief.kind in _INSTRUCTING or any(
         "募集" in (each.sentence.text.ja or "") for each in where.values()
     )
-    answered = not article.speakers and _asked(article, where) >= _FEWEST_ASKED
-    name = _interviewed(where) if answered else ""
+    asked = sum(_asks(article, identity, place) for identity, place in where.items())
+    answered = not article.speakers and asked >= _FEWEST_ASKED
+    name = _interviewed(article, where) if answered else ""
     if name or (answered and brief.kind == "interview"):
         return Whose("interview", name=name, instructs=instructs)
     if brief.kind == "minutes":  # who keeps them holds no views
@@ -125,28 +126,24 @@ _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.?")
 _FEWEST_ASKED = 3  # headings that ask, so that what stands under them is an answer
 
 
-def _asked(article: Article, where: Mapping[str, Place]) -> int:
-    """How many headings and lines ask."""
-    return sum(
-        article.roles.get(identity) == "question"
-        or (
-            asks_somebody(text := each.sentence.text[article.language] or "")
-            and (
-                each.kind == "heading"
-                or each.sentence.emphasised
-                or text.startswith(("—", "―", "─"))
-            )
-        )
-        for identity, each in where.items()
-    )
+def _asks(article: Article, identity: str, place: Place) -> bool:
+    """It is a heading or a line of its own that asks."""
+    text = place.sentence.text[article.language] or ""
+    alone = place.kind == "heading" or place.sentence.emphasised or text.startswith(_DASHES)
+    return article.roles.get(identity) == "question" or (alone and asks_somebody(text))
 
 
-def _interviewed(where: Mapping[str, Place]) -> str:
-    """Who answers what is asked, as title and lead name them."""
+_DASHES = ("—", "―", "─")
+
+
+def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
+    """Who answers, as title and lead name them before anything is asked.
+
+    Whoever is named later is asked there, or by somebody else in what is linked.
+    """
+    before = takewhile(lambda item: not _asks(article, *item), where.items())
     lead = [
-        each.sentence.text.ja or ""
-        for each in where.values()
-        if each.kind in {"title", "paragraph"}
+        place.sentence.text.ja or "" for _, place in before if place.kind in {"title", "paragraph"}
     ]
     if found := answers(lead):
         return found
@@ -199,7 +196,12 @@ def _no_company(where: Mapping[str, Place], language: Language) -> str:
     found = Counter(
         re.findall(rf"[一-龠々ァ-ヴーぁ-ん]{{2,16}}(?:{_LONG_BODY})", _OF.sub("、", text))
     )
-    return found.most_common(1)[0][0] if found else words("ja")["voice"]["body"]
+    acts = (
+        name
+        for name, _ in found.most_common()
+        if re.search(rf"{re.escape(name)}(?:は|では|が)", text)
+    )
+    return next(acts, "") or words("ja")["voice"]["body"]  # where something is held says nothing
 
 
 _LONG_BODY = "実行委員会|協議会|委員会|組合|研究所|センター|図書館|学会|大学"

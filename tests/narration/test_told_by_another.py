@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from articles import narrated, written
 
@@ -10,6 +12,11 @@ from generator.narration.retelling import Whose
 from generator.narration.sayings import spoken
 from generator.narration.third_person import we_are_the_writers
 from generator.wording.views import view_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article
 
 __all__ = ["written"]
 
@@ -114,3 +121,46 @@ def test_who_was_met_answers_in_english(written, title: str) -> None:
     ]
     assert any("Moor counted the seats" in each for each in lines)
     assert not any("the author" in each.lower() for each in lines)
+
+
+def heard(article: Article) -> str:
+    lines = (line for scene in narrated(article).scenes for line in scene.narration)
+    return " ".join(line.text.ja or "" for line in lines)
+
+
+QUESTIONS = """
+### 何を食べるのですか。
+
+死んだ魚も食べます。{named}
+
+### どこにいるのですか。
+
+干潟にいます。
+
+### 跳ねるのですか。
+
+よく跳ねます。
+"""
+
+
+@pytest.mark.parametrize(
+    ("lead", "named", "answers"),
+    [
+        ("干潟の船頭、田中和夫さんに聞きました。", "", True),
+        ("干潟の話です。", "森を歩く田中和夫さんに聞いた記事があります。", False),
+    ],
+)
+def test_who_answers_is_named_before_anything_is_asked(
+    written: Callable[..., Article], lead: str, named: str, *, answers: bool
+) -> None:
+    text = f"# 干潟の魚\n\n{lead}\n{QUESTIONS.format(named=named)}"
+    said = heard(written(text))
+    assert ("答えているのは、田中和夫さんです。" in said) == answers
+
+
+def test_where_something_is_held_announces_nothing(written: Callable[..., Article]) -> None:
+    text = (
+        "# 延期した演奏会のお知らせ\n\n延期した演奏会を10月24日に開催いたします。\n\n"
+        "会場：浦里大学の講堂\n\n浦里大学へはバスをご利用ください。\n"
+    )
+    assert "浦里大学の発表" not in heard(written(text))
