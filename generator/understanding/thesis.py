@@ -213,7 +213,7 @@ _PLACED = re.compile(r"^[^、。]{0,6}(?:[こそあ]れ|[こそ]の)")
 
 def _can_lead(text: Text, told: Told) -> bool:
     """It can stand over the whole, or what it needs is no more than how the text came to it."""
-    if not _is_of_it(text, told):
+    if not _is_of_it(text, told) or _comes_second(text, told):
         return False
     if len(text.content) <= _SHORT or leads(text, told):
         return True
@@ -228,11 +228,13 @@ _SURE = (_titled, _reported, _found_out, _essential, _summed_up, _mapped, _defin
 
 def _is_of_it(text: Text, told: Told) -> bool:
     """The article's own words on the matter, not on itself, an example or what its writer wants."""
-    if told.is_quote or any(text.has(name, told) for name in _NO_MESSAGES):
-        return False
-    if text.article.kind not in _AUTHORED:
-        return True
-    return not (any(text.has(name, told) for name in _SECOND) or _is_refuted(text, told))
+    return not told.is_quote and not any(text.has(name, told) for name in _NO_MESSAGES)
+
+
+def _comes_second(text: Text, told: Told) -> bool:
+    """It is worth remembering, but nothing that all comes to."""
+    second = any(text.has(name, told) for name in _SECOND) or _is_refuted(text, told)
+    return text.article.kind in _AUTHORED and second
 
 
 _NO_MESSAGES = (

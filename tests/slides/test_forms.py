@@ -405,6 +405,8 @@ def test_what_is_denied_is_not_shown_large(denied):
         ("参加者は30〜40人だった", ""),
         ("売り上げは▲12％だった", ""),
         ("手伝いに3、4人が来る", ""),
+        ("夜間開館を週3日から週4日に増やす", ""),
+        ("工期は3か月から5か月に延びた", "5か月"),
     ],
 )
 def test_a_figure_is_shown_large_whole_or_not_at_all(said: str, large: str) -> None:

@@ -276,3 +276,11 @@ def test_years_of_an_era_are_in_their_order(written: Callable[..., Article]) -> 
     found = brief(written("# 会則\n\n## 附則\n\n" + "。".join(dated) + "。\n"), Settings())
     told = [moment.text for moment in found.moments]
     assert told == ["平成30年2月19日", "平成31年2月1日", "令和元年11月13日"]
+
+
+def test_what_is_planned_is_no_message_and_may_be_remembered(examples: Path) -> None:
+    article = read(examples / "night-library" / "night-library.txt", Settings())
+    found = Found(article, brief(article, Settings()))
+    assert found.brief.thesis
+    assert "増やす計画" not in found.said(found.brief.thesis.sources)
+    assert "増やす計画" in found.said(found.brief.remember)

@@ -135,9 +135,9 @@ _COUNTED = (
     r"(?:キロ|ミリ)?グラム|(?:キロ|センチ|ミリ|平方)?メートル|トン|リットル|ヘクタール|"
     r"[kmM]?W|[kcm]?m|kg)"
 )
-# Whole numbers: of 1万2000人, 30〜40人 or ▲12％ no part is told by itself.
+# Whole numbers: of 1万2000人, 30〜40人, ▲12％ or 週3日 no part is told by itself.
 _NUMBER = r"\d[\d,.]*(?:[百千万億兆]+\d[\d,.]*)*[百千万億兆]*"
-_BEGUN = r"(?<![第\d.,/:月百千万億兆〜～~–−▲△-])(?<!\d、)(?<!マイナス)"
+_BEGUN = r"(?<![第\d.,/:週月百千万億兆〜～~–−▲△-])(?<!\d、)(?<!マイナス)"
 # From so many to so many: both are told.
 _AMOUNT = re.compile(
     rf"(?:{_BEGUN}(?P<before>{_NUMBER})(?P<unit>{_COUNTED})から)?"
@@ -145,7 +145,7 @@ _AMOUNT = re.compile(
     r"(?(unit)(?=[にへ]|まで)|(?![目前後ぶ当]))"
 )
 _LASTING = re.compile(
-    rf"{_BEGUN}(?P<now>(?:約|およそ)?{_NUMBER}(?:年間|[かヶカ]月|週間|日間?|時間|分間))(?![目前後ぶ])"
+    rf"{_BEGUN}(?P<now>(?:約|およそ)?{_NUMBER}(?:年間|[かヶカ]月|週間|日間?|時間|分間))(?![目前後ぶ]|から)"
 )
 _ENGLISH = re.compile(
     r"(?<![\w.,/:$€£¥–-])(?P<now>(?:about )?(?:[$€£¥]\d[\d,.]*\d?(?:[ \u00a0](?:m|b|tr)illion)?\b|"
