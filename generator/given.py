@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import shlex
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from generator.choices import nearest
 from generator.errors import SettingsError
 from generator.locale import said
 from generator.options import value_of
+from generator.resources import toml
 from generator.sections import ENGINES, ROOMS, WORDS, engines, option_named, options_of
 from generator.trust import trusted
 
@@ -115,7 +115,7 @@ def contents(file: Path) -> bytes:
 def _of_file(file: Path, content: bytes) -> tuple[GivenValue, ...]:
     log.info(said("log", "settings", file=file))
     try:
-        tree = tomllib.loads(content.decode("utf-8-sig"))
+        tree = toml(content.decode("utf-8-sig"), ours=False)
     except (ValueError, RecursionError) as error:
         why = _misquoted(content, str(error)) or error
         raise SettingsError(said("settings", "unreadable", name=file.name, why=why)) from error

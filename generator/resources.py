@@ -18,9 +18,13 @@ def toml_beside(module: str, name: str) -> dict[str, Any]:
     return toml((Path(module).parent / name).read_text(encoding="utf-8"))
 
 
-def toml(text: str) -> dict[str, Any]:
-    """What the text of a file of ours says, which has neither dates nor times."""
-    if not _stores:
+def toml(text: str, *, ours: bool = True) -> dict[str, Any]:
+    """What the text of a file says; one of ours, which has no dates, is parsed once and kept.
+
+    Raises:
+        ValueError: it is no TOML.
+    """
+    if not ours or not _stores:
         return _parsed(text)
     told: dict[str, Any] = marshal.loads(_stores[-1].made(text))  # noqa: S302 - made below
     return told

@@ -9,7 +9,6 @@ title, for headings, for the lead and for any sentence, and weights for what the
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -95,7 +94,7 @@ def _kind(name: Kind, folder: Path | None) -> KindOfText:
     path = own if own is not None and own.is_file() else shipped
     try:
         text = path.read_text(encoding="utf-8")
-        plain = tomllib.loads(text) if path == own else toml(text)
+        plain = toml(text, ours=path != own)
         made = _Patterns(re.compile if path == own else patterns.compile)
         cues = {language: made.cues(plain[language]) for language in LANGUAGES}
         return KindOfText(name, cues, tuple(map(made.asked, plain["frame"])))

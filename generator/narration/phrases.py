@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from generator.errors import SettingsError
 from generator.locale import moves, words
 from generator.model import LANGUAGES
 from generator.narration.folders import NarrationOptions
+from generator.resources import toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ def _own(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
     if not path:
         return {}
     try:
-        told = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        told = toml(Path(path).read_text(encoding="utf-8"), ours=False)
     except (OSError, ValueError) as error:
         raise SettingsError(
             f"[narration] phrases: {Path(path).name}: {error}", "see docs/narration.md"

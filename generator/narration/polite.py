@@ -38,8 +38,8 @@ def polite(text: str) -> str:
     wondered = _wondered(body)
     if wondered:
         return wondered
-    body = re.sub(r"ですか[ねなよ]\Z", "でしょうか", body)  # not asked: 五年目ですかね
-    body = _before_but(re.sub(r"(?<=か)[ねなよ]\Z", "", body))
+    body = _WONDERED.sub("でしょうか", body)  # not asked: 五年目ですかね
+    body = _before_but(_AFTER_KA.sub("", body))
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     asks = "?" in mark or "？" in mark
     if (
@@ -55,6 +55,7 @@ def polite(text: str) -> str:
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
 
 
+_WONDERED, _AFTER_KA = re.compile(r"ですか[ねなよ]\Z"), re.compile(r"(?<=か)[ねなよ]\Z")
 # Of the written language: supposed, as で(は)ないだろう and だろう are.
 _SUPPOSED = re.compile(r"(?:なかろう|(?<=では)あるまい|であろう)(?=か?\Z)")
 # How てる, でる, ちゃう and じゃう begin, and what one says in full.

@@ -7,11 +7,11 @@ the title.
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 from generator import patterns as re
+from generator.resources import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def front_matter(text: str, mark: str = "---") -> FrontMatter:
     import yaml  # here: few articles have any
 
     try:
-        found: Any = tomllib.loads(text) if mark == "+++" else yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes texts only
-    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError):
+        found: Any = toml(text, ours=False) if mark == "+++" else yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes texts only
+    except (yaml.YAMLError, ValueError, RecursionError):
         return FrontMatter()
     return _known(found) if isinstance(found, dict) else FrontMatter()
 

@@ -28,7 +28,6 @@ from generator.translation.memory import Memory, Unit, user_memory
 from generator.translation.spelling import respelt
 from generator.translation.terms import occurring
 from generator.translation.tmx import read
-from generator.web.patience import Patience, RefusedError, rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -468,6 +467,8 @@ class Asking:
     """
 
     def __init__(self, engine: Translator, settings: Settings, report: Report) -> None:
+        from generator.web.patience import Patience, rules
+
         self.engine = engine
         how = rules(settings, f"translators.{engine.name}")
         self.tries = how.tries
@@ -511,6 +512,8 @@ class Asking:
             return tuple(map(cleaned, self.engine.translate(passage)))
 
     def _taken(self, job: Pending, future: Future[tuple[str, ...]]) -> Iterator[Reply]:
+        from generator.web.patience import RefusedError
+
         try:
             answer = future.result()
         except RefusedError as error:

@@ -47,6 +47,8 @@ _GIVES_REASON = re.compile(r"(?:から|ため)(?:なん|なの)?(?:だ|です|�
 
 def signs_of(text: Text, worth: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:
     """What speaks for and against each sentence that may be it: name of the sign → how much."""
+    if not text.content:
+        return
     page, standing = SignIndex(text), _Standing(text)
     for told in _weighed(text, worth):
         signs = page.signs(told)

@@ -70,7 +70,8 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
     """
     text = text_of(article)
     weight = dict(text.worths)
-    main = thesis(text, weight)
+    fit = fitness(text, weight)
+    main = thesis(text, weight, fit)
     closing = conclusion(text, main)
     ends = any(told.section == text.concluding != 0 for told in main)
     says = (None if ends else counted(text)) or (statement(text, main) if main else None)
@@ -91,7 +92,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         glossary=glossary(text),
         background=tuple(told.id for told in text.content if told.id in text.background),
         heads=heads(text),
-        remember=tuple(told.id for told in remembered(text, weight, main, closing)),
+        remember=tuple(told.id for told in remembered(text, weight, fit, main, closing)),
     )
     return replace(found, frame=frame(text, found, asked, weight))
 
@@ -175,7 +176,11 @@ _SAME = 0.6  # of their words, what two wordings of one thought have in common
 
 
 def remembered(
-    text: Text, weight: Mapping[str, float], main: Sequence[Told], closing: Sequence[Told]
+    text: Text,
+    weight: Mapping[str, float],
+    message: Mapping[str, float],
+    main: Sequence[Told],
+    closing: Sequence[Told],
 ) -> list[Told]:
     """The message first, then what is likeliest; each understood alone, no thought twice.
 
@@ -183,7 +188,6 @@ def remembered(
     """
     if not text.content:
         return []
-    message = fitness(text, weight)
     instructs = text.article.kind in _INSTRUCTING
 
     found = [told for told in main if not told.is_heading][-1:]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.understanding.figures import counted
-from generator.understanding.gist import fitness
 from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
 from generator.understanding.signs import asserts
 from generator.understanding.sure import sureness
@@ -35,14 +34,13 @@ _PERSONAL = _INWARD | {"review"}
 _AHEAD = frozenset({"planned", "likely", "open"})  # how sure is what comes next
 
 
-def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
+def thesis(text: Text, weight: Mapping[str, float], found: Mapping[str, float]) -> list[Told]:
     """The sentence that an editor would put first; none rather than a wrong one."""
     kind = text.article.kind
     if not text.content:
         return []
     if outright := _OUTRIGHT[kind](text) if kind in _OUTRIGHT else []:
         return outright
-    found = fitness(text, weight)
     ways = _SURE if kind in _MANY | _OWN_PLACE else (*_SURE, _likeliest)
     best = next(filter(None, (way(text, found) for way in ways)), None)
     if best is None:

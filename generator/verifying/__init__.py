@@ -59,17 +59,19 @@ _HALF = 0.5  # of a text's words: with fewer it says it in its own, which only a
 def _says_the_same(it: Claimed) -> bool:
     """A sentence word for word, or all that stands behind one of its commas."""
     said = _bare(it.said)
-    for sentence in re.split(r"(?<=[。.!?])\s*|\n", it.given):
+    for sentence in _SENTENCES.split(it.given):
         whole = _bare(sentence)
         if said and whole == said:
             return True
     return False
 
 
+_SENTENCES = re.compile(r"(?<=[。.!?])\s*|\n")
+_ENDING = re.compile(r"(?:です|でした|である|だ|だった)?[\s。.!?、,「」『』“”\"]*$")
+
+
 def _bare(text: str) -> str:
-    return re.sub(
-        r"(?:です|でした|である|だ|だった)?[\s。.!?、,「」『』“”\"]*$", "", text.strip()
-    ).lower()
+    return _ENDING.sub("", text.strip()).lower()
 
 
 def trigger(fault: str, sources: Sequence[str], language: Language) -> str:

@@ -138,7 +138,9 @@ def alike(one: ContentWord, other: ContentWord) -> bool:
         return one.figure and other.figure and one.key == other.key
     if one.key == other.key or one.kin & other.kin or one.signs & other.signs:
         return True
-    short, long = sorted((one.text.lower(), other.text.lower()), key=len)
+    short, long = one.text.lower(), other.text.lower()
+    if len(short) > len(long):
+        short, long = long, short
     return len(short) > 1 + 3 * long.isascii() and (short in long or long[:5] == short[:5])
 
 

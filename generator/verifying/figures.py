@@ -45,12 +45,18 @@ def number(it: Claimed) -> Iterator[str]:
 
 def _unlike(said: str, given: str) -> str:
     """Without the words of kanji that stand so in the sentences: 二子玉川駅 is a name, or true."""
-    return _KANJI_WORD.sub(
-        lambda found: " " if re.search(rf"(?<![{_NUMERALS}]){found[0]}", given) else found[0], said
-    )
+    return _KANJI_WORD.sub(lambda it: " " if _begins_in(given, it[0]) else it[0], said)
 
 
-_NUMERALS = r"\d一二三四五六七八九十百千万億"
+def _begins_in(text: str, word: str) -> bool:
+    """Whether it stands there behind no numeral."""
+    at = text.find(word)
+    while at > 0 and _NUMERAL.match(text, at - 1):
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万億]")
 _KANJI_WORD = re.compile("[一-龠]{3,}")
 
 

@@ -140,15 +140,14 @@ def _given_for_taken(it: Claimed) -> Iterator[str]:
     """To him, where the sentences have only from him; from noon, where they have to noon."""
     given = [each for sentence in it.given_segments for each in sentence]
     for segment in (each for sentence in it.said_segments for each in sentence):
-        for chunk in segment:
-            near = [s for s in given if any(_is_same(each, chunk) for each in s)]
-            parts = {each.part for s in near for each in s if _is_same(each, chunk)}
-            active = not any(each.passive for each in segment)
-            for pair in (
-                _DIRECTIONS if active and any(_fits(segment, chunk, s) for s in near) else ()
-            ):
-                if not chunk.deed and chunk.part in pair and parts <= pair - {chunk.part}:
-                    yield chunk.head.text
+        for chunk in () if any(each.passive for each in segment) else segment:
+            pairs = () if chunk.deed else [pair for pair in _DIRECTIONS if chunk.part in pair]
+            if not pairs:
+                continue
+            near = [(s, same) for s in given if (same := [e for e in s if _is_same(e, chunk)])]
+            parts = {each.part for _, same in near for each in same}
+            if any(_fits(segment, chunk, s) for s, _ in near):
+                yield from (chunk.head.text for pair in pairs if parts <= pair - {chunk.part})
 
 
 def _is_same(one: Chunk, other: Chunk) -> bool:

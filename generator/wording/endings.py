@@ -126,6 +126,7 @@ _PARTICLES = re.compile(r"(?<=[いるただう])(?:よね|よ|ね|なあ|なぁ)
 _KEPT_DA = frozenset(["よう", "そう", "みたい"])  # だ that says how sure the author is
 
 
+@lru_cache(maxsize=8192)
 def closed(text: str) -> str:
     """A plain sentence without the copula and the explaining のだ at its end."""
     told = words(_PARTICLES.sub("", text))

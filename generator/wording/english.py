@@ -6,6 +6,7 @@ As in Japanese, nothing is left out that says how sure the author is, who says i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
@@ -37,6 +38,7 @@ _AS_SEEN = re.compile(
 _TRAILS_OFF = re.compile(r"[;,]\s*(?:and|or|but)?$")
 
 
+@lru_cache(maxsize=4096)  # slides, titles and lines ask for the same sentence
 def note(text: str, letters: int = LETTERS) -> str:
     """The sentence in at most ``letters`` letters where that says the same, else a longer one."""
     said = opened(text)

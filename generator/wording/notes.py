@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ def note(text: Bilingual, room: float = ROOM) -> Bilingual:
     )
 
 
+@lru_cache(maxsize=4096)
 def notes(text: Bilingual, room: float = ROOM) -> tuple[Bilingual, ...]:
     """The points of a sentence, at least one: a long one is parted, each with its own clause.
 

@@ -7,6 +7,7 @@ possibility that holds for both, and not within what describes a noun.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -74,7 +75,12 @@ def joint(
     )[1]
 
 
-def _joints(text: str, *, runs: bool) -> Iterator[tuple[int, Joint]]:
+@lru_cache(maxsize=4096)  # slides, titles and lines ask for the same sentence
+def _joints(text: str, *, runs: bool) -> tuple[tuple[int, Joint], ...]:
+    return tuple(_found(text, runs=runs))
+
+
+def _found(text: str, *, runs: bool) -> Iterator[tuple[int, Joint]]:
     told = words(text)
     spans = _closed_spans(text)
     for at, word in enumerate(told):
@@ -124,8 +130,11 @@ def _gives_reason(told: Sequence[Word], at: int) -> bool:
     return topic and not inner
 
 
+_BRACKETED = re.compile(r"[（(【][^（）()【】]*[）)】]")
+
+
 def _closed_spans(text: str) -> tuple[tuple[int, int], ...]:
-    brackets = tuple(found.span() for found in re.finditer(r"[（(【][^（）()【】]*[）)】]", text))
+    brackets = tuple(found.span() for found in _BRACKETED.finditer(text))
     return (*quoted_spans(text), *brackets)
 
 
@@ -171,11 +180,12 @@ def _conjunction(told: Sequence[Word], first: str) -> tuple[Kind, int] | None:
     tried = last.surface == "ところ" and before.group == "助動詞-タ" and told[-3].kind == "動詞"
     if (last.surface in {"うえ", "上", "ほか"} and _is_finite(before)) or tried:
         return "and", last.start
-    set_against = re.search(r"(?:もの[のを]|一方で?|のに対し(?:て)?)$", first)
+    set_against = _SET_AGAINST.search(first)
     return ("but", set_against.start()) if set_against else None
 
 
 # …したことで, …することから, …たせいで, …ていたために; する ため may be what it is done for.
+_SET_AGAINST = re.compile(r"(?:もの[のを]|一方で?|のに対し(?:て)?)$")
 _GIVEN = re.compile(
     r"(?<=[ただ])(?:ことで|せいで|おかげで|ために)$|(?<=[うくぐすつぬぶむるただいな])ことから$"
 )
@@ -212,6 +222,7 @@ def _beside(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int
 
 
 _FRAMES = ("なら", "は")
+_NO_NAME, _DOES_MORE = re.compile("[、。はがを]"), re.compile("[、。はがをで]|なら")
 # What is denied, doubted, asked or told of both.
 _SCOPED = re.compile(r"(?:な[いかく].{0,3}|か|という|そうだ|らしい|だろう|かもしれない|思う)$")
 
@@ -219,8 +230,8 @@ _SCOPED = re.compile(r"(?:な[いかく].{0,3}|か|という|そうだ|らしい
 def _bare(mark: str, text: str) -> bool:
     """One thing and what it is, with nothing else done in it: 大人は500円."""
     name, found, what = text.partition(mark)
-    named = bool(found) and len(name) > 1 and not re.search(r"[、。はがを]", name)
-    return named and len(what) > 1 and not re.search(r"[、。はがをで]|なら", what)
+    named = bool(found) and len(name) > 1 and not _NO_NAME.search(name)
+    return named and len(what) > 1 and not _DOES_MORE.search(what)
 
 
 def _has_topic_before(told: Sequence[Word], end: int) -> bool:

@@ -9,12 +9,12 @@ where its content asks for them.
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator import patterns as re
 from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.templates.forms import FORMS, NOTE, Level, TextPlace

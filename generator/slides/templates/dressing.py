@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator import patterns as re
 from generator.errors import TemplateError
 from generator.slides import opc
 from generator.slides.options import SIZES

@@ -6,9 +6,9 @@ types, and last the kinds and places of the placeholders.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.slides.templates.mapping import Map
 from generator.slides.templates.roles import FOOT, field_of, plain, role_specs, without_number
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from colorsys import rgb_to_hsv
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -307,6 +308,7 @@ ENOUGH, ENOUGH_LARGE = 4.5, 3.0
 """WCAG 2.1, 1.4.3: for text of any size, and from 24 points on."""
 
 
+@lru_cache(maxsize=1024)
 def ratio(first: str, second: str) -> float:
     """Between two colours as RRGGBB: 1 to 21."""
     lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)

@@ -7,13 +7,13 @@ on a layout without a place for a title. That art is copied to the layouts which
 from __future__ import annotations
 
 import copy
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator import patterns as re
 from generator.slides import opc
 from generator.slides.templates.behind import page_of
 from generator.slides.templates.layouts import Frame, frame_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
+from generator.resources import toml
 from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, samples, styles
 from generator.slides.templates import makeshift as fitting
@@ -111,20 +111,23 @@ def load(name: str, dress: Dress | None = None) -> Template:
     """
     deck, chart = located(name)
     stem = deck.stem if chart is None else deck.parent.name
+    ours = name in names()
     held = contents(chart) if chart is not None and chart.exists() else None
-    return _loaded(contents(deck), stem, held, dress if name in names() else None)
+    return _loaded(contents(deck), stem, held, dress if ours else None, ours=ours)
 
 
 @lru_cache(maxsize=2)
-def _loaded(data: bytes, stem: str, chart: bytes | None, dress: Dress | None) -> Template:
+def _loaded(
+    data: bytes, stem: str, chart: bytes | None, dress: Dress | None, *, ours: bool
+) -> Template:
     """Kept, because a build makes up to three decks on one template."""
-    return opened(data, stem, None if chart is None else _map(chart), dress)
+    return opened(data, stem, None if chart is None else _map(chart, ours=ours), dress)
 
 
-def _map(data: bytes) -> mapping.Map:
+def _map(data: bytes, *, ours: bool) -> mapping.Map:
     try:
-        tree = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        tree = toml(data.decode("utf-8"), ours=ours)
+    except ValueError as error:
         raise TemplateError(f"{MAP_FILE} cannot be read", str(error)) from error
     return mapping.read(tree, MAP_FILE)
 
