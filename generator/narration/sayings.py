@@ -122,6 +122,13 @@ _MET = re.compile(
     r"(?:the )?(?:[a-z'’-]+ ){0,4}"
     r"(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|de|van|von|[A-Z][\w'’-]+)){1,3})"
 )
+# The title alone names whom: 7 Questions: Ann Lee, Founder of the Foundry; Questions for Ann Lee.
+_QUESTIONED = re.compile(
+    r"\b(?:Questions?|Q&A|Interview|Conversation|Profile|Spotlight)(?: (?:for|with))?[:：]? "
+    r"(?:Dr\.? |Prof(?:essor|\.)? )?"
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|de|van|von|[A-Z][\w'’-]+)){1,2})"
+    r"(?=,|$| \(| of | from | on | at )"
+)
 _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.?")
 _FEWEST_ASKED = 3  # headings that ask, so that what stands under them is an answer
 
@@ -149,7 +156,7 @@ def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
         return found
     told = (each.sentence.text.en or "" for each in where.values() if not each.sentence.text.ja)
     for text in islice(told, _FIRST_LINES):
-        if met := _MET.search(text):
+        if met := _QUESTIONED.search(text) or _MET.search(text):
             return met["name"]
     guest = (_GUEST.search(text) for text in lead)
     first = (*(_INTRODUCED.search(text) for text in lead[:_FIRST_LINES]), *guest)

@@ -116,9 +116,8 @@ def quoted(text: str, name: str, *, aloud: bool = False) -> str:
     """The author's own sentence, whole, in one of several wordings."""
     said = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
     wordings = words("en")["voice"]["quoted_aloud" if aloud else "quoted"].split("／")
-    return wordings[len(said) % len(wordings)].format(
-        name=f"{name[:1].upper()}{name[1:]}", said=said
-    )
+    told = wordings[len(said) % len(wordings)].format(name=name, said=said)
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _contracted(said: str, held: Sequence[str]) -> str:

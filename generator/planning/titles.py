@@ -36,6 +36,7 @@ from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
 from generator.planning.voice import trimmed
 from generator.wording.endings import opened
+from generator.wording.english import core
 from generator.wording.headlines import headline
 from generator.wording.notes import LARGE, mains, note, notes
 from generator.wording.phrases import says_something
@@ -228,6 +229,14 @@ class Titles:
                 fits = _LEAST <= width(words(made)) <= room and cues.is_statement(said)
                 if fits and not (title_faults(words(made), language) or cues.leans(said)):
                     yield made
+                if not fits and (main := self._core(each)) and width(words(main)) <= room:
+                    yield main
+
+    def _core(self, identity: str) -> Point | None:
+        """The main clause of an English sentence that is long by what stands before it."""
+        text = self.material.text(identity)
+        main = core(text.en or "") if text.ja is None else ""
+        return Point(Bilingual(en=main), (identity,)) if main else None
 
     def _is_half(self, found: Point) -> bool:
         """A clause of its sentence that names nothing, or that the next one is set against."""

@@ -50,11 +50,12 @@ def thesis(text: Text, weight: Mapping[str, float], found: Mapping[str, float]) 
 
 
 def _reported(text: Text, _: Mapping[str, float]) -> Told | None:
-    """News says first what happened."""
-    if text.article.kind != "news":
+    """News says first what happened, and a report on research what was found."""
+    sign = {"news": "news", "research": "finding"}.get(text.article.kind)
+    if sign is None:
         return None
     first = text.content[0]
-    says = text.has("news", first) and is_message(text, first)
+    says = text.has(sign, first) and is_message(text, first)
     return first if says and _is_of_it(text, first) else None
 
 

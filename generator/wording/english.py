@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
-from generator.wording.independent import parted
+from generator.wording.independent import is_sentence, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,11 @@ _CONNECTIVE = re.compile(
 _AS_SEEN = re.compile(
     r"^As (?:(?:you )?can (?:be )?(?:seen?|read)|shown|seen|pictured) (?:in|on|from) [^,]{3,50}, ",
     re.IGNORECASE,
+)
+# Where a report was written: SANTA CRUZ, CA--Ocean waters …
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .’'-]{2,24}(?:, [A-Z][A-Za-z. ]{1,12})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?(?:--|—|–) ?(?=[A-Z])"
 )
 _TRAILS_OFF = re.compile(r"[;,]\s*(?:and|or|but)?$")
 
@@ -65,7 +70,7 @@ _KEEPS_ITS_STOP = re.compile(r"(?:\.\.|\b(?:[A-Za-z]\.[A-Za-z]|etc|Inc|Ltd|Co|Co
 
 def opened(text: str) -> str:
     """Without the connective that led here and without the full stop."""
-    words = _CONNECTIVE.sub("", _AS_SEEN.sub("", text.strip()))
+    words = _CONNECTIVE.sub("", _AS_SEEN.sub("", _DATELINE.sub("", text.strip())))
     words = _TRAILS_OFF.sub("", words[:1].upper() + words[1:])
     return words if _KEEPS_ITS_STOP.search(words) else words.removesuffix(".")
 
@@ -161,11 +166,66 @@ _SHORT = tuple(
         (rf", which (?:(?!{_TELLS})[^,])+(?:, |$)", " "),
         (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
         (rf", such as (?:(?!{_TELLS})[^.;])+$", ""),
-        (rf"(?<=\w), (?!including\b)[a-z]+ing (?:(?!{_TELLS}).)+$", ""),
+        (rf"(?<=\w), (?!including\b)[a-z]+ing (?:(?!{_TELLS})[^,])+$", ""),
         (rf" \((?:(?!{_TELLS})[^()])+\)", ""),
         (r"^[Aa]ccording to (?P<who>[^,]{2,28}), (?P<said>[^,].{10,})$", r"\g<said> (\g<who>)"),
     )
 )
+
+
+# Where, when or beside what it is so, before the clause that says it; between dashes, too.
+_BEFORE = re.compile(
+    r"^(?:Finally|However|Today|Now|At|In|On|Along|During|After|Before|Since|With|Within|Across"
+    r"|Near|Under|Over|Among|Between|For|From|As of|Of|Further)\b"
+    r"(?:[^,—–]*?(?:--|—|–)(?:(?!--)[^—–])*(?:--|—|–)|[^,]*, )"
+)
+# What was found by a study, which keeps its name: Study: most of the lead comes from …
+_FOUND = re.compile(
+    r"^(?:(?:The|An?|Our|This|Their) )?(?:[\w'’-]+ ){0,3}?"
+    r"(?P<head>study|analysis|survey|report|data|poll|research)"
+    r" (?:also |now )?(?:reveal(?:s|ed)?|show(?:s|ed|n)?|found|finds) that (?P<said>.+)$"
+)
+# Somebody says so, before or behind it.
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+_SAID_BY = (
+    re.compile(
+        rf"^(?P<who>{_NAME})(?:, [^,]+,)? (?:says|said|notes|noted|warns|warned) (?:that )?"
+        r"(?P<said>[^,\"“]{20,}?)(?: (?:as|while) .+)?$"
+    ),
+    re.compile(
+        rf"^(?P<said>[^\"“]{{20,}}), (?:says|said|notes|explains|adds|warns) (?P<who>{_NAME})$"
+    ),
+)
+_NAMES_NOBODY = re.compile(
+    r"^(?:it|they|he|she|we|I|you|this|that|these|those|there|here|which|who|and|but|or|not)\b",
+    re.IGNORECASE,
+)
+_OPENS_LOW = re.compile(r"(?:The|An?|Most|Many|Some|All|No|Only|Nearly|About|Half) ")
+_HAS_VERB = re.compile(r"^\S+ .*?\b[a-z]{3,}(?:ed|s) (?!of\b)")
+
+
+def core(text: str) -> str:
+    """The main clause as a headline has it, with whose finding it is; empty where it has none.
+
+    What stands before it (where, when, beside what) is for the slide below.
+    """
+    said = opened(text)
+    if told := next((it for each in _SAID_BY if (it := each.match(said))), None):
+        main = core(told["said"]) or note(told["said"])
+        return f"{main} ({told['who']})" if _stands_alone(main) else ""
+    found = _FOUND.match(said)
+    main = note(_BEFORE.sub("", _capital(found["said"] if found else said)))
+    if not _stands_alone(main) or len(main) >= len(note(text)):
+        return ""
+    if found is None:
+        return main
+    low = main[0].lower() if _OPENS_LOW.match(main) else main[0]
+    return f"{_capital(found['head'])}: {low}{main[1:]}"
+
+
+def _stands_alone(main: str) -> bool:
+    whole = is_sentence(main) or _HAS_VERB.match(main)
+    return bool(whole) and not _NAMES_NOBODY.match(main)
 
 
 @dataclass(frozen=True, slots=True)

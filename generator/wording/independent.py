@@ -348,7 +348,7 @@ _ASKS = re.compile(
     r"^(?P<frame>[^,]*?\b(?:call on|calls on|called on|ask|asks|asked|urge|urges|urged|want"
     r"|wants|plans?|planned|intends?|decided"
     r"|promised|agreed|aims?|hopes?|proposes?|invites?|need"
-    r"|needs)\b[^,]*?) to (?P<first>.+?), (?:and )?to (?P<rest>[a-z]+,? .+)$"
+    r"|needs)\b[^,]*?) to (?P<first>.+?), (?:and )?to (?P<rest>(?!\w+ing\b)[a-z]+,? .+)$"
 )
 
 

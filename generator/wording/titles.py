@@ -155,9 +155,27 @@ def topic_of(text: str, language: Language) -> str:
     """What a sentence is about, as a label: its subject, else where or in what it holds."""
     placed = _WHERE.match(text) if language == "ja" else None
     about = placed["topic"] if placed else subject(text, language)
-    about = head(about) if about and language == "ja" and not placed else about
+    if language == "en":
+        about = _bare_name(about)
+    elif about and not placed:
+        about = head(about)
     fits = about and _fits(about, LABEL_ROOM, LABEL_LETTERS, language)
     return about if fits and not (_NO_TOPIC.search(about) or _NO_MESSAGE.search(about)) else ""
+
+
+# What goes with the verb, and nouns that tell one text from no other.
+_ADVERB = re.compile(r"(?: (?:also|now|still|often|then|never|only|just|usually|\w+ly))+$")
+_ANY_NOUN = re.compile(
+    r"^(?:The|This|That|These|Those|Its|Their|His|Her|Our|My|Your|It|They|He|She|We|I|You|There"
+    r"|An?|One|Some|Many|Most|All|Other|Each|Although|While|When|If|As|Since|Because)\b[^A-Z]*$"
+    r"|^(?:The |Our )?(?:team|study|research(?:ers)?|author|article|report)\b"
+)
+
+
+def _bare_name(about: str) -> str:
+    """An English subject without adverbs; empty where it could be anybody's."""
+    bare = _ADVERB.sub("", about)
+    return "" if _ANY_NOUN.match(bare) else bare
 
 
 _HEADED = re.compile(r"^(?P<head>[^：:。、]{1,24})[：:]")

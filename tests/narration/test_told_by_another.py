@@ -107,7 +107,11 @@ def test_who_answers_in_english_says_and_writes_nothing() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Boring rooms: a conversation with library architect Ida Moor", "An interview with Ida Moor"],
+    [
+        "Boring rooms: a conversation with library architect Ida Moor",
+        "An interview with Ida Moor",
+        "5 Questions: Ida Moor, founder of the Boring Room",
+    ],
 )
 def test_who_was_met_answers_in_english(written, title: str) -> None:
     asked = ("Why walls?", "How did you find out?", "What do they cost?")

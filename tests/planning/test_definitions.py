@@ -39,6 +39,13 @@ def test_a_definition_gives_a_term_and_its_meaning(
     )
 
 
+def test_who_somebody_is_defines_no_term() -> None:
+    assert (
+        defined(Bilingual(en="Holm is a professor of tidal studies at the harbour school.")) is None
+    )
+    assert defined(Bilingual(en="A tide table is a list of high waters for one port.")) is not None
+
+
 @pytest.mark.parametrize(
     ("en", "sides"),
     [

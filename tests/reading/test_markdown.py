@@ -223,6 +223,21 @@ def test_steps_torn_apart_by_paragraphs_are_one_list() -> None:
     assert [len(item) for item in steps.items] == [2, 1, 1]
 
 
+def test_numbered_questions_over_paragraphs_are_headings() -> None:
+    text = (
+        "# The lamp keeper\n\nShe keeps it.\n\n1. What brought you here?\n\nA boat did.\n\n"
+        "2. What do you do at night?\n\nI watch.\n\nThen I sleep.\n\n3. And in winter?\n\nI read.\n"
+    )
+    article = read(text.encode(), Settings(), name="a.md")
+    asked = [section.heading.text.en for section in article.sections]
+    assert asked == [
+        "1. What brought you here?",
+        "2. What do you do at night?",
+        "3. And in winter?",
+    ]
+    assert [len(section.blocks) for section in article.sections] == [1, 2, 1]
+
+
 _TALK = "\n\n浜で会いました。\n\n### 仕事\n\n夜に灯りを見ます。\n"
 
 

@@ -64,6 +64,13 @@ _DEFINED = re.compile(
     r" (?P<what>[^,].{24,110}?)\.?$"
 )
 _OF_A_KIND = re.compile(r"\b(?:that|which|who|where|for|of|used|designed|made|to)\b")
+# Who somebody is defines no term: Flegal is a professor of earth sciences.
+_SOMEBODY = re.compile(
+    r"^(?:[\w'’-]+ ){0,4}?(?:professor|lecturer|teacher|student|fellow|scientist|\w+ologist"
+    r"|researcher|engineer|director|founder|chair(?:man|woman|person)?|president|officer|manager|member|partner|owner|head"
+    r"|writer|author|editor|reporter|journalist|artist|photographer|designer|chef|baker|player|coach"
+    r"|doctor|physician|nurse|lawyer|farmer|native|resident|veteran|survivor|man|woman|person)s?\b"
+)
 _ANYTHING = re.compile(
     r"^(?:One|Another|Each|Every|No|Our|My|Your|His|Her|Its|Their|What|Who|Today|Now|Here|There"
     r"|Part|Most|Some|First|Second|Finally"
@@ -77,6 +84,8 @@ def _defined_in_english(text: str) -> tuple[Bilingual, Bilingual] | None:
     if not found or _VAGUE.match(found["term"]) or _ANYTHING.match(found["term"]):
         return None
     if found["joint"].startswith("is") and not _OF_A_KIND.search(found["what"]):
+        return None
+    if found["joint"].startswith("is") and _SOMEBODY.match(found["what"]):
         return None
     article = re.match(r"is (an?|the)$", found["joint"])
     what = f"{article[1]} {found['what']}" if article else found["what"]

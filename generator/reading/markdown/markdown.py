@@ -77,6 +77,7 @@ def draft(text: str, name: str, settings: Settings) -> DraftArticle:
     hidden = [Dropped(None, words, "markup") for words in unseen(body)]
     _unstar(body)
     _place_footnotes(body)
+    _head_items(body)
     _join_steps(body)
     part_lists(body)
     _head_counted(body)
@@ -192,6 +193,50 @@ def _unused_footnotes(text: str, known: dict[str, Any]) -> Iterator[Dropped]:
             yield Dropped(text.count("\n", 0, found.start()) + 1, found[2].strip(), "footnote")
 
 
+def _head_items(body: html.HtmlElement) -> None:
+    """Numbers that count up, each over paragraphs at the margin: headings, where none is told."""
+    for first in body.xpath("./ol[not(@start)] | ./ol[@start='1']"):
+        counted = list(_counted_up(first))
+        if len(counted) < _FEWEST_HEADS or not all(map(_may_head, counted)):
+            continue
+        level = _level_below(first)
+        for number, place in enumerate(counted, 1):
+            heading = html.Element(f"h{level}")
+            heading.text = f"{number}. {place.text_content().strip()}"
+            place.addprevious(heading)
+            place.drop_tree()
+
+
+def _counted_up(first: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Lists of one item each that count up, each above a paragraph."""
+    count, place = 1, first
+    while place is not None and place.tag not in _HEADINGS:
+        after = place.getnext()
+        if place.tag == "ol":
+            is_next = place is first or place.get("start") == str(count)
+            if not is_next or len(place) != 1 or after is None or after.tag != "p":
+                return
+            yield place
+            count += 1
+        place = after
+
+
+def _may_head(item: html.HtmlElement) -> bool:
+    """A question, or words that no stop ends."""
+    text = item.text_content().strip()
+    return 0 < len(text) <= _LONGEST_HEAD and text[-1] not in ".。!！:：" and "\n" not in text
+
+
+_FEWEST_HEADS = 3
+_LONGEST_HEAD = 160
+
+
+def _level_below(element: html.HtmlElement, alone: int = 2) -> int:
+    """Of a heading below the last one above it; ``alone`` where there is none."""
+    above = next(element.itersiblings(*_HEADINGS, preceding=True), None)
+    return min(_LOWEST, int(above.tag[1]) + 1) if above is not None else alone
+
+
 def _join_steps(body: html.HtmlElement) -> None:
     """Numbered lists torn apart by paragraphs at the margin are one; those are its steps'."""
     for first in body.xpath("./ol[not(@start)] | ./ol[@start='1']"):
@@ -222,8 +267,7 @@ def _head_counted(body: html.HtmlElement) -> None:
     ]
     if len(bold) < _FEWEST_COUNTED or any(b[2] not in (a[2] + 1, 1) for a, b in pairwise(bold)):
         return
-    above = next(bold[0][0].itersiblings(*_HEADINGS, preceding=True), None)
-    level = min(_LOWEST, int(above.tag[1]) + 1) if above is not None else _LOWEST
+    level = _level_below(bold[0][0], _LOWEST)
     for paragraph, strong, _ in bold:
         tail = strong.tail
         strong.tail = None
