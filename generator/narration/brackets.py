@@ -112,7 +112,8 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
         noted = _MOOD.sub("", found["aside"].strip().lstrip("※＊* \u3000"))
         noted = _EQUAL.sub("つまり、", noted)
         own = _sentence(found.string[: found.start()], noted, last=last)
-        if own and (not several or _is_statement(own, last=last)):  # of which of them, is not heard
+        clear = not several or _TIMED.fullmatch(noted) or _is_statement(own, last=last)
+        if own and clear:  # of which of them, is not heard
             sentences.append(own)
         return ""
 
@@ -144,9 +145,10 @@ def _sentence(before: str, aside: str, *, last: bool) -> str:
         return f"ただし、{aside.removeprefix('ただし').lstrip('、').rstrip('。')}です"
     if _is_statement(aside, last=last) or (last and _COMPARES.search(aside)):
         return aside.rstrip("。．")
-    counted = _MEASURED.fullmatch(aside)
+    counted = _TIMED.fullmatch(aside) or _MEASURED.fullmatch(aside)
     if counted and counted["what"]:
-        return told("ja")["voice"]["said_of"].format(head=counted["what"], aside=counted["much"])
+        much = counted.groupdict().get("clock") or counted["much"]
+        return told("ja")["voice"]["said_of"].format(head=counted["what"], aside=much)
     return _of(_head(before), aside)
 
 
@@ -176,6 +178,12 @@ _LIMITED = re.compile(
 _EQUAL = re.compile(r"\A[=＝]\s*")
 _CITED = re.compile(r"(?:19|20)\d\d[a-z]?")  # the year of a work that is cited: Tanaka (2011)
 
+_CLOCK = r"(?:午前|午後)?\d{1,2}(?:時(?:半|\d{1,2}分)?|[:：]\d\d)"
+# What else begins or ends, and when: 14:00開場, 開場 午後2時.
+_TIMED = re.compile(
+    rf"(?P<much>{_CLOCK})?\s*(?P<what>開場|開演|開始|終演|終了|受付|集合|閉場|閉館|解散)(?:予定|開始)?"
+    rf"(?(much)|\s*(?P<clock>{_CLOCK}))"
+)
 # A number by itself, or what is counted with it: 回答268人.
 _MEASURED = re.compile(
     r"(?P<what>[一-龠々ァ-ヴー]{2,6})?(?P<much>(?:約|のべ|延べ"

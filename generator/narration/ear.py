@@ -32,7 +32,9 @@ _UNSAID = re.compile(
 _ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
 _BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])|\s+[-–—]+\s*(?=[.!?]?\Z)")
 _ADDRESS = re.compile(r"\A(?:[\w ]{1,12}[:：])?\s*https?://\S+\Z")
-_DEFINED = re.compile(r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>[^：:]+)\Z")
+_DEFINED = re.compile(
+    r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>(?:[^：:]|(?<=\d):(?=\d))+)\Z"
+)
 
 
 # each sentence is asked for several times: as it is said, and for what it is
@@ -88,6 +90,7 @@ _POINTING_ON = (
         ),
         r"\1月\2日",
     ),
+    (re.compile(r"(?:以下|下記)の(?=日程|要領|期間)"), "次の"),
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
     (re.compile(r"(?:次|以下|下記)の(?:とおり|通り)"), "このとおり"),
     (

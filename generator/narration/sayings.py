@@ -574,10 +574,11 @@ def _noted(text: str, voice: Whose) -> str:
     spoke = _SPOKE.fullmatch(text.strip())
     if spoke:
         return words("ja")["voice"]["answers"].format(**spoke.groupdict())
-    entry = _ENTRY.fullmatch(text.strip().lstrip("・･"))
+    bare, asides = heard(text)  # 日時：9日（日）15時開演（14時開場）
+    entry = _ENTRY.fullmatch(bare.strip().lstrip("・･"))
     if entry:
         what, means = (re.sub("[当弊]社", voice.called("ja"), each) for each in entry.groups())
-        return entered(what, means)
+        return "".join((entered(what, means), *(polite(f"{each}。") for each in asides)))
     costs = _COSTS.fullmatch(text.strip())
     if costs:
         return entered(costs["what"], costs["much"])

@@ -24,6 +24,7 @@ from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import LEADS, introduction, lead, parting, proof
+from generator.planning.occasion import occasion
 from generator.planning.points import alone, noted, points, tells, verbatim, words
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
@@ -119,6 +120,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         found = (p for p in found if not tells(material.plain(p.sources[-1:])))
         found = (p for p in found if not _ADDS.search(words(p)))
         supports += [p for p in found if stands_alone(material.plain(p.sources[-1:])) >= ALONE]
+    supports = _after_facts(supports, material)
     title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
     title = replace(title, text=_said(title.text))
     about = _topic(thesis, material) if in_short else None
@@ -137,6 +139,13 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         points=shown,
         sources=material.in_order(heard),
     )
+
+
+def _after_facts(supports: list[Point], material: Material) -> list[Point]:
+    """Below when and where it takes place as much of the rest as there is room for."""
+    facts = occasion(material)
+    rest = [p for p in supports if not _overlap(Statement(p.sources), facts)]
+    return [*facts, *rest][:_MOST_SUPPORTS] if facts else supports
 
 
 def _others(title: Point | None, thesis: Statement, material: Material) -> list[Point]:
@@ -202,9 +211,13 @@ _SHORTEST = 10.0  # em of a clause of a headline that says something
 
 
 def _is_long(title: Point | None, material: Material) -> bool:
-    """Too long for a title, in a text of which the kind tells what it answers."""
+    """Too long for a title, in a text of which the kind tells what it answers.
+
+    Or so short that only the headline says what takes place.
+    """
     long = title is None or width(words(title)) > TITLE_ROOM
-    return material.brief.kind in _TOLD and long
+    bare = title is not None and not subject(words(title), material.article.language)
+    return material.brief.kind in _TOLD and (long or bool(bare and occasion(material)))
 
 
 _HALF = 32.0  # em of the first of two things that a thesis says
@@ -373,7 +386,8 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     if brief.thesis and message and (others := _others(message, brief.thesis, material)):
         whole = points(material, brief.thesis.sources[-1:])
         first = [p for p in whole if p in others or plainly(p.text) == plainly(message.text)]
-    shown = [*first, *_owed(first, material)]
+    facts = occasion(material)[:1] if first else ()  # whoever keeps the news keeps the day
+    shown = [*first, *facts, *_owed(first, material)]
     past = {*brief.background, *material.aside}
     past |= {*proof(brief.thesis, material)} if brief.thesis else set()
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
@@ -399,8 +413,8 @@ def _remembered(material: Material) -> tuple[Point, ...]:
         shown.sort(key=lambda point: material.order[point.sources[0]])
     language = material.article.language
     sound = tuple(p for p in shown if p in first or not text_faults(words(p), language))
-    kept = standing(sound or tuple(shown), (), material)
-    return tuple(point for point in sound or shown if point in kept or point in first)
+    kept = {*standing(sound or tuple(shown), (), material), *first, *facts}
+    return tuple(point for point in sound or shown if point in kept)
 
 
 _OF_ITEMS = frozenset({"newsletter"})  # kinds of which no section is about another

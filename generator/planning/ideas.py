@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import Code, Figure, Paragraph, Quote, Statement, Table, block_sentences
 from generator.planning import cues
+from generator.planning.occasion import occasion
 from generator.planning.paragraphs import runs
 from generator.planning.people import is_person
 from generator.planning.points import points
@@ -217,6 +218,7 @@ def _framed(material: Material, remembered: Ids) -> set[str]:
         *({*closing(material)} & {*remembered}),
         *parting(material, remembered),
         *introduction(material),
+        *(e for fact in occasion(material) if brief.thesis for e in fact.sources),
     }
 
 
@@ -307,6 +309,7 @@ def introduction(material: Material) -> Ids:
     held = {
         e for c in brief.claims for e in (*c.says.sources, *c.evidence, *c.needs, *c.caveats)
     } | {*(brief.thesis.sources if brief.thesis else ())}
+    held |= {each for fact in occasion(material) for each in fact.sources}
     left = tuple(each for each in material.content(material.topics[0]) if each not in held)
     few = len(points(material, left)) < _SLIDE
     return left if few and material.article.sections else ()

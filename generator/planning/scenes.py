@@ -20,7 +20,7 @@ from generator.planning.points import points, words
 from generator.planning.sparing import MOST_SHOWN, spared
 from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
-from generator.planning.topics import named
+from generator.planning.topics import asked_about, named
 from generator.wording.titles import TITLE_ROOM
 
 if TYPE_CHECKING:
@@ -357,7 +357,8 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     if draft.layout == "qa" and len(draft.groups) == 1:
         [group] = draft.groups
         if not draft.points and all(_says(title, point) for point in group.points):
-            kicker = group.title.text
+            asks = group.title.text
+            kicker = asks.having("ja", asks.ja and asked_about(asks.ja))
             return replace(draft, layout="statement", kicker=kicker, groups=())
         if title.sources == group.title.sources and not draft.points:
             draft = replace(draft, layout="bullets", points=group.points, groups=())

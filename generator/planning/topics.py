@@ -98,6 +98,11 @@ _READ = re.compile(
 )
 
 _ABOUT = re.compile(r"(?<=...)について(?:の件)?$")
+# What somebody was asked to tell: 選んだ理由を教えてください is about 選んだ理由.
+_TOLD = re.compile(
+    r"(?<=..)(?:について|に関して)?(?:を|は)?、?(?:お?(?:教え|聞かせ|話し)(?:て)?)"
+    r"(?:ください|下さい|いただけますか|もらえますか)(?:ませ)?[。?？]?$"
+)
 
 
 def named(heading: Sentence) -> Bilingual:
@@ -105,8 +110,13 @@ def named(heading: Sentence) -> Bilingual:
     text = heading.text
     framed = _FRAMED.match(text.ja or "")
     bare = next(filter(None, framed.groups())) if framed else text.ja
-    ja = bare and _READ.sub(r"\1 \2", _ABOUT.sub("", _MARK.sub("", bare)))
+    ja = bare and _READ.sub(r"\1 \2", _ABOUT.sub("", asked_about(_MARK.sub("", bare))))
     return Bilingual(ja, text.en and _MARK.sub("", text.en))
+
+
+def asked_about(question: str) -> str:
+    """What a heading asks somebody to tell: that is what it is about."""
+    return _TOLD.sub("", question)
 
 
 def topics(article: Article) -> Iterator[Topic]:

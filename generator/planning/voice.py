@@ -31,6 +31,23 @@ _OWN = (
     (re.compile(r"(?<![一-龠])本(?=研究|論文|調査|記事|連載)"), "この"),
     (re.compile(r"(?<![一-龠])(?:本稿|拙稿)"), "この記事"),
 )
+# What leads to a list and what only says that it is told: the news is what stands between.
+_NOTICE = (
+    (
+        re.compile(
+            r"(?:以下|下記|次)の(?:とおり|通り|日程で|要領で)(?:に)?、?"
+            r"(?=[一-龠々ァ-ヴー]{2,}(?:を|いた|致|し|する))"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"(?<=[るた])(?:ので|ため|ことを)、?(?:ここに|改めて|あらためて)?、?"
+            r"(?:お?知らせ|ご?報告|ご?案内|ご?連絡)(?:いた|致)?(?:し|申し上げ)ます(?=。|$)"
+        ),
+        "",
+    ),
+)
 _COMPANY = (
     r"(?:同社|[^、。「」（）はがを]{0,20}(?:株式会社|有限会社|合同会社|財団法人|社団法人)"
     r"[^、。「」（）はがを]{0,20})"
@@ -62,7 +79,7 @@ def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
     def said(words: str) -> str:
         words = _OURS.sub("同社", words) if speaker == "organisation" else words
         words = homes(_MINE.sub("筆者", words), "筆者") if speaker == "author" else words
-        for pattern, instead in _OWN:
+        for pattern, instead in (*_OWN, *_NOTICE):
             words = pattern.sub(instead, words)
         return words
 
@@ -98,7 +115,8 @@ _LABELLED = frozenset({"bullets", "statement", "columns", "comparison", "checkli
 def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
     """Slides of the author's views or life, marked as the author's unless they name somebody.
 
-    Their text else reads as whoever shows it says so themselves.
+    Their text else reads as whoever shows it says so themselves. That it is the author's is said
+    once, where it begins; in an interview wherever somebody else may be taken for who answers.
     """
     article, language = material.article, material.article.language
     label = _label(material)
@@ -116,6 +134,7 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
     lived = {each for each, said in own.items() if answers or is_of_oneself(said, language)}
     views = lived and material.brief.kind not in _ADVISES  # there かもしれません is no view
     held = {each for each, said in own.items() if views and is_view(said, language)}
+    told = False
     for scene in scenes:
         ids = {*scene.title_sources, *(each for p in scene.points for each in p.sources)}
         unsigned = scene.layout in _LABELLED and ids & (lived | held)
@@ -123,7 +142,8 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
         named = (
             (label[language] or "") in names if answers else _NAMES_SOMEBODY[language].search(names)
         )
-        if unsigned and not named:
+        if unsigned and not named and (answers or not told):
+            told = True
             yield replace(scene, kicker=_added(scene.kicker, label))
         else:
             yield scene

@@ -22,6 +22,7 @@ from generator.model import (
     blocks,
     sentences,
 )
+from generator.reading.announced import FACT
 from generator.reading.plain.lines import REQUEST
 from generator.reading.raw import ReadingOptions
 from generator.reading.roles import roles
@@ -327,7 +328,8 @@ def _forms(
     asking = sum(role == "question" for role in article.roles.values())
     count = max(1, len(told))
     ordered = sum(_acts(b, language) for b in blocks if isinstance(b, ItemList) and b.ordered)
-    items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
+    listed = (i for b in blocks if isinstance(b, ItemList) for i in b.items)
+    items = sum(not FACT.match(item[0].text[language] or "") for item in listed if item)
     quoted = sum(1 for each in told if _QUOTED.search(each))
     aged = any(map(_AGED.search, told))
     if quoted or aged:  # then others' words may stand in sentences of their own, too

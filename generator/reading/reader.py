@@ -13,6 +13,7 @@ from generator.files import digest
 from generator.locale import said
 from generator.model import Dropped, ItemList, Paragraph, Quote, Source, block_sentences
 from generator.reading import limits
+from generator.reading.announced import announced
 from generator.reading.draft import Heading, ToldBlock, Writer, assembled
 from generator.reading.formats import READERS, format_of, look_of
 from generator.reading.kind import known
@@ -49,7 +50,7 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     reader: Reader = READERS.load(kind)
     log.info(said("log", "reader", name=raw.name, kind=kind, size=len(raw.data)))
     with guarded("reader", kind):
-        draft = signed(told_apart(without_agenda(reader.read(raw, settings))))
+        draft = announced(signed(told_apart(without_agenda(reader.read(raw, settings)))))
     if not draft.flow:
         raise _refused("textless", raw.name)
     if not draft.title.text[draft.language]:

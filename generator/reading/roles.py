@@ -69,7 +69,11 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 # A press release's news is said in the form of a greeting.
-_NEWS = re.compile(r"お知らせ(?:し|いたし|致し)ます|発表(?:し|いたし)ま")
+_NEWS = re.compile(
+    r"お知らせ(?:し|いたし|致し)ます|発表(?:し|いたし)ま"
+    r"|(?:以下|下記|次)の(?:とおり|通り|日程で)、?[^。]{0,16}"
+    r"(?:開催|実施|延期|変更|再開|販売|募集|中止|移転)(?:を|いた|致|し|する)"
+)
 # The roles that words tell; the others are told by form.
 _BY_WORDS: tuple[Role, ...] = (
     "metadata",

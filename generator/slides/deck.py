@@ -75,7 +75,7 @@ def made(
         sound = None if spoken is None else clip(spoken, scene.id, said)
         if not parts_of_show or scene.part != part:
             part = scene.part
-            parts_of_show.append((_part_name(storyboard, scene, mode), 0))
+            parts_of_show.append((_part_name(storyboard, scene, desk.mode), 0))
         parts_of_show[-1] = (parts_of_show[-1][0], parts_of_show[-1][1] + len(found))
         for n, (page, lines) in enumerate(zip(found, said, strict=True)):
             writer.slide(page, scene, lines, sound, n)
@@ -102,6 +102,7 @@ def desk_of(
     picture: Callable[[str], bytes | None],
 ) -> Desk:
     """What all its scenes are laid out with."""
+    mode = mode_of(storyboard.scenes, mode)
     alone = in_one_language(storyboard.scenes, mode)
     numbered = tuple(sorted({scene.part for scene in storyboard.scenes if scene.part}))
     desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered, icons=True)
@@ -293,6 +294,12 @@ def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: flo
 def in_one_language(scenes: Sequence[Scene], mode: Mode) -> bool:
     """Whether nothing of a show has a translation beside it; our own words always have."""
     return not any(len(shown(text, mode)) > 1 for scene in scenes for text in _texts(scene))
+
+
+def mode_of(scenes: Sequence[Scene], mode: Mode) -> Mode:
+    """Of a show in one language that language's deck: our own words have no other beside them."""
+    told = {lang for scene in scenes for text in _texts(scene) for lang, _ in shown(text, mode)}
+    return next(iter(told)) if mode == "bilingual" and len(told) == 1 else mode
 
 
 def _texts(scene: Scene) -> Iterator[Bilingual]:

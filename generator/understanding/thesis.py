@@ -187,6 +187,9 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     fits = [each for each, one in told.items() if _can_lead(text, one)]
     if text.article.kind in _TEACHES:  # what to do in one case is a detail
         fits = [each for each in fits if not _IN_CASE.match(told[each].text)] or fits
+    stressed = [each for each in fits if told[each].is_emphasised]
+    if text.article.kind == "interview" and len(stressed) > 1:  # answers, in short, over them
+        fits = stressed
     most = max((found[each] for each in fits), default=0.0)
     near = [each for each in fits if found[each] >= most - _AS_LIKELY]
     about = [each for each in near if text.answers(text.question, told[each].text) >= _ABOUT]
@@ -221,8 +224,28 @@ def _can_lead(text: Text, told: Told) -> bool:
     return not (points or _PLACED.match(said)) and stands_alone(LEADING.sub("", said)) >= _LEANS
 
 
+def _notified(text: Text, _: Mapping[str, float]) -> Told | None:
+    """What takes place as the list right below it says, in a notice: 以下のとおり開催します."""
+    if text.article.kind not in _NOTICES:
+        return None
+    below = {told.at: told for told in text.content}
+    for told in text.content:
+        after = below.get(told.at + 1)
+        listed = after is not None and after.is_item and after.block != told.block
+        if listed and after and _HELD.search(told.text) and _TIME.search(after.text):
+            return told
+    return None
+
+
+_NOTICES = frozenset({"press", "news", "explainer"})
+_TIME = re.compile(r"[0-9０-９]\s*(?:[月日時/:：]|am\b|pm\b)|曜|[a-z]+day\b")
+_HELD = re.compile(
+    r"(?:以下|下記|次)の(?:とおり|通り|日程で|要領で).*(?:し|り|い)(?:ます|ました)"
+    r"|\bas follows[.:]?$|\bthe following (?:date|time|place|schedule)"
+)
+
 # Where the message stands, if anywhere, the surest place first.
-_SURE = (_titled, _reported, _found_out, _essential, _summed_up, _mapped, _defined)
+_SURE = (_notified, _titled, _reported, _found_out, _essential, _summed_up, _mapped, _defined)
 
 
 def _is_of_it(text: Text, told: Told) -> bool:

@@ -106,8 +106,6 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
     before = told[at - 1] if at else word
     head = first[: word.start]
     if word.form.startswith("連用形") and (word.kind == "動詞" or word.group in _VERBAL):
-        if before.surface == "の" and before.sub == "格助詞":
-            return ""  # ツケの支払い、: a noun
         return _ended_verb(word, before, first, past=past)
     if te:
         return _as_is(told, at, head, word, past=past)

@@ -72,12 +72,18 @@ _MASU = (
 )
 # Set phrases, whose plain form is another word.
 _NOT_POLITE = ("ありがとうござい", "申し訳ござい", "すみ")
+# Before ございます that is あります; after おめでとう or お早う it is none.
+_THERE_IS = frozenset(["助詞", "助動詞"])
 
 
 def _masu(told: Sequence[Word], at: int, written: list[str]) -> int:
     """読み + ました → 読んだ: the verb's stem, already written, is taken back."""
     verb = told[at - 1]
     rest = "".join(word.surface for word in told[at : at + 4])
+    if _is_to_be_feared(told, at):  # させかねません, read as か and ね
+        verb = verb._replace(base="かねる", kind="動詞", group="下一段-ナ行")
+        told = (*told[: at - 2], verb._replace(surface="か"), verb, *told[at:])
+        written[-2:] = ["かね"]
     said = max(
         (form for form in _MASU if rest.startswith(form[0])), key=lambda f: len(f[0]), default=None
     )
@@ -85,9 +91,10 @@ def _masu(told: Sequence[Word], at: int, written: list[str]) -> int:
     if (
         said is None
         or not said[1]
-        or verb.kind not in {"動詞", "助動詞"}
+        or (verb.kind not in {"動詞", "助動詞"} and verb.sub != "動詞的")
         or before.endswith(_NOT_POLITE)
         or (before.endswith("済み") and rest.startswith("ませ"))
+        or (verb.base in {"ござる", "御座る"} and told[at - 2].kind not in _THERE_IS)
     ):
         raise _UnsureError
     made = _of_verb(told, at - 1)
@@ -105,6 +112,11 @@ def _masu(told: Sequence[Word], at: int, written: list[str]) -> int:
         form += "ら"
     written.append(form)
     return _count(told, at, len(said[0]))
+
+
+def _is_to_be_feared(told: Sequence[Word], at: int) -> bool:
+    read = [word.surface for word in told[at - 2 : at]] == ["か", "ね"]
+    return read and at > len("かね") and told[at - 3].form.startswith("連用形")
 
 
 def _count(told: Sequence[Word], at: int, length: int) -> int:

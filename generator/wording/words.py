@@ -6,10 +6,13 @@ SudachiPy is imported when the first sentence is analysed, so that looking at a 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 """Somebody's own words, or a title: they stay as they are."""
@@ -55,8 +58,25 @@ class Word(NamedTuple):  # made in thousands, six times faster than a frozen dat
 @lru_cache(maxsize=KEPT_SENTENCES)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order and without gaps; the empty ones that … makes are none."""
-    found = (_word(each) for each in tokenizer().tokenize(text) if each.surface())
-    return tuple(_as_read(text, word) for word in found)
+    found = [_word(each) for each in tokenizer().tokenize(text) if each.surface()]
+    return tuple(_in_place(found, [_as_read(text, word) for word in found]))
+
+
+def _in_place(found: Sequence[Word], read: Sequence[Word]) -> Iterator[Word]:
+    """Each as its neighbours tell: after その or 町の no verb hangs, 思い is a noun there."""
+    for before, word, after in zip((None, *found), read, (*found[1:], None), strict=False):
+        described = before and (before.kind == "連体詞" or _is_of(before))
+        hangs = word.kind == "動詞" and word.form.startswith("連用形")
+        if described and hangs and after and after.surface in {"、", "，"}:
+            yield word._replace(
+                base=word.surface, kind="名詞", sub="普通名詞", fine="一般", group="*", form="*"
+            )
+        else:
+            yield word
+
+
+def _is_of(word: Word) -> bool:
+    return word.surface == "の" and word.sub == "格助詞"
 
 
 # What stands before つかった where it is 浸かった, and not 使った.

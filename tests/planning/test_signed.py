@@ -51,6 +51,16 @@ def test_an_unsaid_owner_stands_in_the_kicker(written: Callable[..., Article]) -
     assert not any("筆者" in (scene.title.ja or "") for scene in marked)
 
 
+def test_that_it_is_the_authors_is_said_once(written: Callable[..., Article]) -> None:
+    parts = "".join(
+        f"## {name}\n\n私は{name}を買いました。{name}は重いと思います。私が毎朝運びました。\n\n"
+        for name in ("舟", "帆", "錨", "櫂")
+    )
+    article = written(f"# 海と暮らす\n\n{parts}")
+    scenes = plan(article, brief(article, Settings()), Settings()).scenes
+    assert sum("筆者の話" in (scene.kicker.ja or "") for scene in scenes) <= 1
+
+
 def test_what_anybody_can_say_is_not_marked(written: Callable[..., Article]) -> None:
     assert "筆者" not in (_scenes(written, LIFE)["灯台"].kicker.ja or "")
 

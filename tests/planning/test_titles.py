@@ -491,3 +491,18 @@ def test_over_an_answer_stands_what_was_said(written):
     )
     head = "# 橋を直す小柳さんに聞く\n\n小柳さんに話を聞いた。\n\n**――きっかけは？**"
     assert "原因は直径4センチのねじだった" in _titles(written, f"{head}\n\n{answer}\n\n{rest}\n")
+
+
+def test_what_somebody_was_asked_to_tell_is_named_and_not_asked_for(written):
+    asked = (
+        ("この町を選んだ理由を教えてください。", "海の近くで暮らしたいと思っていました。"),
+        ("毎日の仕事について聞かせてください。", "朝は網を直します。昼は市場へ行きます。"),
+        ("これからのことをお聞かせください", "来年は舟を一艘増やします。"),
+    )
+    text = "# 港で働く人に聞く\n\n" + "".join(
+        f"## {question}\n\n{answer}波の静かな日は沖まで出ます。\n\n" for question, answer in asked
+    )
+    shown = planned(written(text)).scenes
+    over = [f"{scene.title.ja}{scene.kicker.ja}" for scene in shown]
+    assert not any("ください" in each for each in over)
+    assert any("選んだ理由" in each for each in over)

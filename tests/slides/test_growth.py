@@ -16,7 +16,7 @@ from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.text import Run, SlideParagraph
-from generator.slides.deck import grown, in_one_language, titled
+from generator.slides.deck import grown, in_one_language, mode_of, titled
 from generator.slides.templates.template import load, opened
 
 SHORT = (
@@ -89,6 +89,18 @@ def test_our_own_words_do_not_make_a_show_bilingual():
     )
     shown = [*scenes(SHORT), notes]
     assert in_one_language(shown, "bilingual")
+
+
+def test_a_show_in_one_language_is_that_languages_deck():
+    apart = Scene("n", "takeaways", Bilingual("まとめ", "Takeaways"))
+    turned = Bilingual(None, "Each bridge has marks of its own")
+    english = [
+        replace(s, points=tuple(replace(p, text=turned) for p in s.points)) for s in scenes(SHORT)
+    ]
+    assert mode_of([*scenes(SHORT), apart], "bilingual") == "ja"
+    assert mode_of([*english, apart], "bilingual") == "en"
+    assert mode_of(scenes(SHORT, english="Each bridge has marks"), "bilingual") == "bilingual"
+    assert mode_of(scenes(SHORT), "en") == "en"
 
 
 def test_a_long_title_sets_the_size_of_all_but_for_a_little():

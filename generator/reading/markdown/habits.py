@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Dropped
+from generator.reading.announced import FACT
 from generator.reading.plain.marks import is_rule
 
 if TYPE_CHECKING:
@@ -154,7 +155,11 @@ def plain_markdown(text: str) -> str:
         else:
             inside = False
             labelled = _LABELLED.match(line) and written and _LABELLED.match(written[-1])
-            if (_FACT.match(line) or labelled) and written and _RUNS_ON.search(written[-1]):
+            if (
+                (_FACT.match(line) or FACT.match(line) or labelled)
+                and written
+                and _RUNS_ON.search(written[-1])
+            ):
                 written[-1] += "  "  # a line of its own: 場所：集会所 / 出席：木村
             written.append("" if number in echoes else _line(line))
     return "\n".join(written)
