@@ -238,6 +238,33 @@ def test_numbered_questions_over_paragraphs_are_headings() -> None:
     assert [len(section.blocks) for section in article.sections] == [1, 2, 1]
 
 
+@pytest.mark.parametrize("marks", ["■ ■ ■", "① ② ③", "（一） （二） （三）"])
+def test_lines_that_bare_text_marks_are_headings_where_markdown_marks_none(marks: str) -> None:
+    opened = marks.split()
+    body = "舟が三艘出ます。朝は早いです。"
+    parts = zip(opened, ("舟を出す", "網を引く", "浜で売る"), strict=True)
+    text = f"# 浜の一日\n\n{body}\n\n" + "\n\n".join(f"{m}{head}\n{body}" for m, head in parts)
+    article = read(text.encode(), Settings(), name="a.md")
+    heads = [section.heading.text.ja or "" for section in article.sections]
+    assert [head[-4:] for head in heads] == ["舟を出す", "網を引く", "浜で売る"]
+
+
+def test_where_markdown_marks_headings_other_marks_are_none() -> None:
+    text = "# 浜\n\n## 朝\n\n■舟を出す\n舟が三艘出ます。\n\n## 昼\n\n■網を引く\n網は重いです。\n"
+    article = read(text.encode(), Settings(), name="a.md")
+    assert [section.heading.text.ja for section in article.sections] == ["朝", "昼"]
+
+
+def test_requests_of_an_interviewer_are_headings_among_questions() -> None:
+    asked = ("きっかけは何ですか？", "一日の流れを教えてください。", "目標は？")
+    text = "# 浜の人に聞く\n\n" + "\n\n".join(
+        f"{n}. {each}\n\n朝に舟を出します。" for n, each in enumerate(asked, 1)
+    )
+    article = read(text.encode(), Settings(), name="a.md")
+    heads = [section.heading.text.ja or "" for section in article.sections]
+    assert [head[3:] for head in heads] == [*asked]
+
+
 _TALK = "\n\n浜で会いました。\n\n### 仕事\n\n夜に灯りを見ます。\n"
 
 

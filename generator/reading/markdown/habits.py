@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import Dropped
 from generator.reading.announced import FACT
-from generator.reading.plain.marks import is_rule
+from generator.reading.plain.lines import lines as text_lines
+from generator.reading.plain.marks import is_rule, unmarked
+from generator.reading.plain.sectioning import set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,7 +209,7 @@ def _set_out(lines: list[str]) -> Iterator[str]:
     what is said take a colon.
     """
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
-    lines = _with_heads(_with_counts(_with_names(lines)))
+    lines = _with_heads(_with_counts(_with_names(_with_marks(lines))))
     listed = fenced = items = False
     depth = 0
     for number, line in enumerate(lines):
@@ -228,6 +230,32 @@ def _set_out(lines: list[str]) -> Iterator[str]:
             yield _lettered(line.removeprefix("\t").removeprefix("    "))
         else:
             yield line
+
+
+def _with_marks(lines: list[str]) -> list[str]:
+    """The lines, those that bare text marks as headings (■, ①, 【】) where Markdown marks none."""
+    held = _code(lines)
+    marked = [n for n, line in enumerate(lines) if n not in held and _IS_HEADING.match(line)]
+    if len(marked) > 1 or not any(map(_MAY_MARK.match, lines)):
+        return lines
+    found = text_lines("\n".join(lines))
+    places = [
+        place
+        for place, line in enumerate(found)
+        if line.number - 1 not in {*held, *marked} and not _IS_BLOCK.match(line.raw)
+    ]
+    said = list(lines)
+    for place in set_apart(found, places):
+        if found[place].may_head and _MAY_MARK.match(found[place].text):
+            said[found[place].number - 1] = f"## {unmarked(found[place].text)}"
+    return said
+
+
+_IS_HEADING = re.compile(r"^ {0,3}(?:#{1,6}(?:\s|$|(?=[^\s#!0-9]))|={3,}\s*$|-{3,}\s*$)")
+_MAY_MARK = re.compile(
+    r"^(?:[■□◆◇●○◎★☆▼▽▲▶❖〓【≪《〈＜［①-⑳❶-❿]|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）])"
+)
+_IS_BLOCK = re.compile(r"^(?:\s|[-*+>|]\s|\|)")
 
 
 def _with_heads(lines: list[str]) -> list[str]:

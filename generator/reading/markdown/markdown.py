@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator import patterns as re
 from generator.errors import SourceError
+from generator.japanese.sentences import asks_somebody
 from generator.model import Dropped, ItemList
 from generator.options import Options
 from generator.reading import limits
@@ -222,9 +223,10 @@ def _counted_up(first: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 def _may_head(item: html.HtmlElement) -> bool:
-    """A question, or words that no stop ends."""
+    """What is asked of somebody, or words that no stop ends."""
     text = item.text_content().strip()
-    return 0 < len(text) <= _LONGEST_HEAD and text[-1] not in ".。!！:：" and "\n" not in text
+    is_short = 0 < len(text) <= _LONGEST_HEAD and "\n" not in text
+    return is_short and (asks_somebody(text) or text[-1] not in ".。!！:：")
 
 
 _FEWEST_HEADS = 3
