@@ -18,7 +18,8 @@ from generator.writing.prompts import room
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Language, Scene
+    from generator.model import Language, Scene
+    from generator.writing.deck import Planned
     from generator.writing.holding import Holding, Item
 
 _A_PROMPT, _A_ROW, _LEAST = 800, 12, 500  # tokens of a question
@@ -35,10 +36,10 @@ class SceneTexts:
 
 @dataclass(frozen=True, slots=True)
 class LoneReader:
-    """Attributes: as ``Editor`` has them; ``terms`` are the show's names and terms."""
+    """Attributes: as ``Editor`` has them; ``plan`` for the show's question, answer and terms."""
 
     holding: Holding
-    terms: Sequence[Bilingual]
+    plan: Planned
 
     def read(self, shown: Sequence[SceneTexts], *, aloud: bool = False) -> list[SceneTexts]:
         """The same with the texts as each language's reader would have them, or asks of them.
@@ -91,7 +92,10 @@ class LoneReader:
         self, shown: Sequence[SceneTexts], language: Language, part: range, *, aloud: bool
     ) -> Iterator[str]:
         """Every text with its number; of what is said, what stands on the slide meanwhile."""
-        terms = [words for term in self.terms if (words := term[language])]
+        brief = self.plan.brief
+        terms = [words for term in brief.glossary if (words := term.text[language])]
+        yield f"Asked: {self.plan.asker[language] or ''}"
+        yield f"Answer: {(brief.thesis.text[language] if brief.thesis else '') or ''}"
         yield f"Names and terms: {'; '.join(terms)}"
         if part.start:
             titles = (each.scene.title[language] or "" for each in shown[: part.start])

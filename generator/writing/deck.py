@@ -19,6 +19,7 @@ from generator.model import (
     Scene,
     Statement,
 )
+from generator.writing.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model import (
         Brief,
     )
+    from generator.writing.facts import Fact
     from generator.writing.numbered import Numbered
 
 GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
@@ -40,7 +42,8 @@ class Planned:
     """Attributes: ``hook``, ``last``, ``asker`` for the script; ``others`` more titles by scene.
 
     ``title`` is that of the cover, ``byline`` whose the article is; ``oddities`` are sentences in
-    which the article seems to contradict itself, ``telling`` those that one retells.
+    which the article seems to contradict itself, ``telling`` those that one retells; ``voice`` is
+    whose its lines are where they name nobody, ``called`` its own title in both languages.
     """
 
     title: Point
@@ -53,6 +56,9 @@ class Planned:
     oddities: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     last: Point = field(default_factory=lambda: Point(Bilingual()))
+    facts: tuple[Fact, ...] = ()
+    voice: Bilingual = field(default_factory=Bilingual)
+    called: Bilingual = field(default_factory=Bilingual)
 
 
 def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, Scene]) -> Planned:
@@ -78,6 +84,9 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         article.ids(told["oddities"]),
         article.ids(told["telling"]),
         reader.point(told["last"]),
+        facts_of(told["facts"], article),
+        words_of(told["voice"]),
+        words_of(told["called"]),
     )
 
 

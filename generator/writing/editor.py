@@ -19,6 +19,7 @@ from generator.writing.alone import LoneReader, SceneTexts
 from generator.writing.deck import GIVEN, charted, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
+from generator.writing.facts import bounds_of
 from generator.writing.holding import NAMES, Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
@@ -49,7 +50,7 @@ _A_CELL = 60  # tokens
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
-_A_MINUTE, _TALK, _SHORTEST, _LONG = 330, 1000, 400, 4000  # characters said, and of an article
+_A_MINUTE, _TALK, _SHORTEST = 330, 985, 400  # characters said
 _WORDS_A_CHARACTER = 0.44  # English words for a Japanese character, as in the worked examples
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
@@ -71,7 +72,9 @@ class Editor:
         self.names = names or {each: words(each)["speakers"] for each in LANGUAGES}
         self.lines = numbered(article)
         wanted = {article.language, *settings.languages}
-        self.languages: tuple[Language, ...] = tuple(x for x in ("ja", "en") if x in wanted)
+        both: tuple[Language, ...] = ("en", "ja") if article.language == "ja" else ("ja", "en")
+        # what is no language of the article's comes first: written of the lines, not translated
+        self.languages: tuple[Language, ...] = tuple(x for x in both if x in wanted)
 
     def edited(self, storyboard: Storyboard) -> tuple[Brief, Storyboard]:
         """See ``generator.writing.edited``."""
@@ -113,7 +116,8 @@ class Editor:
         if plan is None or len(plan.scenes) < _FEWEST_PLANNED:
             scenes = reworded(storyboard.scenes, self.lines, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
-        holding.speaking = self._speaking(plan)
+        holding.speaking, holding.facts = self._speaking(plan), plan.facts
+        holding.article = replace(self.lines, bounds=bounds_of(plan.facts))
         reader = SlideReader(holding, self._seen, blocks, told_of, holding.context)
         plan = reader.read(storyboard, plan)
         found = self._held(plan, storyboard.title, holding)
@@ -133,7 +137,7 @@ class Editor:
         script = ScriptWriter(plan, holding, self._hosts(), self._length())
         told = script.told([*cover, *held])
         spoken = [*map(charted, told)]
-        named = self._own(storyboard.title, title)
+        named = self._own(storyboard.title, title, plan.called)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text, read=self._unread(plan, told))
         return plan.brief, replace(credited, title=title)
@@ -145,11 +149,11 @@ class Editor:
     def _length(self) -> dict[Language, int]:
         """How much is said: Japanese characters, English words.
 
-        Three minutes of a talk; less of a short article, a little more of a long one.
+        Three minutes of a talk; less of a short article.
         """
         size = sum(len(line) for line in self.lines.lines)
         size //= 2 if self.article.language == "en" else 1
-        characters = min(_TALK + max(0, size - _LONG) // 20, size // 2)
+        characters = min(_TALK, size // 2)
         if self.settings.minutes:
             characters = min(round(_A_MINUTE * self.settings.minutes), size)
         characters = max(_SHORTEST, characters)
@@ -173,7 +177,8 @@ class Editor:
 
     def _speaking(self, plan: Planned) -> str:
         """Who the lines are by where they name nobody, and who else the plan found speaking."""
-        told = f"{self.brief.kind}; where a line names nobody, {self._voice()}"
+        voice = " / ".join(each for x in self.languages if (each := plan.voice[x]))
+        told = f"{self.brief.kind}; where a line names nobody, {voice or self._voice()}"
         owners = [claim.says.owner for claim in plan.brief.claims if claim.says.owner]
         named = ", ".join(dict.fromkeys(owners))
         told = f"{told}; who says what, by the plan: {named}" if named else told
@@ -186,13 +191,13 @@ class Editor:
         if own[language] != plan.title.text[language]:
             yield Item("title", plan.title.text, plan.title.sources)
 
-    def _own(self, own: Bilingual, title: Bilingual) -> Bilingual:
-        """The article's title for its source, the cover's where that is a label.
+    def _own(self, own: Bilingual, title: Bilingual, called: Bilingual) -> Bilingual:
+        """The article's title for its source, ``called`` so in the other language.
 
-        With the cover's words in the other language: who reads that knows the article by them.
+        The cover's where that is a label.
         """
         label = _LABEL.match(own[self.lines.language] or "")
-        return self._whole(title if label else own, title)
+        return title if label else self._whole(own, called)
 
     def _covered(self, cover: Scene, title: Bilingual, plan: Planned, holding: Holding) -> Scene:
         """The cover with its title in both languages, and whose it is where it does not say so."""
@@ -324,8 +329,7 @@ class Editor:
         Nothing at all where most do not hold: such a plan is no reading of the article.
         """
         shown = [SceneTexts(scene, tuple(items_of(scene, self.lines))) for scene in plan.scenes]
-        terms = [term.text for term in plan.brief.glossary]
-        read = LoneReader(holding, terms).read(shown)
+        read = LoneReader(holding, plan).read(shown)
         items = [item for passage in read for item in passage.items]
         cover = [*self._titled(own, plan)]
         judged = holding.held([*cover, *items])

@@ -21,6 +21,7 @@ from generator.writing import schemas
 from generator.writing.dated import day_of, years_of
 from generator.writing.desk import estimated
 from generator.writing.endings import breaks_off
+from generator.writing.facts import binding
 from generator.writing.prompts import room, too_long
 from generator.writing.whose import Unowned, nobodys, surest, views
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Language
     from generator.writing.dated import Day
     from generator.writing.desk import EditorDesk
+    from generator.writing.facts import Fact
     from generator.writing.numbered import Numbered
 
 
@@ -64,6 +66,7 @@ class Item:
         hint: what only a check of words found: it counts where a trusted judge does not answer.
         views: of its sentences those that are somebody's view, where it is asked whose.
         unclear: what somebody asks of it who sees nothing but the show.
+        lacks: what it may not be told without, and neither it nor its slide or scene says.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
             only when it was written for the third time, "rules" by exact checks alone.
     """
@@ -82,6 +85,7 @@ class Item:
     hint: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     unclear: str = ""
+    lacks: str = ""
 
 
 class Holding:
@@ -111,6 +115,7 @@ class Holding:
         self.lost: list[Item] = []  # what had to give way, for the build to tell
         self.about = about  # who published it, and when: known beside the lines
         self.speaking = ""  # whose the lines are, as the plan understood it: told to who judges
+        self.facts: tuple[Fact, ...] = ()  # what the plan found may not be lost
         self._around = {
             language: [
                 *article.lines,
@@ -128,10 +133,10 @@ class Holding:
         words do not hold either.
         """
         judged = self._judged([self.checked(item) for item in items])
-        wanting = [n for n, item in enumerate(judged) if item.faults]
+        wanting = [n for n, item in enumerate(judged) if item.faults or item.lacks]
         again = self._judged([judged[n] for n in wanting], alone=True)
         for n, item in zip(wanting, again, strict=True):
-            judged[n] = _late(item)
+            judged[n] = _late(item) if judged[n].faults else item
         lost = [item for item in judged if item.faults]
         self.lost += lost
         self.texts += len(judged)
@@ -142,19 +147,45 @@ class Holding:
 
     def _judged(self, items: Sequence[Item], *, alone: bool = False) -> list[Item]:
         """As the model finds them; those it says nothing of hold where exact checks say so, too."""
-        found = self._asked(items, alone=alone)
-        return [self._after(item, row) for item, row in zip(items, found, strict=True)]
+        made: list[Item] = []
+        for batch, (rows, kept) in self._asked(items, alone=alone):
+            found = [self._after(item, row) for item, row in zip(batch, rows, strict=True)]
+            made += found if alone else self._bound(found, kept)
+        return made
+
+    def _bound(self, items: Sequence[Item], kept: Mapping[int, Any]) -> list[Item]:
+        """The items, each with what binds it and stands neither there nor beside it.
+
+        The words that are said to keep it count only where they are found there.
+        """
+        made = list(items)
+        for n, (at, fact) in enumerate(binding(items, self.facts), 1):
+            row = kept.get(n)
+            mine = [m for m in at if {*items[m].sources} & {*fact.sources}]
+            if row and not all(self._says(items, at, row[x], x) for x in self.languages):
+                made[mine[0]] = replace(made[mine[0]], lacks=fact.bound)
+        return made
+
+    def _says(self, items: Sequence[Item], at: range, words: str, language: Language) -> bool:
+        texts = [*(items[n].text for n in at), *items[at.start].slide]
+        whole = " ".join(text[language] or "" for text in texts)
+        return words.strip() == _NOT_HERE or (bool(words.strip()) and words.strip() in whole)
 
     def entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""
         return [
-            row and ("" if row["label"] == "good" else _wrong(row)) for row in self._asked(items)
+            row and ("" if row["label"] == "good" else _wrong(row))
+            for _, (rows, _) in self._asked(items)
+            for row in rows
         ]
 
-    def _asked(self, items: Sequence[Item], *, alone: bool = False) -> list[Any]:
+    def _asked(
+        self, items: Sequence[Item], *, alone: bool = False
+    ) -> list[tuple[Sequence[Item], tuple[list[Any], Mapping[int, Any]]]]:
+        """The items of each question, what is said of each, and by which words bounds are kept."""
         batches = list(self._batches(items))
         told = self.judge.several(lambda batch: self._of_batch(batch, alone=alone), batches)
-        return [row for rows in told for row in rows]
+        return list(zip(batches, told, strict=True))
 
     def _batches(self, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         """As many at once as the judge keeps count of, and as have room with the lines."""
@@ -165,25 +196,35 @@ class Holding:
         for n in range(count):
             yield items[n * len(items) // count : (n + 1) * len(items) // count]
 
-    def _of_batch(self, items: Sequence[Item], *, alone: bool) -> list[Any]:
-        """Of each item what is wrong with it and how it holds; "good", or nothing unless asked."""
+    def _of_batch(
+        self, items: Sequence[Item], *, alone: bool
+    ) -> tuple[list[Any], Mapping[int, Any]]:
+        """Of each item what is wrong with it and how it holds; "good", or nothing unless asked.
+
+        And the words by which each bound is kept, of items that do not stand ``alone``.
+        """
+        bounds = [] if alone else binding(items, self.facts)
         answer = self.judge.ask(
             "hold",
             self._told(items, alone=alone),
-            schemas.verdicts(len(items), len(self.article.lines), self.languages),
-            _A_VERDICT * len(items) + _AROUND,
+            schemas.verdicts(len(items), len(self.article.lines), self.languages, len(bounds)),
+            _A_VERDICT * (len(items) + len(bounds)) + _AROUND,
             speaking=self.speaking,
             anew=True,
+            bounds=bool(bounds),
         )
         if answer is None:
-            return [None for _ in items]
+            return [None for _ in items], {}
         rows: dict[int, Any] = {}
         for row in answer["items"]:
             rows.setdefault(row["item"], row)
-        return [rows.get(n, _GOOD) for n in range(1, len(items) + 1)]
+        kept = {row["bound"]: row for row in answer.get("kept", ())}
+        return [rows.get(n, _GOOD) for n in range(1, len(items) + 1)], kept
 
     def _after(self, item: Item, row: Any) -> Item:
         """An item as the model found it, in its new words where the old ones did not hold."""
+        lacked = bool(item.lacks)
+        item = replace(item, lacks="")
         if row is None:
             return replace(item, faults=item.faults or item.hint)
         verdict = "verified" if _claims(item) else ""
@@ -197,7 +238,7 @@ class Holding:
                 text = text.having(language, words)
         new = replace(item, text=text, sources=self.article.ids(row["from"]) or item.sources)
         found = self.checked(replace(new, faults=(), hint=()))
-        doubtful = row["label"] in {DOUBT, UNCLEAR}
+        doubtful = lacked or row["label"] in {DOUBT, UNCLEAR}
         if text == item.text or found.faults:
             if doubtful and not item.faults:
                 return replace(item, verdict=DOUBT)
@@ -239,6 +280,7 @@ class Holding:
             _A_VERDICT * len(pairs) + _AROUND,
             speaking="",
             anew=False,
+            bounds=False,
         )
         if answer is None:
             return False
@@ -326,6 +368,7 @@ class Holding:
         lines = self.article.quoted(near) if alone else self.article.text
         rows = [f"Lines:\n{lines}"]
         slide: tuple[Bilingual, ...] = ()
+        bounds = [] if alone else [*enumerate(binding(items, self.facts), 1)]
         for n, item in enumerate(self.asking_whose({"": items})[""], 1):
             if item.slide != slide and (alone or item.role != "line"):
                 beside = map(_both, item.slide) if alone else self._beside(item.slide, items)
@@ -334,6 +377,10 @@ class Holding:
             if alone and item.role == "line" and item.said:
                 rows.append(f"said before: {' '.join(item.said[-_SAID_BEFORE:])}")
             rows.append(self.row(f"{n}.", item))
+            for m, (at, fact) in bounds:
+                if at.stop == n:
+                    of = [self.article.number(each) for each in fact.sources]
+                    rows.append(f"   bound {m} {of}: {fact.bound}")
         return "\n".join(rows)
 
     def _beside(self, slide: Sequence[Bilingual], items: Sequence[Item]) -> Iterator[str]:
@@ -348,6 +395,7 @@ class Holding:
         lines = [self.article.number(each) for each in item.sources]
         told = [f"{number} {item.room or item.role} {lines}{by} {_both(item.text)}"]
         told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
+        told += [f"   ! told without: {item.lacks}"] * bool(item.lacks)
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
         if item.views:
             lacking = self._lacking(item)
@@ -444,6 +492,7 @@ def _wrong(row: Any) -> str:
     return f"{row['label']}: {row['words']}"
 
 
+_NOT_HERE = "-"  # in the place of words: nothing that is told here hangs on it
 _GOOD: Any = {"label": "good", "words": "", "from": []}
 DOUBT = "doubtful"
 """The label of a text that holds, but that somebody should read beside its lines."""

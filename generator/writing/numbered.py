@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table, block_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Article, Block, Language, Section, Sentence
 
@@ -20,15 +20,19 @@ _HEADING = re.compile(r"\[\d+\] #")
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Attributes: ``lines`` as printed, ``sentences`` in their order: line 1 is the title."""
+    """Attributes: ``lines`` as printed, ``sentences`` in their order: line 1 is the title.
+
+    ``bounds`` are what the plan found that some sentences may not be told without, by their names.
+    """
 
     lines: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     language: Language
+    bounds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines)
+        return self.quoted(sentence.id for sentence in self.sentences)
 
     def ids(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """The sentences of some lines, in reading order, each once."""
@@ -51,10 +55,14 @@ class Numbered:
         return next((self.sentences[n] for n in before if _HEADING.match(self.lines[n])), None)
 
     def quoted(self, ids: Iterable[str]) -> str:
-        """Some lines again, for a question that needs no others."""
+        """Some lines with what bounds them, for a question that needs no others."""
         wanted = set(ids)
         pairs = zip(self.lines, self.sentences, strict=True)
-        return "\n".join(line for line, sentence in pairs if sentence.id in wanted)
+        return "\n".join(
+            f"{line} ‹{bound}›" if (bound := self.bounds.get(sentence.id)) else line
+            for line, sentence in pairs
+            if sentence.id in wanted
+        )
 
 
 def numbered(article: Article) -> Numbered:

@@ -13,6 +13,7 @@ from generator.writing import marks, schemas, whole
 from generator.writing.borne import of_lines
 from generator.writing.deck import anew, aside, in_order
 from generator.writing.desk import estimated
+from generator.writing.facts import listed
 from generator.writing.forms import of_form
 from generator.writing.texts import items_of
 
@@ -118,6 +119,7 @@ class SlideReader:
             f"Asked: {_both(plan.asker)}",
             f"Answer: {_both(thesis.text)}" if thesis else "",
             f"Terms: {terms}",
+            "Facts:\n" + "\n".join(listed(plan.facts, article)) if every and plan.facts else "",
             "" if every else f"All titles:\n{titles}",
         ]
         mine = {each.id: checked(self.holding, each) for each in scenes if each.id in part}

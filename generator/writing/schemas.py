@@ -21,6 +21,7 @@ _HEADLINE = {"ja": 48, "en": 120}
 _NOTE = 200
 _MOST_LINES = 10
 _TELLING = 6  # lines that one retells
+_MOST_FACTS = 48
 _MORE_SLIDES = 4  # that are put in between
 LONGEST_LINE = {"ja": 150, "en": 340}  # of a spoken line or turn
 LABELS = (
@@ -77,13 +78,19 @@ def plan(
         caveats=_lines(count),
         needs=_lines(count),
     )
+    fact = _object(
+        **{"from": _lines(count, 1, _MOST_LINES)}, what=_words(_NOTE), bound=_words(_NOTE)
+    )
     brief = _object(
+        voice=_object(**_texts(languages, _HEADLINE)),
+        called=_object(**_texts(languages, LONGEST)),
         title=_sourced(count, _texts(languages, LONGEST)),
         byline=_sourced(count, _texts(languages, _HEADLINE), 0),
         asker=_object(**_texts(languages, LONGEST)),
         thesis=wide,
         claims=_list(claim, 1, 7),
         terms=_list(_object(ja=_words(80), en=_words(120)), 0, 16),
+        facts=_list(fact, 0, _MOST_FACTS),
         conclusion=_lines(count),
         asides=_lines(count, 0, count),
         oddities=_lines(count),
@@ -185,8 +192,11 @@ def alone(count: int, language: str) -> Shape:
     return _object(items=_list(item, 0, count))
 
 
-def verdicts(count: int, lines: int, languages: Sequence[str]) -> Shape:
-    """Those of ``count`` items that do not hold, with a label, and written again."""
+def verdicts(count: int, lines: int, languages: Sequence[str], bounds: int = 0) -> Shape:
+    """Those of ``count`` items that do not hold, with a label, and written again.
+
+    Before them the words by which each of so many ``bounds`` is kept.
+    """
     item = _object(
         item={"type": "integer", "minimum": 1, "maximum": count},
         label={"type": "string", "enum": list(LABELS)},
@@ -194,4 +204,7 @@ def verdicts(count: int, lines: int, languages: Sequence[str]) -> Shape:
         **{"from": _lines(lines, 0, _MOST_LINES)},
         **_texts(languages, LONGEST_LINE),
     )
-    return _object(items=_list(item, 0, count))
+    number = {"type": "integer", "minimum": 1, "maximum": max(1, bounds)}
+    kept = _object(bound=number, **_texts(languages, {"ja": 60, "en": 90}))
+    first = {"kept": _list(kept, bounds, bounds)} if bounds else {}
+    return _object(**first, items=_list(item, 0, count))

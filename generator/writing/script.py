@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _A_LINE, _MOST_LINES = 60, 5  # tokens of a line, generously; lines of a scene
 _A_PROMPT, _A_FINDING, _LEAST = 1900, 40, 500  # tokens of a question
 _LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
-_LONGER = 1.12  # of the length asked for
+_LONGER = 1.04  # of the length asked for
 _FIGURES_A_LINE, _FIGURES = 2, 14
+_LINES_ON_END, _FIGURES_ON_END = 3, 4
 _MOST_ASKED = 0.75  # of the turns of who asks
 _NAMED = 2  # lines of a scene that name who wrote it
 _RUNNING = 3  # turns of one person
@@ -206,8 +207,7 @@ class ScriptWriter:
         """Each scene's lines, those that do not hold replaced by the sentence or left out."""
         items = self._items(spoken)
         said = [SceneTexts(scene, tuple(items.get(scene.id, ()))) for scene in spoken]
-        terms = [term.text for term in self.plan.brief.glossary]
-        read = LoneReader(self.holding, terms).read(said, aloud=True)
+        read = LoneReader(self.holding, self.plan).read(said, aloud=True)
         held = iter(self.holding.held([item for each in read for item in each.items]))
         for scene in spoken:
             lines = [*self._kept([(line, next(held)) for line in scene.narration])]
@@ -247,17 +247,14 @@ class ScriptWriter:
         language = self.holding.article.language
         words = [line.text[language] or "" for _, line in said]
         figures = [len({*written(text, language)}) for text in words]
+        yield from _crowding(figures)
         for n, (_, line) in enumerate(said, 1):
             japanese = line.text.ja or ""
             if not self.hosts and japanese and not _WHOLE.search(japanese):
                 yield f"? line {n} is a note, no sentence"
-            if figures[n - 1] > _FIGURES_A_LINE:
-                yield f"? line {n} has {figures[n - 1]} figures, two at most"
             same = next((m for m in range(n - 1) if whole.alike(words[m], words[n - 1])), -1)
             if same >= 0 and line.sources:
                 yield f"? line {n} says line {same + 1} again"
-        if sum(figures) > _FIGURES:
-            yield f"? {sum(figures)} figures in all: a listener keeps about ten"
         owned = Counter(
             s.id for (s, _), text in zip(said, words, strict=True) if _OWNER.search(text)
         )
@@ -291,6 +288,18 @@ class ScriptWriter:
             share = _share(lines, first, language)
             if not _LEAST_SHARE <= share <= _MOST_SHARE:
                 yield f"? {name} has {share:.0%} of all words ({language}), 30–40 % are asked"
+
+
+def _crowding(figures: Sequence[int]) -> Iterator[str]:
+    """Where more figures are said than an ear keeps; ``figures`` of each line."""
+    for n, count in enumerate(figures, 1):
+        on_end = sum(figures[max(0, n - _LINES_ON_END) : n])
+        if count > _FIGURES_A_LINE:
+            yield f"! line {n} has {count} figures, two at most"
+        elif on_end > _FIGURES_ON_END:
+            yield f"? lines {max(1, n - _LINES_ON_END + 1)} to {n} have {on_end}, four at most"
+    if sum(figures) > _FIGURES:
+        yield f"? {sum(figures)} figures in all: a listener keeps about ten"
 
 
 def _running(lines: Sequence[Line]) -> Iterator[str]:

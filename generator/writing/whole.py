@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES
+from generator.verifying.clauses import stems
+from generator.verifying.cues import cues
+from generator.verifying.figures import known
 from generator.writing.dated import is_date
 from generator.writing.deck import GIVEN, rests_on
 from generator.writing.endings import of_endings, of_labels
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.model import Bilingual, Point, Scene
     from generator.writing.deck import Planned
+    from generator.writing.facts import Fact
     from generator.writing.numbered import Numbered
 
 _ALIKE_RUNNING = 3
@@ -31,6 +35,7 @@ _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
 _MOST_PARTS, _BULLETS = 3, 0.4
 _SHORT, _SAME, _EMPTY = 8, 0.72, 4
+_TOLD = 0.3  # of the words of a fact: fewer of them, and something else is told of its lines
 _CONTACT = re.compile(
     r"https?://|\w@\w|〒|\b(?:Tel|TEL|Fax|FAX|Phone)\b[.:： ]*[0-9０-９+]|(?<!\d)0\d{9,10}(?!\d)"
     r"|(?<!\d)0\d{1,4}[-(（‐]\d{1,4}[-)）‐]\d{3,4}(?!\d)|(?:町|丁目|番地|字)[^、。]{0,6}\d+-\d+"
@@ -50,6 +55,7 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
     """What to look at once more in a deck, slides numbered from 1."""
     return [
         *_unshown(scenes, plan, article),
+        *_lost(scenes, plan.facts, article),
         *_ends(scenes, plan),
         *_forms(scenes),
         *_shared(scenes),
@@ -121,6 +127,27 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
         gone = sorted({article.number(s) for s in claim.caveats} - shown)
         if gone:
             yield f"! lines {gone} limit “{_both(claim.says.text)}” and stand on no slide"
+
+
+def _lost(scenes: Sequence[Scene], facts: Sequence[Fact], article: Numbered) -> Iterator[str]:
+    """Facts that no slide rests on, whose figures none has, or hardly a word of them."""
+    language = article.language
+    shown = [point for scene in scenes for _, point, _ in texts(scene)]
+    shown += [cell for scene in scenes for row in scene.table for cell in row]
+    cued = cues(language)
+    figures = {each for point in shown for each in known(point.text[language] or "", language)}
+    for fact in facts:
+        beside = [point for point in shown if {*point.sources} & {*fact.sources}]
+        lacking = known(fact.says, language) - figures - {1}
+        own = {*stems(fact.says, cued)}
+        said = {stem for point in beside for stem in stems(point.text[language] or "", cued)}
+        told = f"{[article.number(each) for each in fact.sources]} “{fact.says}”"
+        if not beside:
+            yield f"! {told} stands on no slide"
+        elif lacking:
+            yield f"! {told}: no slide has {', '.join(f'{each:f}' for each in sorted(lacking))}"
+        elif len(own & said) < _TOLD * len(own):
+            yield f"? {told}: is that told?"
 
 
 def _ends(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:

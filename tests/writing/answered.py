@@ -57,12 +57,15 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "needs": [],
     }
     told = {
+        "voice": {"ja": "記事"},
+        "called": {"ja": "朝の市場は続くのか"},
         "title": text("朝の市場は続くのか", 1),
         "byline": {"from": [], "ja": ""},
         "asker": {"ja": "市場は続くのか"},
         "thesis": text("市場は来春閉鎖される見通しだ", 2),
         "claims": [claim],
         "terms": [],
+        "facts": [],
         "conclusion": [7, 8],
         "asides": [5],
         "oddities": [],

@@ -70,12 +70,13 @@ def test_each_language_is_read_without_the_other_and_without_the_article(
     made["brief"]["terms"] = [{"ja": "朝の市場", "en": "the morning market"}]
     model = Model(answers(plan=made, script=said, read=in_two(answers()["read"])))
     shown(article, tmp_path, model, languages=("ja", "en"))
-    japanese, english = asked(model, "alone")[:2]
+    english, japanese = asked(model, "alone")[:2]
     assert "Names and terms: 朝の市場\n" in japanese
     assert "Names and terms: the morning market\n" in english
     assert "title ≤26: 市場は来春に閉鎖の見通し" in japanese
     assert "title ≤60: The market is to close" in english
-    heard = asked(model, "alone")[3]
+    assert "Answer: 市場は来春閉鎖される見通しだ\n" in japanese
+    heard = asked(model, "alone")[2]
     assert heard.count("said ≤150: It is to close, as it seems.") == 4
     assert "Slide 2: The market is to close" in heard
     assert "market" not in japanese

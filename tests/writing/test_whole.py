@@ -268,9 +268,10 @@ def test_the_source_has_the_articles_title_though_the_cover_has_another(
 ) -> None:
     made = in_two(plan(STATEMENT, CHOICE, LAST))
     made["brief"]["title"] = {**text("港の市場は閉鎖の見通し", 2), "en": "The market may close"}
+    made["brief"]["called"]["en"] = "Will the Morning Market Last?"
     two = Model({n: in_two(each) for n, each in answers(plan=made).items()})
     notes = shown(article, tmp_path, two, languages=("ja", "en")).scenes[-1]
-    assert (notes.points[0].text.en or "").startswith("Source: The market may close")
+    assert (notes.points[0].text.en or "").startswith("Source: Will the Morning Market Last?")
     assert not any(name == "cells" for name, *_ in two.asked)
 
 
@@ -621,13 +622,15 @@ def test_an_oddity_is_told_to_who_writes_and_who_hears(article: Article, tmp_pat
 def test_who_writes_knows_hook_and_last_thought_and_who_judges_whose_it_is(
     article: Article, tmp_path: Path
 ) -> None:
-    model = Model(answers())
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["voice"]["ja"] = "港の新聞"
+    model = Model(answers(plan=made))
     shown(article, tmp_path, model)
     told = asked(model, "script")[0]
     assert "Hook: 港の市場は、来春なくなるかもしれません。" in told
     assert "Last: 岸さんは、週末だけでも開けたいと話しています。" in told
     held = [words for name, words, _ in model.asked if name == "hold"]
-    assert any("where a line names nobody, its" in each for each in held)
+    assert any("where a line names nobody, 港の新聞" in each for each in held)
 
 
 def test_what_one_cause_leads_to_is_the_last_link_of_its_chain() -> None:

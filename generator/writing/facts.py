@@ -1,0 +1,68 @@
+"""What the talk may not lose, each with what it may not be told without.
+
+The plan lists it before it writes a slide. The program looks for it on the slides, and asks of
+whoever holds the texts by which words each slide and each scene keeps what binds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.writing.holding import Item
+    from generator.writing.numbered import Numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Attributes: ``says`` it in a few words of the article's language.
+
+    ``bound`` is whose it is, of when, how sure, on what condition; empty where it is plainly so.
+    """
+
+    sources: tuple[str, ...]
+    says: str
+    bound: str = ""
+
+
+def facts_of(rows: Iterable[Any], article: Numbered) -> tuple[Fact, ...]:
+    """Those of an answer that rest on a line."""
+    made = (
+        Fact(
+            article.ids(row["from"]), " ".join(row["what"].split()), " ".join(row["bound"].split())
+        )
+        for row in rows
+    )
+    return tuple(fact for fact in made if fact.sources)
+
+
+def bounds_of(facts: Iterable[Fact]) -> Mapping[str, str]:
+    """What binds some sentences, by their names; of a fact of several lines told at each."""
+    found: dict[str, dict[str, None]] = {}
+    for fact in facts:
+        for source in fact.sources if fact.bound else ():
+            found.setdefault(source, {})[fact.bound] = None
+    return {source: "; ".join(bounds) for source, bounds in found.items()}
+
+
+def listed(facts: Iterable[Fact], article: Numbered) -> Iterator[str]:
+    """The facts as a question names them."""
+    for fact in facts:
+        lines = [article.number(source) for source in fact.sources]
+        yield f"- {lines} {fact.says}" + (f" ‹{fact.bound}›" if fact.bound else "")
+
+
+def binding(items: Sequence[Item], facts: Sequence[Fact]) -> list[tuple[range, Fact]]:
+    """What binds the items of each slide or scene, with their places; each once."""
+    made: list[tuple[range, Fact]] = []
+    for _, group in groupby(enumerate(items), key=lambda each: each[1].slide):
+        mine = list(group)
+        at = range(mine[0][0], mine[-1][0] + 1)
+        told = {source for _, item in mine for source in item.sources}
+        bounds = {fact.bound: fact for fact in facts if fact.bound and told & {*fact.sources}}
+        made += [(at, fact) for fact in bounds.values()]
+    return made

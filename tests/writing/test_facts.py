@@ -1,0 +1,135 @@
+"""What a talk may not lose stands on its slides, beside what it may not be told without."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from articles import planned
+from servers.json_service import json_service
+from writing.answered import (
+    ARTICLE,
+    CHOICE,
+    LAST,
+    STATEMENT,
+    answers,
+    content,
+    plan,
+)
+from writing.model import Model, rows, using
+
+from generator.reading import read
+from generator.settings import Settings
+from generator.understanding import brief
+from generator.writing import edited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.model import Article, Storyboard
+
+
+@pytest.fixture
+def article() -> Article:
+    return read(ARTICLE.encode(), Settings(), name="article.md")
+
+
+def shown(article: Article, cache: Path, model: Model) -> Storyboard:
+    with json_service(model) as service:
+        settings = replace(using(service.url, cache))
+        return edited(article, brief(article, settings), planned(article, settings), settings)[1]
+
+
+def asked(model: Model, name: str) -> list[str]:
+    return [message for each, _, message in model.asked if each == name]
+
+
+def knowing(*facts: tuple[str, str, int]) -> dict[str, Any]:
+    """The plan of the market with facts: what, what binds it, its line."""
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["facts"] = [
+        {"from": [line], "what": what, "bound": bound} for what, bound, line in facts
+    ]
+    return made
+
+
+def keeping(words: str, ja: str = "") -> Callable[[str], Any]:
+    """A judge that finds every bound kept by some words; asked again it gives a text anew."""
+
+    def answer(message: str) -> Any:
+        bounds = [int(n) for n in re.findall(r"^   bound (\d+) ", message, re.MULTILINE)]
+        lost = [n for n, row in rows(message).items() if "told without" in message] if ja else []
+        anew = {"label": "owner", "words": "x", "from": [4], "ja": ja}
+        found = {"items": [{"item": n, **anew} for n in lost]}
+        return {"kept": [{"bound": n, "ja": words} for n in bounds], **found} if bounds else found
+
+    return answer
+
+
+SURVEY = ("客は十年で三割減った", "市の調査", 4)
+
+
+def test_who_reads_the_slides_is_told_of_a_fact_that_stands_on_none(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(plan=knowing(("岸さんは週末だけでも開けたい", "岸さんの望み", 5))))
+    shown(article, tmp_path, model)
+    told = asked(model, "read")[0]
+    assert "- [5] 岸さんは週末だけでも開けたい ‹岸さんの望み›" in told
+    assert "! [5] “岸さんは週末だけでも開けたい” stands on no slide" in told
+
+
+def test_a_fact_without_its_figure_is_not_on_the_slides(article: Article, tmp_path: Path) -> None:
+    model = Model(answers(plan=knowing(("市場の客は40年で三割減った", "", 4))))
+    shown(article, tmp_path, model)
+    assert "“市場の客は40年で三割減った”: no slide has 40" in asked(model, "read")[0]
+
+
+def test_a_fact_that_stands_there_is_not_asked_about(article: Article, tmp_path: Path) -> None:
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("十年")))
+    shown(article, tmp_path, model)
+    assert "“客は十年で三割減った”" not in asked(model, "read")[0]
+
+
+@pytest.mark.parametrize("name", ["read", "script", "heard", "hold"])
+def test_whoever_writes_and_judges_sees_what_binds_a_line(
+    name: str, article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("十年")))
+    shown(article, tmp_path, model)
+    assert "[4] 市場の客は十年で三割減りました。 ‹市の調査›" in asked(model, name)[-1]
+
+
+def test_a_bound_whose_words_stand_on_its_slide_is_kept(article: Article, tmp_path: Path) -> None:
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("三割減")))
+    shown(article, tmp_path, model)
+    assert not any("told without" in each for each in asked(model, "hold"))
+
+
+def test_words_that_stand_nowhere_keep_nothing_and_the_text_is_written_anew(
+    article: Article, tmp_path: Path
+) -> None:
+    anew = "市の調査では、客は十年で三割減"
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("市の調査", anew)))
+    made = content(shown(article, tmp_path, model))
+    assert any("! told without: 市の調査" in each for each in asked(model, "hold"))
+    assert [point.text.ja for point in made[0].points] == [anew]
+
+
+def test_a_text_stays_where_nobody_can_put_its_bound_into_words(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("")))
+    made = content(shown(article, tmp_path, model))
+    assert [point.text.ja for point in made[0].points] == ["客は十年で三割減"]
+
+
+def test_a_bound_on_which_nothing_told_there_hangs_is_let_be(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("-")))
+    shown(article, tmp_path, model)
+    assert not any("told without" in each for each in asked(model, "hold"))
