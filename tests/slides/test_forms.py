@@ -195,6 +195,27 @@ def test_what_the_bars_of_a_chart_measure_stands_over_them(head, shown):
     assert not shown or head in chart.split("<c:title>")[1].split("</c:title>")[0]
 
 
+def test_bars_of_what_is_to_come_step_back_behind_those_that_were_counted():
+    rows = [
+        ("", "", "客", "guests"),
+        ("2010年", "2010", "約90人", "about 90"),
+        ("2020年", "2020", "約60人", "about 60"),
+        ("2030年の見込み", "2030 forecast", "約40人", "about 40"),
+    ]
+    table = tuple(
+        (Point(Bilingual(ja, en)), Point(Bilingual(value, said))) for ja, en, value, said in rows
+    )
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "bilingual", Settings())
+    chart = made.parts["ppt/charts/kamishibai1.xml"]
+    assert "2030年の見込み\n2030 forecast" in chart.decode()
+    assert chart.count(b"<c:dPt>") == 1
+    assert b'<c:idx val="2"/>' in chart.split(b"<c:dPt>")[1].split(b"</c:dPt>")[0]
+    plain = replace(scene, table=tuple(table[:3]))
+    made = make_deck(Storyboard(Bilingual("題"), (plain,)), "bilingual", Settings())
+    assert b"<c:dPt>" not in made.parts["ppt/charts/kamishibai1.xml"]
+
+
 def test_bars_that_lie_are_labelled_in_both_languages_and_their_unit_is_said():
     rows = [
         ("", "", "上限", "at most"),

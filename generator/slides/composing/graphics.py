@@ -38,7 +38,8 @@ class Graph:
     Attributes: ``highlight`` is the category to be seen first, the others step back; -1 for none.
     ``unit`` stands behind each figure. ``bars`` is the colour of bars that stand in the rows of a
     table, without names or figures of their own; empty for any other chart. ``labels``: by series
-    what stands at each bar, as it was written; empty where the numbers say it all.
+    what stands at each bar, as it was written; empty where the numbers say it all. ``to_come`` are
+    the categories that are forecast or aimed at beside others that were counted.
     """
 
     slot: Slot
@@ -50,6 +51,7 @@ class Graph:
     unit: str = ""
     bars: str = ""
     labels: tuple[tuple[str, ...], ...] = ()
+    to_come: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,8 @@ def _is_numeric(rows: _Cells, column: int) -> bool:
 _MOST_BARS = 12
 _MOST_LABELS = 30.0  # em that the labels of all bars may take together
 _MOST_LYING = 6  # bars whose labels have two lines each
+_BESIDE = 0.75  # of that, where points stand beside the chart
+_MOST_UPRIGHT = 5  # bars that stand, with names of two lines
 _MOST_SERIES = 4
 _YEAR = re.compile(r"(?:19|20)\d\d|[ 　]?\d{1,2}月|Q[1-4]")
 _MOST_UNDER = 2  # texts that stand under a picture: its caption and a point
@@ -293,11 +295,28 @@ def chart(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     marked = (n for n, row in enumerate(scene.table[1:]) if any(c.mark == "highlight" for c in row))
     first, unit = next(marked, -1), _unit(scene.table)
     labels = _labels(desk, scene.table, unit)
+    to_come = _to_come(scene.table[1:])
 
     def graph(at: Slot) -> Graph:
-        return Graph(at, categories, series, alt, over_time, first, unit, labels=labels)
+        return Graph(
+            at, categories, series, alt, over_time, first, unit, labels=labels, to_come=to_come
+        )
 
     return with_points(desk, scene, "chart", graph)
+
+
+_TO_COME = re.compile(
+    r"見込|予測|予想|見通し|想定|目標|計画|予定"
+    r"|\b(?:forecast|project(?:ed|ion)|target|goal|plan(?:ned)?|expected)\b",
+    re.IGNORECASE,
+)
+
+
+def _to_come(rows: Sequence[tuple[Point, ...]]) -> tuple[int, ...]:
+    """The rows that are forecast or aimed at, where others are not."""
+    texts = [" ".join(f"{cell.text.ja or ''} {cell.text.en or ''}" for cell in row) for row in rows]
+    found = tuple(n for n, text in enumerate(texts) if _TO_COME.search(text))
+    return found if len(found) < len(rows) else ()
 
 
 def _labels(
@@ -350,7 +369,20 @@ def _categories(desk: Desk, texts: Sequence[Bilingual], *, lying: bool) -> tuple
     both = tuple(_inline(desk, text) for text in texts)
     if max(map(width, both)) * len(both) <= _MOST_LABELS:
         return both
+    if not lying and len(texts) <= _MOST_UPRIGHT:
+        room = _BESIDE * _MOST_LABELS / len(texts)
+        names = (_over(desk, text).split("\n") for text in texts)
+        return tuple("\n".join(_behind_its_year(each, room) for each in name) for name in names)
     return tuple(words[0][1] if (words := shown(text, desk.mode)) else "" for text in texts)
+
+
+def _behind_its_year(words: str, room: float) -> str:
+    """A name too wide for its bar in two lines, that none ends in a single kana."""
+    found = _OF_YEAR.match(words) if width(words) > room else None
+    return f"{found[1]}\n{found[2]}" if found else words
+
+
+_OF_YEAR = re.compile(r"(.*?\d年度?の?)(.{2,})")
 
 
 def _inline(desk: Desk, text: Bilingual) -> str:

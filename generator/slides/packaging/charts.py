@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_THEME_COLOR
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
@@ -22,10 +22,14 @@ from generator.slides.templates.palette import solid
 from generator.slides.templates.styles import A
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.slides.composing.graphics import Graph
 
 _LABEL = 14
 _VALUE = 16
+_NOT_YET = 0.7  # lighter by so much: bars of what is to come
+_OVER = 1.2  # of the highest bar: room for two lines of its label under what is measured
 _BACK = -0.25  # PowerPoint's "background, darker 25 %": of bars that step back
 
 # python-pptx writes axis ids below zero, which the schema does not allow.
@@ -81,9 +85,14 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
             _labelled(series.points[n].data_label, label, graph)
     if graph.highlight >= 0 and len(graph.series) == 1:
         _highlighted(plot.series[0], graph.highlight)
+    elif len(graph.series) == 1:
+        _stepped_back(plot.series[0], graph.to_come)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = min(0, *(v or 0 for _, vs in graph.series for v in vs))
+    if graph.over_time and any("\n" in label for row in graph.labels for label in row):
+        highest = max(value or 0 for _, values in graph.series for value in values)
+        chart.value_axis.maximum_scale = highest * _OVER if highest > 0 else None
     chart.category_axis.format.line.fill.background()
     chart.category_axis.reverse_order = not graph.over_time
     return _whole(part), workbook
@@ -153,6 +162,17 @@ def _highlighted(series: Any, at: int) -> None:
     fill = series.points[at].format.fill
     fill.solid()
     fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+
+
+def _stepped_back(series: Any, to_come: Sequence[int]) -> None:
+    """What is not there yet is an outline filled palely, beside what was counted."""
+    for n in to_come:
+        own = series.points[n].format
+        own.fill.solid()
+        own.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        own.fill.fore_color.brightness = _NOT_YET
+        own.line.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        own.line.dash_style = MSO_LINE_DASH_STYLE.DASH
 
 
 def _workbook(graph: Graph) -> bytes:
