@@ -35,7 +35,7 @@ def understood(show: Show, article: Article, settings: Settings) -> Brief:
         from generator import understanding
 
         fresh = understanding.brief(article, settings)
-    edited = None if show.half_made()[1] else show.brief()
+    edited = None if show.half_understood() else show.brief()
     merged = merged_brief(base or fresh, edited, fresh) if edited else fresh
     show.save_brief(merged, fresh, article)
     show.remember("understood", key)
@@ -67,7 +67,7 @@ def drafted(show: Show, article: Article, settings: Settings, report: Report) ->
     if written:
         brief = _kept(show, written, article)
         key = _plan_key((article, brief), settings)
-    base, edited = show.generated(), None if show.half_made()[0] else show.edited()
+    base, edited = show.generated(), None if show.half_planned() else show.edited()
     merged = _in_line(merge(base or fresh, edited, fresh), fresh) if edited else fresh
     _tell_gone(show, base, edited, report)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))

@@ -83,11 +83,17 @@ def _counted(piece: str, char: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _advances(text: str, *, bold: bool) -> tuple[tuple[str, int, int], ...]:
-    """The units of a text, each with its width, and with that without the space at its end."""
+def _advances(text: str, *, bold: bool) -> tuple[tuple[str, int, int, int], ...]:
+    """The units of a text: the seam before each, its width, that without the space at its end."""
+    found = units(text)
     return tuple(
-        (unit, wide, advance(unit.rstrip(" "), bold=bold) if unit[-1] == " " else wide)
-        for unit in units(text)
+        (
+            unit,
+            AUTOSPACE if before and meet(before[-1], unit[0]) else 0,
+            wide,
+            advance(unit.rstrip(" "), bold=bold) if unit[-1] == " " else wide,
+        )
+        for before, unit in zip(("", *found), found, strict=False)
         for wide in (advance(unit, bold=bold),)
     )
 
@@ -98,8 +104,8 @@ def wrap(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
         return (text,)
     lines: list[str] = []
     line, taken = "", 0
-    for unit, wide, bare in _advances(text, bold=bold):
-        seam = AUTOSPACE if line and meet(line[-1], unit[0]) else 0
+    for unit, space, wide, bare in _advances(text, bold=bold):
+        seam = space if line else 0
         if (taken + seam + bare) / EM <= limit:
             line += unit
             taken += seam + wide

@@ -98,5 +98,7 @@ def write(show: Show, file: EditedFile[T], value: T, text: str) -> None:
     before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     data = with_comments_of(before, text).encode("utf-8")
     # Remembered first: a kill between leaves what stood there before, which nobody changed either.
-    show.remember(file.written, {"sha256": digest(data), "value": value})
+    mark = digest(data)
+    show.remember(file.written, {"sha256": mark, "value": value})
     write_bytes(path, data)
+    know(file, mark, value)

@@ -128,15 +128,16 @@ class Show:
             edited_file.write(self, BRIEF, brief, brief_yaml.dump(brief, texts))
         self.remember("brief", generated)
 
-    def half_made(self) -> tuple[bool, bool]:
-        """Whether storyboard and brief are as a build wrote them that was killed right then.
+    def half_planned(self) -> bool:
+        """Whether the storyboard is as a build wrote it that was killed right then.
 
-        It had no time to remember what it generated, so all in them would pass for a person's.
+        It had no time to remember what it generated, so all in it would pass for a person's.
         """
-        return (
-            self.generated() is None and not edited_file.is_edited(self, STORYBOARD),
-            self.understood() is None and not edited_file.is_edited(self, BRIEF),
-        )
+        return self.generated() is None and not edited_file.is_edited(self, STORYBOARD)
+
+    def half_understood(self) -> bool:
+        """The same of the brief."""
+        return self.understood() is None and not edited_file.is_edited(self, BRIEF)
 
     def start_over(self) -> Iterator[str]:
         """Forget the article that was here: its source holds another one now.

@@ -27,7 +27,7 @@ def standing(brief: Brief, article: Article) -> Brief:
     return cast("Brief", _kept(brief, {sentence.id for sentence in sentences(article)}))
 
 
-def ranked(article: Article, brief: Brief) -> list[Ids]:
+def ranked(article: Article, brief: Brief) -> tuple[Ids, ...]:
     """Ids of sentences that are told together, what is missed most first.
 
     Each with all that it cannot be told without: what it points back to, its caveats, its

@@ -49,9 +49,17 @@ _IN_STEPS = frozenset({"howto", "recipe"})
 _ENDS_OPEN = ("、", ",", "，", "：", ":")
 
 
-def ranked(text: Text, brief: Brief) -> list[Ids]:
-    """See ``generator.understanding.ranked``."""
-    return _Choice(text, brief).order()
+_last: list[tuple[Text, Brief, tuple[Ids, ...]]] = []
+
+
+def ranked(text: Text, brief: Brief) -> tuple[Ids, ...]:
+    """See ``generator.understanding.ranked``; what is left out and what is said both ask."""
+    for known, understood, order in _last[:]:
+        if known is text and understood is brief:
+            return order
+    order = _Choice(text, brief).order()
+    _last[:] = [(text, brief, order)]
+    return order
 
 
 @dataclass(slots=True)
@@ -79,7 +87,7 @@ class _Choice:
         self.groups = _groups(self.text)
         self.bound = _bound(self.text, self.brief)
 
-    def order(self) -> list[Ids]:
+    def order(self) -> tuple[Ids, ...]:
         thesis = self.brief.thesis.sources if self.brief.thesis else ()
         decided = _decided(self.text)
         first = [ids for ids in (thesis, *decided, *_warnings(self.text, self.value)) if ids]
@@ -96,7 +104,7 @@ class _Choice:
                 continue
             found.append(self._take(ids))
         rest = [t for t in self.text.run[1:] if _is_told(self.text, t) and t.id not in self.taken]
-        return [*found, *(self._take((told.id,)) for told in rest)]
+        return (*found, *(self._take((told.id,)) for told in rest))
 
     def _units(self) -> list[Ids]:
         units = dict.fromkeys(self.groups.get(t.id, (t.id,)) for t in self.text.content)

@@ -120,6 +120,7 @@ def _same(first: str, second: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # a text is measured in each way that it may be set
 def pair(
     text: Bilingual, mode: Mode, level: int = 0, suffix: str = "", sources: tuple[str, ...] = ()
 ) -> Pair:

@@ -91,14 +91,15 @@ def _numbers(value: object, file: str, key: str) -> tuple[int, ...]:
 
 
 def _role(name: str, row: object, file: str) -> tuple[str, Mapping[str, str | int]]:
-    _known(name, tuple(role_specs()), file, "role")
+    specs = role_specs()
+    _known(name, tuple(specs), file, "role")
     if not isinstance(row, Mapping) or not isinstance(row.get("layout"), str):
         raise TemplateError(
             f"{file}: [roles.{name}] needs a layout", 'such as layout = "Title Slide"'
         )
     fields = {key: value for key, value in row.items() if key != "layout"}
     for key, value in fields.items():
-        _known(key, (*role_specs()[name].fields, *FOOT), file, f"field of {name}")
+        _known(key, (*specs[name].fields, *FOOT), file, f"field of {name}")
         if not isinstance(value, (str, int)) or isinstance(value, bool):
             raise TemplateError(f"{file}: [roles.{name}] {key} must be a placeholder's name or idx")
     return row["layout"], fields
