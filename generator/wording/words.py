@@ -58,16 +58,17 @@ class Word(NamedTuple):  # made in thousands, six times faster than a frozen dat
 @lru_cache(maxsize=KEPT_SENTENCES)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order and without gaps; the empty ones that … makes are none."""
-    found = [_word(each) for each in tokenizer().tokenize(text) if each.surface()]
-    return tuple(_in_place(found, [_as_read(text, word) for word in found]))
+    found = [word for each in tokenizer().tokenize(text) if (word := _word(each)).surface]
+    read = [_as_read(text, word) for word in found] if _SOAKING in text else found
+    return tuple(_in_place(found, read))
 
 
 def _in_place(found: Sequence[Word], read: Sequence[Word]) -> Iterator[Word]:
     """Each as its neighbours tell: after その or 町の no verb hangs, 思い is a noun there."""
     for before, word, after in zip((None, *found), read, (*found[1:], None), strict=False):
-        described = before and (before.kind == "連体詞" or _is_of(before))
         hangs = word.kind == "動詞" and word.form.startswith("連用形")
-        if described and hangs and after and after.surface in {"、", "，"}:
+        last = hangs and after is not None and after.surface in {"、", "，"}
+        if last and before and (before.kind == "連体詞" or _is_of(before)):
             yield word._replace(
                 base=word.surface, kind="名詞", sub="普通名詞", fine="一般", group="*", form="*"
             )
@@ -79,6 +80,7 @@ def _is_of(word: Word) -> bool:
     return word.surface == "の" and word.sub == "格助詞"
 
 
+_SOAKING = "つかっ"
 # What stands before つかった where it is 浸かった, and not 使った.
 _SOAKED = re.compile(
     r"(?:水|湯|風呂|温泉|泥|海|川|池|汁|だし|たれ|タレ|液|油|酒|酢|床[上下]|まで|[肩首腰膝胸足])に?$"
@@ -87,7 +89,7 @@ _SOAKED = re.compile(
 
 def _as_read(text: str, word: Word) -> Word:
     """With the dictionary form that its neighbours tell: つかった is of 使う and of 浸かる."""
-    if word.surface == "つかっ" and _SOAKED.search(text[: word.start]):
+    if word.surface == _SOAKING and _SOAKED.search(text[: word.start]):
         return word._replace(base="つかる", group="五段-ラ行")
     return word
 

@@ -20,6 +20,10 @@ def is_wanted(settings: Settings) -> bool:
     Raises:
         SettingsError: it is half configured.
     """
+    from generator.web.options import ServerOptions
+
+    if not settings.of(ServerOptions, "writer").endpoint:
+        return False
     from generator.web.servers import server_of
 
     server = server_of("writer", settings)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.slides import opc
 from generator.slides.templates import styles
-from generator.slides.templates.layouts import Frame, frame_of, outlines
+from generator.slides.templates.layouts import Frame, drawn_by, frame_of, outlines
 from generator.slides.templates.palette import luminance
 from generator.slides.templates.styles import A, P, R
 
@@ -141,10 +141,7 @@ class _Backdrop:
 
     def shapes(self, root: _Element, under: tuple[str, ...]) -> tuple[str, ...]:
         """Whatever a part draws behind the frame, one over the other."""
-        for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
-            frame = None if shape.find(f".//{P}nvPr/{P}ph") is not None else frame_of(shape)
-            if frame is None:
-                continue
+        for shape, frame in drawn_by(root):
             if _covers(frame, self.frame) and not outlines(shape, frame):
                 under = self._shape(shape, frame, under)
         return under

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -284,10 +285,19 @@ def _layout(root: _Element, part: str, source: styles.Ancestry, scale: float) ->
 
 def _drawn(root: _Element) -> Iterator[Frame]:
     """Frames of the shapes that are no placeholders."""
-    for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
-        frame = None if shape.find(f".//{P}nvPr/{P}ph") is not None else frame_of(shape)
-        if frame is not None:
-            yield from outlines(shape, frame) or (frame,)
+    for shape, frame in drawn_by(root):
+        yield from outlines(shape, frame) or (frame,)
+
+
+@lru_cache(maxsize=64)  # a master is looked at once for each place of each of its layouts
+def drawn_by(root: _Element) -> tuple[tuple[_Element, Frame], ...]:
+    """The shapes of a master or layout, seen and not changed, that are no placeholders."""
+    found = (
+        (shape, frame_of(shape))
+        for shape in root.iterfind(f"{P}cSld/{P}spTree/*")
+        if shape.find(f".//{P}nvPr/{P}ph") is None
+    )
+    return tuple((shape, frame) for shape, frame in found if frame is not None)
 
 
 def outlines(shape: _Element, frame: Frame) -> tuple[Frame, ...]:

@@ -169,6 +169,7 @@ class Ancestry:
     known: dict[str, _Element | None] = field(default_factory=dict)
     stated: dict[tuple[_Element, int], _Stated | None] = field(default_factory=dict)
     styles: dict[tuple[str, bytes], tuple[Style, ...]] = field(default_factory=dict)
+    made: dict[tuple[int, bool, tuple[int, ...]], Style] = field(default_factory=dict)
 
     def placeholder(self, kind: str) -> _Element | None:
         """The master's placeholder that one of this kind takes after."""
@@ -218,12 +219,18 @@ class Ancestry:
 
     def _level(self, lists: list[_Element], level: int, kind: str) -> Style:
         chain = [one for found in lists if (one := self._stated(found, level))]
+        heading = kind in {"title", "ctrTitle"}
+        key = level, heading, tuple(map(id, chain))  # most layouts say nothing of most levels
+        if key not in self.made:
+            self.made[key] = self._style(chain, level, heading=heading)
+        return self.made[key]
+
+    def _style(self, chain: list[_Stated], level: int, *, heading: bool) -> Style:
         paragraphs, runs = [one.paragraph for one in chain], [one.run for one in chain]
         inside, inks = [one.inside for one in chain], [one.ink for one in chain]
         stated = _first(runs, "sz")
         size = _points(stated, 18.0)
         line = _spacing(_first(inside, "lnSpc"), size, 1.0)
-        heading = kind in {"title", "ctrTitle"}
         latin = _first(inks, "latin")
         number, bulleted = _bullet(inside)
         return Style(
