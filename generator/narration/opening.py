@@ -326,7 +326,8 @@ def whose(teller: Teller) -> Iterator[Beat]:
     if move == "whose_release" and matter.voice.nameless:
         move = "whose_notice"
     if move and (matter.brief.kind in _VIEWS or move != "whose_view"):
-        name = Bilingual(matter.voice.called("ja"), matter.voice.called("en"))
+        voice = matter.voice
+        name = Bilingual(voice.called("ja"), voice.name or voice.called("en"))
         yield teller.beat(move, (), name=name)
 
 

@@ -137,7 +137,19 @@ class Whose:
             return voice["authors" if self.many else self.speaker]
         is_body = self.speaker == "organisation" and language == "en"
         body: str = voice["body"]
-        return body if is_body and _JAPANESE.search(self.name) else self.name
+        if is_body and _JAPANESE.search(self.name):
+            return body
+        return self.family_name if language == "en" and self.speaker == "interview" else self.name
+
+    @property
+    def family_name(self) -> str:
+        """Of somebody named in Latin letters, as one goes on after the whole name was said."""
+        first, _, rest = self.name.partition(" ")
+        return (
+            rest
+            if self.name.isascii() and first[:1].isupper() and rest[:1].isupper()
+            else self.name
+        )
 
     @property
     def nameless(self) -> bool:

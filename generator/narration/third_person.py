@@ -101,7 +101,7 @@ def english(text: str, name: str, *, plural: bool, many: bool = False, aloud: bo
     torn = said.count('"') % 2 or said.count("“") != said.count("”")
     if _FIRST.search(said) and not torn:
         if _TOGETHER.search(said) and not plural:
-            anybody = _ANYBODY.search(said) or not _OF_SOME.search(said)
+            anybody = not aloud and (_ANYBODY.search(said) or not _OF_SOME.search(said))
             if _ACTED.search(said) or not anybody:
                 return quoted(text, name, aloud=aloud)
             if not _ALONE.search(said):  # what we all do

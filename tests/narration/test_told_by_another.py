@@ -102,7 +102,8 @@ def test_who_answers_in_english_says_and_writes_nothing() -> None:
         "en",
         Whose("interview", name="Ida Moor"),
     )
-    assert said.startswith("As Ida Moor puts it, “")
+    assert "Moor" in said.partition("“")[0]
+    assert said.endswith("“So we hung mirrors, and in Leeds I got that wrong.”")
 
 
 @pytest.mark.parametrize(
