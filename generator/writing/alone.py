@@ -132,7 +132,8 @@ class LoneReader:
         item = replace(item, unclear=asked)
         if not words:
             return item
-        new = replace(item, text=item.text.having(language, words))
+        was = item.was.having(language, item.text[language] or "")
+        new = replace(item, text=item.text.having(language, words), was=was)
         if self.holding.checked(item).faults:
             return new
         counted = known(item.text[language] or "", language) - {1}  # 一軒ずつ counts nothing

@@ -6,13 +6,13 @@ wrong, written again and judged again; what still does not hold is left to the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from generator import patterns as re
-from generator.model import LANGUAGES
+from generator.model import LANGUAGES, Bilingual
 from generator.resources import toml_beside
 from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT
@@ -28,7 +28,7 @@ from generator.writing.whose import Unowned, nobodys, surest, views
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Language
+    from generator.model import Language
     from generator.writing.dated import Day
     from generator.writing.desk import EditorDesk
     from generator.writing.facts import Fact
@@ -67,6 +67,7 @@ class Item:
         hint: what only a check of words found: it counts where a trusted judge does not answer.
         views: of its sentences those that are somebody's view, where it is asked whose.
         unclear: what somebody asks of it who sees nothing but the show.
+        was: in its languages, what it said before somebody without the lines wrote it anew.
         lacks: what it may not be told without, and neither it nor its slide or scene says.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
             only when it was written for the third time, "rules" by exact checks alone.
@@ -87,6 +88,7 @@ class Item:
     views: tuple[str, ...] = ()
     unclear: str = ""
     lacks: str = ""
+    was: Bilingual = field(default_factory=Bilingual)
 
 
 class Holding:
@@ -227,7 +229,7 @@ class Holding:
     def _after(self, item: Item, row: Any) -> Item:
         """An item as the model found it, in its new words where the old ones did not hold."""
         lacked = bool(item.lacks)
-        item = replace(item, lacks="")
+        item = replace(item, lacks="", was=Bilingual())
         if row is None:
             return replace(item, faults=item.faults or item.hint)
         verdict = "verified" if _claims(item) else ""
@@ -397,6 +399,7 @@ class Holding:
         by = f" {item.by}:" if item.by else ""
         lines = [self.article.number(each) for each in item.sources]
         told = [f"{number} {item.room or item.role} {lines}{by} {_both(item.text)}"]
+        told += [f"   was: {_both(item.was)}"] * any(_words_of(item.was))
         told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
         told += [f"   ! told without: {item.lacks}"] * bool(item.lacks)
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]

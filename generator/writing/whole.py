@@ -59,6 +59,7 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
         *_ends(scenes, plan),
         *_forms(scenes),
         *_shared(scenes),
+        *_otherwise(scenes, plan),
         *_at_the_end(scenes, article),
     ]
 
@@ -184,8 +185,8 @@ def _forms(scenes: Sequence[Scene]) -> Iterator[str]:
 
 
 def _shared(scenes: Sequence[Scene]) -> Iterator[str]:
-    """What two slides say, the first and the last apart."""
-    between = [(n, s) for n, s in enumerate(scenes, 1) if 1 < n < len(scenes)]
+    """What two slides say, the last apart, which says again what is to be kept."""
+    between = [(n, s) for n, s in enumerate(scenes, 1) if n < len(scenes)]
     said = [
         (n, point.text)
         for n, scene in between
@@ -196,6 +197,22 @@ def _shared(scenes: Sequence[Scene]) -> Iterator[str]:
     for (one, text), (other, again) in combinations(said, 2):
         if one != other and any(alike(text[x] or "", again[x] or "") for x in LANGUAGES):
             yield f"? slides {one} and {other} both say “{_both(again)}”"
+
+
+def _otherwise(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:
+    """Terms, no names, of which English has not a word where Japanese has them."""
+    terms = (each.text for each in plan.brief.glossary if each.text.ja and each.text.en)
+    for term in (each for each in terms if (each.en or "").islower()):
+        own = {*re.findall(r"\w{4,}", (term.en or "").lower())}
+        found = [
+            f"slide {n} “{text.en}”"
+            for n, scene in enumerate(scenes, 1)
+            for text in (point.text for _, point, _ in texts(scene))
+            if own and text.en and (term.ja or "") in (text.ja or "")
+            and not own & {*re.findall(r"\w{4,}", text.en.lower())}
+        ]  # fmt: skip
+        if found:
+            yield f"? {term.ja} is “{term.en}”, and otherwise on {'; '.join(found[:2])}"
 
 
 def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:

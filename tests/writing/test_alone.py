@@ -150,3 +150,12 @@ def test_what_a_stranger_asks_and_no_line_answers_stays_as_it_is(
     asks = alone(客は十年で三割減="だれが数えた？")
     storyboard = shown(article, tmp_path, Model(answers(alone=asks)))
     assert slides(storyboard)[0] == "客は十年で三割減"
+
+
+def test_who_judges_sees_what_a_text_said_before_it_was_read_alone(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(alone=alone(市場は来春に閉鎖の見通し="市場は来春に閉まる見通し")))
+    shown(article, tmp_path, model)
+    held = [each for each in asked(model, "hold") if "市場は来春に閉まる見通し" in each]
+    assert "   was: 市場は来春に閉鎖の見通し" in held[0]

@@ -654,3 +654,18 @@ def test_a_name_whose_reading_no_line_gives_is_told_of_on_the_notes_slide_alone(
     notes = shown(named, tmp_path, two, languages=("ja", "en")).scenes[-1]
     told = "Readings of names that the article does not give: Taro Kishida"
     assert told in [point.text.en for point in notes.points]
+
+
+def test_a_term_that_is_called_otherwise_in_english_is_told(
+    article: Article, tmp_path: Path
+) -> None:
+    made = in_two(plan(STATEMENT, CHOICE, LAST), "Guests stay away")
+    made["brief"]["terms"] = [
+        {"ja": "市場", "en": "market"},
+        {"ja": "客", "en": "guests"},
+        {"ja": "岸さん", "en": "Kishi"},
+    ]
+    model = Model({name: in_two(each) for name, each in answers(plan=made).items()})
+    shown(article, tmp_path, model, languages=("ja", "en"))
+    told = [row for row in asked(model, "read")[0].splitlines() if "otherwise on" in row]
+    assert [row.partition(" is ")[0] for row in told] == ["? 市場"]
