@@ -171,7 +171,8 @@ class Holding:
         return made
 
     def _says(self, items: Sequence[Item], at: range, words: str, language: Language) -> bool:
-        texts = [*(items[n].text for n in at), *items[at.start].slide]
+        aloud = items[at.start].role == "line"  # who listens may not look at the slide
+        texts = [*(items[n].text for n in at), *(() if aloud else items[at.start].slide)]
         whole = " ".join(text[language] or "" for text in texts)
         parts = [each for part in words.split("…") if (each := part.strip())]
         return words.strip() == _NOT_HERE or (bool(parts) and all(each in whole for each in parts))

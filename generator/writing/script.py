@@ -13,6 +13,7 @@ from generator.writing import marks, schemas, whole
 from generator.writing.alone import LoneReader, SceneTexts
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
+from generator.writing.facts import listed
 from generator.writing.holding import Item, asks
 from generator.writing.texts import texts
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _A_LINE, _MOST_LINES = 60, 5  # tokens of a line, generously; lines of a scene
 _A_PROMPT, _A_FINDING, _LEAST = 1900, 40, 500  # tokens of a question
 _LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
-_LONGER = 1.04  # of the length asked for
+_LONGER, _SHORTER = 1.04, 0.92  # of the length asked for
 _FIGURES_A_LINE, _FIGURES = 2, 14
 _LINES_ON_END, _FIGURES_ON_END = 3, 4
 _MOST_ASKED = 0.75  # of the turns of who asks
@@ -236,14 +237,9 @@ class ScriptWriter:
             yield f"! lines {never} are what one retells, and nobody says them"
 
     def _counted(self, spoken: Sequence[Scene]) -> Iterator[str]:
-        """That all of it is too long; lines with too many figures, or said before."""
+        """Lines with too many figures, or said before; and the length of all."""
         said = [(scene, line) for scene in spoken for line in scene.narration]
-        size = _size(line.text for _, line in said)
-        if any(size[x] > _LONGER * most for x, most in self.length.items()):
-            now, most = measured({x: size[x] for x in self.length}), measured(self.length)
-            over = max(size[x] / most for x, most in self.length.items())
-            lines = round(len(said) * (1 - 1 / over))
-            yield f"! {now}, asked are at most {most}: about {lines} lines of {len(said)} go"
+        yield from self._of_length([line for _, line in said])
         language = self.holding.article.language
         words = [line.text[language] or "" for _, line in said]
         figures = [len({*written(text, language)}) for text in words]
@@ -264,6 +260,20 @@ class ScriptWriter:
         denied = [n for n, text in enumerate(words, 1) if _DENIES.match(text)]
         if len(denied) > _MOST_WRONG:
             yield f"? lines {denied} begin with “no”: two wrong guesses at most in a talk"
+
+    def _of_length(self, lines: Sequence[Line]) -> Iterator[str]:
+        """That all of it is too long; or so short that there is room for what nobody says."""
+        size = _size(line.text for line in lines)
+        now, most = measured({x: size[x] for x in self.length}), measured(self.length)
+        most_of = max(size[x] / most for x, most in self.length.items())
+        if most_of > _LONGER:
+            gone = round(len(lines) * (1 - 1 / most_of))
+            yield f"! {now}, asked are at most {most}: about {gone} lines of {len(lines)} go"
+        said = {source for line in lines for source in line.sources}
+        unsaid = [fact for fact in self.plan.facts if not said & {*fact.sources}]
+        if most_of < _SHORTER and unsaid:
+            yield f"? {now}, asked are {most}: is one of these missed, that nobody says?"
+            yield from listed(unsaid, self.holding.article)
 
     def _shares(self, spoken: Sequence[Scene]) -> Iterator[str]:
         """That who asks has far too little or too much to say; or that nobody asks."""

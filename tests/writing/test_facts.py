@@ -16,6 +16,7 @@ from writing.answered import (
     STATEMENT,
     answers,
     content,
+    numbers,
     plan,
 )
 from writing.model import Model, rows, using
@@ -133,3 +134,26 @@ def test_a_bound_on_which_nothing_told_there_hangs_is_let_be(
     model = Model(answers(plan=knowing(SURVEY), hold=keeping("-")))
     shown(article, tmp_path, model)
     assert not any("told without" in each for each in asked(model, "hold"))
+
+
+def test_what_nobody_says_is_named_where_the_talk_has_room(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("-")))
+    shown(article, tmp_path, model)
+    heard = asked(model, "heard")[0]
+    assert "is one of these missed, that nobody says?\n- [4] 客は十年で三割減った" in heard
+
+
+def test_words_that_only_the_slide_has_keep_nothing_for_who_listens(
+    article: Article, tmp_path: Path
+) -> None:
+    def script(message: str) -> Any:
+        line = {"from": [4], "ja": "市場の客は減りました。"}
+        return {"scenes": [{"scene": n, "lines": [line]} for n in numbers(message)]}
+
+    model = Model(answers(plan=knowing(SURVEY), hold=keeping("三割減"), script=script))
+    shown(article, tmp_path, model)
+    again = [each for each in asked(model, "hold") if "told without" in each]
+    assert again
+    assert all("said [4] 市場の客は減りました。" in each for each in again)
