@@ -120,7 +120,13 @@ LAYOUTS: dict[str, LayoutRule] = {
     "statement": LayoutRule(
         points=(0, 3),
         drawn=f"{_COMPOSING}.claims:statement",
-        roles={"statement": _role("statement", "メッセージ", of=_cards("support", 3, ""))},
+        roles={
+            "statement": _role("statement", "メッセージ", of=_cards("support", 3, "")),
+            # The same on a strong ground: what a deck opens with, and what stands alone.
+            "key-message": RoleSpec(
+                (*_HEAD, *_cards("support", 3, ""), "note"), ("key message",), (), "statement"
+            ),
+        },
     ),
     "bullets": LayoutRule(
         points=(1, 5),

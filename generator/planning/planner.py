@@ -28,7 +28,7 @@ from generator.planning.points import POINT_ROOM
 from generator.planning.scenes import drafts, scenes
 from generator.planning.titles import Titles
 from generator.planning.voice import signed
-from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
+from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, MESSAGE_ROOM, headline
 from generator.wording.notes import note, notes
 from generator.wording.titles import title
 
@@ -185,6 +185,10 @@ def _titled(english: Bilingual, both: Bilingual) -> _Made:
     return headline(english).en, headline(both).ja
 
 
+def _said(english: Bilingual, both: Bilingual) -> _Made:
+    return headline(english, MESSAGE_ROOM).en, headline(both, MESSAGE_ROOM).ja
+
+
 def _headed(english: Bilingual, both: Bilingual) -> _Made:
     made, told = title(english), title(both)
     return (made.en, told.ja if told else note(both).ja) if made else (None, None)
@@ -223,6 +227,7 @@ _MADE = (
     _whole,
     _noted,
     _titled,
+    _said,
     _headed,
     _on_cover,
     _listed,

@@ -36,8 +36,8 @@ from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
 from generator.planning.voice import trimmed
 from generator.wording.endings import opened
-from generator.wording.english import core
-from generator.wording.headlines import headline
+from generator.wording.english import core, within
+from generator.wording.headlines import MESSAGE_ROOM, headline
 from generator.wording.notes import LARGE, mains, note, notes
 from generator.wording.phrases import says_something
 from generator.wording.subjects import subject
@@ -136,8 +136,8 @@ class Titles:
         A name is given once; the next slide of its section is told apart by what it is about.
         """
         fixed = {plainly(group.title.text) for group in draft.groups}
-        name = question(named(idea.topic.heading))
-        named_so = Point(headline(name), (idea.topic.heading.id,))
+        heading = idea.topic.heading
+        named_so = Point(headline(question(named(heading))), (heading.id,))
         label = self._label(draft)
         details: list[Point] = []
         last: list[Point] = []
@@ -151,14 +151,14 @@ class Titles:
             if self._is_half(found) or _ONLY_TELLS.search(words(found)):
                 continue
             if leads and self._stands(found, idea, draft):
-                return self._taken(found)
+                return self._taken(found, draft)
             one = is_one_of_many(found, draft, self.material) or _only_limits(found, idea, draft)
             if one or plainly(found.text) in fixed or not self._stands(found, idea, draft):
                 last.append(found)
             elif found != label and not self._is_of_all(found, idea, draft):
                 details.append(found)
             else:
-                return self._taken(found)
+                return self._taken(found, draft)
         files = bool(_FILES.match(words(named_so)))
         free = idea.topic.part and not files and plainly(named_so.text) not in self._given
         members = draft.layout in _IN_ORDER
@@ -180,8 +180,7 @@ class Titles:
         whose = draft.fields.get("attribution") if draft.layout == "quote" else None
         over = [Point(_words_of(whose.text), whose.sources)] if whose else [*_span(draft)]
         over += _names(draft)
-        shown = [p for p in draft.texts() if p.sources and not p.mark]
-        shown.sort(key=self._is_half)
+        shown = sorted((p for p in draft.texts() if p.sources and not p.mark), key=self._is_half)
         more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
         left = (*about, *details, *over, *more, *self._topics(draft), named_so)
         uncut = (
@@ -189,7 +188,8 @@ class Titles:
             for p in sorted(left, key=self._is_label)
             if plainly(headline(p.text)) and not _is_cut(p.text)
         )
-        return self._taken(next((p for p in uncut if plainly(p.text) not in self._given), left[-1]))
+        found = next((p for p in uncut if plainly(p.text) not in self._given), left[-1])
+        return self._taken(found, draft)
 
     def _is_of_all(self, found: Point, idea: Idea, draft: Draft) -> bool:
         """It covers the slide; over what was said in an interview stands what all is about."""
@@ -267,8 +267,10 @@ class Titles:
             if not bad and fits and not self._is_half(point):
                 yield point
 
-    def _taken(self, found: Point) -> Point:
-        made = replace(found, text=headline(found.text))
+    def _taken(self, found: Point, draft: Draft) -> Point:
+        large = draft.layout == "statement"
+        text = headline(found.text, MESSAGE_ROOM) if large else headline(found.text)
+        made = replace(found, text=text)
         self.reserve(made.text)
         return made
 
@@ -543,6 +545,7 @@ class Titles:
         for language in LANGUAGES:
             one, other = (group.title.text[language] for group in draft.groups)
             if one is not None and other is not None:
+                other = within(other) if language == "en" else other
                 said = phrase("planning", "both", one=one, other=other)[language]
                 made = made.having(language, said if one and other else "")
         return Point(made, contrast)

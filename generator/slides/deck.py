@@ -105,7 +105,17 @@ def desk_of(
     mode = mode_of(storyboard.scenes, mode)
     alone = in_one_language(storyboard.scenes, mode)
     numbered = tuple(sorted({scene.part for scene in storyboard.scenes if scene.part}))
-    desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered, icons=True)
+    claims = (scene.id for scene in storyboard.scenes if scene.layout == "statement")
+    desk = Desk(
+        template,
+        mode,
+        storyboard.credit,
+        picture,
+        alone,
+        parts=numbered,
+        opening=next(claims, ""),
+        icons=True,
+    )
     return replace(
         desk, grown=grown(desk, storyboard.scenes), titled=titled(desk, storyboard.scenes)
     )

@@ -75,6 +75,17 @@ def opened(text: str) -> str:
     return words if _KEEPS_ITS_STOP.search(words) else words.removesuffix(".")
 
 
+_OPENERS = re.compile(
+    r"(?:A|An|The|This|That|These|Those|In|On|At|For|With|Without|By|From|As|When|If|Its|Their|Our|"
+    r"Your|His|Her|My|What|How|Why|Who)(?= )"
+)
+
+
+def within(text: str) -> str:
+    """A text that begins with a small word, as it stands inside another: the library by night."""
+    return text[0].lower() + text[1:] if _OPENERS.match(text) else text
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

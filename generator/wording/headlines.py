@@ -20,6 +20,9 @@ TITLE_ROOM: Room = {"ja": 46.0, "en": 54.0}
 COVER_ROOM: Room = {"ja": 54.0, "en": 54.0}
 """Em of two lines on the cover, which is set as small as they need."""
 
+MESSAGE_ROOM: Room = {"ja": 46.0, "en": 84.0}
+"""Em of a message that is its slide: in the second language three lines, which are smaller."""
+
 AGENDA_ROOM: Room = {"ja": 40.0, "en": 54.0}
 """Em of two lines of an entry in the agenda."""
 

@@ -27,6 +27,10 @@ def test_even_lines_break_between_phrases():
     )
 
 
+def test_a_line_may_end_between_a_verb_and_what_it_tells_of():
+    assert balanced("静かに過ごす場所になった", 10) == ("静かに過ごす", "場所になった")
+
+
 def test_a_line_rather_ends_at_a_comma():
     assert balanced("棚の半分が残り、翌朝に届ける", 9)[0] == "棚の半分が残り、"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -317,6 +318,55 @@ def test_a_message_has_its_part_or_a_label_where_other_slides_have_their_title()
         found = {b.slot.name: b for b in strange(plain, scene).blocks}
         assert found["Kicker"].paragraphs[0].text.startswith(label)
         assert frame(found["Kicker"]).y < frame(found["タイトル 1"]).y
+
+
+def test_what_goes_on_with_a_point_stands_close_under_it() -> None:
+    said = ("橋を渡る", "灯を守る")
+    given = (Bilingual(said[0], "They cross it and keep the lamp"), Bilingual(said[1], ""))
+    points = tuple(Point(each, ("s1",)) for each in given)
+    made = page("ink", Scene("a", "profile", Bilingual("橋の人", "Keeper"), points=points))
+    (block,) = (b for b in made.blocks if len(b.paragraphs) == 3)
+    first, second, english = block.paragraphs
+    assert [p.text.replace("\u00a0", " ") for p in (first, second)] == list(said)
+    assert block.setting.before(second) < block.setting.before(first)
+    assert english.text
+
+
+PLAIN = stranger((Sheet("Bullets", (title(), body("Body"))),))
+BRIDGE = Scene("a", "statement", Bilingual("橋は残る", "It stays"), points=(SAID,))
+
+
+def test_what_a_deck_opens_with_and_a_message_alone_stand_on_a_strong_ground() -> None:
+    plain = opened(PLAIN, "stranger")
+    for scene, opening, layout in (
+        (BRIDGE, "a", "Key message"),
+        (BRIDGE, "b", "Statement"),
+        (replace(BRIDGE, points=()), "b", "Key message"),
+    ):
+        desk = Desk(plain, "bilingual", Bilingual(), picture, opening=opening)
+        (made,) = pages(desk, scene, 1)
+        assert (made.layout.name, made.form.name) == (layout, "statement")
+
+
+def test_before_the_parts_only_the_opening_says_that_it_is_the_gist() -> None:
+    plain = opened(PLAIN, "stranger")
+    for opening, label in (("a", "要点"), ("b", "はじめに")):
+        desk = Desk(plain, "bilingual", Bilingual(), picture, parts=(1, 2), opening=opening)
+        (made,) = pages(desk, BRIDGE, 1)
+        assert blocks(made)["Kicker"].paragraphs[0].text == label
+
+
+def test_points_that_a_list_has_on_two_slides_are_cards_on_as_many() -> None:
+    told = Bilingual(
+        "橋の灯を守る人は、夕方の鐘が鳴ると川の両岸を順に回り、風の強い夜にはもう一度回る",
+        "Whoever keeps the lamps walks both banks when the evening bell rings, and walks them "
+        "once more on nights when the wind blows hard from the sea",
+    )
+    points = tuple(Point(told, (f"s{n}",)) for n in range(6))
+    scene = Scene("a", "bullets", Bilingual("橋の灯", "Lamps"), points=points)
+    made = pages(Desk(opened(PLAIN, "stranger"), "bilingual", Bilingual(), picture), scene, 1)
+    assert [page.form.name for page in made] == ["points", "points"]
+    assert len({block.setting.scale for page in made for block in page.blocks[1:-1]}) == 1
 
 
 def test_a_note_stands_right_under_cards_that_end_above_it():

@@ -8,7 +8,7 @@ import pytest
 
 from generator.japanese.width import width
 from generator.model import Bilingual
-from generator.wording.headlines import TITLE_ROOM, headline
+from generator.wording.headlines import MESSAGE_ROOM, TITLE_ROOM, headline
 
 CASES = Path(__file__).parents[1] / "cases" / "wording" / "headlines.txt"
 
@@ -32,6 +32,13 @@ def test_each_language_is_cut_by_itself_and_what_is_pending_stays_so() -> None:
     assert headline(Bilingual(long, "Short")).en == "Short"
     assert headline(Bilingual(long, None)).en is None
     assert headline(Bilingual(long, "")).en == ""
+
+
+def test_a_message_that_is_its_slide_has_a_third_line_of_english() -> None:
+    lamps = "The lamps on both banks are lit by hand every night of the year, also when it storms"
+    said = Bilingual("両岸の灯は手でともす", f"{lamps} and nobody at all comes to cross the bridge")
+    assert (headline(said).en or "").endswith("…")
+    assert headline(said, MESSAGE_ROOM).en == said.en
 
 
 def test_a_file_name_is_no_endless_line() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Ornament
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio, Texts
-    from generator.slides.composing.text import Pair
+    from generator.slides.composing.text import Pair, Run
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
 
@@ -32,13 +33,18 @@ _EASY, _LARGER = 0.7, 0.75
 # Scales of what it rests on, the largest first; of three things at most, and of fewer.
 _UNDER, _FEWER = (1.25, 1.1, 1.0, 0.9, 0.8, 0.7), (1.4,)
 _SHARE = 0.62  # of its ground that what a message rests on may take
+_UNDER_LINES = (3, 4)  # of what it rests on; more where there is height for larger type
+_APART = 0.4  # inches between what stands side by side
 _GAP = 0.35  # inches between both, at least
 _HIGH = 0.48  # share of the free height that stands above all of it
 _ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free around it
 # Of a figure beside its message: its share of the ground; how much larger it is than its text, the
 # largest first, and that than its layout says; the lines of that; what the message may lose by it;
 # inches on either side of the line between them, that line's width; its share of theirs.
-_FIGURE, _SCALES, _FIGURED, _OF_FIGURE, _NARROWED = 0.33, (4.4, 3.6, 2.8), 1.2, 5, 0.7
+_FIGURE, _SCALES, _FIGURED, _OF_FIGURE, _NARROWED = 0.33, (4.4, 3.6, 2.8), 1.2, 5, 0.62
+_ALONE = 0.85  # what it may lose by a figure of its own, where it rests on something else
+# Of one under its message: how much larger it is than its text, its share of their width.
+_TIMES, _FIRST = (2.8, 2.3, 1.9), 0.36
 _BETWEEN, _FINE, _SAFE = 0.3, 0.02, 0.92
 _RULE = 0.14  # inches from the rule over what a message rests on to its text
 _SLACK = 4.0  # points by which a place is taller than its text
@@ -46,24 +52,25 @@ _SLACK = 4.0  # points by which a place is taller than its text
 
 def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The message is the title; what it rests on stands under a rule each, side by side."""
-    made = studio(desk, "statement")
     items = pairs(scene.points, desk.mode)
+    strong = scene.id == desk.opening or not items
+    made = (studio(desk, "key-message") if strong else None) or studio(desk, "statement")
     if made is None or "title" not in made.role.fields:
         return ()
     if len(items) > 3 or scene.groups or scene.table or scene.fields:
         return ()
     words = pair(scene.title, desk.mode)
     largest = min(_LARGEST, desk.grown.get("statement", _LARGEST))
-    beside = _with_figure(made, scene, words, items, largest)
-    if beside is not None:
-        return (beside,)
+    shown = _with_figure(made, scene, words, items, largest)
+    if shown is not None:
+        return (shown,)
     signs: Sequence[str | Share | None] = [share(said.text) for said in scene.points]
     if not all(signs):  # one alone leaves a hole beside it
         signs = made.icons([said.text for said in scene.points]) if len(items) > 1 else ()
     ground = _ground(made)
-    found = _stood(made, words, items, signs if any(signs) else (), largest, ground)
+    found = _stood(made, words, _Rest(items, signs if any(signs) else ()), largest, ground)
     if any(signs) and (found is None or found.heading < min(1.0, largest) or _under(found) < 1):
-        plain = _stood(made, words, items, (), largest, ground)
+        plain = _stood(made, words, _Rest(items), largest, ground)
         better = plain is not None and (
             found is None
             or plain.heading >= _CLEARLY * found.heading
@@ -76,24 +83,32 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 def _with_figure(
     made: Studio, scene: Scene, words: Pair, items: Sequence[Pair], largest: float
 ) -> Sheet | None:
-    """The figure that a message rests on, or names, large beside it; ``None`` without one."""
+    """The figure that a message rests on, or names, large beside it; ``None`` without one.
+
+    What it says is changed from one amount to another is shown before what it rests on.
+    """
     mode = made.desk.mode
     texts = [said.text for said in scene.points] if len(items) == len(scene.points) else []
     amounts = ((n, amount) for n, text in enumerate(texts) if (amount := telling(text, mode)))
-    at, figure = next(amounts, (-1, () if scene.points else telling(scene.title, mode)))
+    named = telling(scene.title, mode)
+    own = named if not scene.points or any("→" in run.text for run in named) else ()
+    at, figure = (-1, own) if own else next(amounts, (-1, ()))
     part = share(texts[at]) if at >= 0 else None
     ground = _ground(made)
-    if not figure or made.upright or ground.w < 2 * ground.h or (part and part.units):
+    if not figure or made.upright or (part and part.units):
         return None
+    if ground.w < 2 * ground.h:
+        alone = len(items) == 1 and at == 0 and not part
+        return _figure_first(made, words, figure, items[0], largest) if alone else None
     wide, gap = round(ground.w * _FIGURE), made.length(_BETWEEN)
     left = replace(ground, w=ground.w - wide - 2 * gap)
     others = [item for n, item in enumerate(items) if n != at]
-    found = _stood(made, words, others, (), largest, left)
-    whole = _stood(made, words, items, (), largest, ground)
-    if found is None or (whole and found.heading < _NARROWED * whole.heading):
+    found = _stood(made, words, _Rest(others), largest, left)
+    whole = _stood(made, words, _Rest(items), largest, ground)
+    narrowed = _ALONE if at < 0 and items else _NARROWED
+    if found is None or (whole and found.heading < narrowed * whole.heading):
         return None
-    dark = made.role.fields["support_1"].styles[0].color != made.desk.template.ink
-    color = made.palette.paper if dark else made.palette.accent
+    color = _color(made)
     right = Frame(left.x + left.w + 2 * gap, ground.y, wide, ground.h)
     narrow = replace(right, w=round(_SAFE * wide))  # a figure's letters are set apart by renderers
     number = f"support_{len(others) + 1}"
@@ -106,7 +121,7 @@ def _with_figure(
             break
     if text is None or not _on_one_line({number: text}):
         return None
-    bar = made.length(_ICON) if part is not None and not dark else 0
+    bar = made.length(_ICON) if part is not None and color == made.palette.accent else 0
     bar = bar if text.tall + bar <= ground.h else 0
     y = ground.y + round((ground.h - text.tall - bar) * _HIGH)
     rule = Frame(left.x + left.w + gap, ground.y, made.length(_FINE), ground.h)
@@ -118,12 +133,37 @@ def _with_figure(
     return replace(found, fill=found.fill + Fill((block,), marks=marks), form=form)
 
 
+def _figure_first(
+    made: Studio, words: Pair, figure: Sequence[Run], item: Pair, largest: float
+) -> Sheet | None:
+    """On a ground as tall as wide: the figure at the left of what it is of, under the message."""
+    color = _color(made)
+    for times in _TIMES:
+        runs = tuple(run._replace(scale=run.scale * times, color=color) for run in figure)
+        rest = _Rest(((SlideParagraph(runs),), item), first=_FIRST)
+        found = _stood(made, words, rest, largest, _ground(made))
+        one = found.fill.blocks[0] if found else None
+        if one is not None and len(one.setting.lines(one.paragraphs[0])) == 1:
+            return found
+    return None
+
+
+def _color(made: Studio) -> str:
+    """Of what is drawn on its ground."""
+    dark = made.role.fields["support_1"].styles[0].color != made.desk.template.ink
+    return made.palette.paper if dark else made.palette.accent
+
+
 def _on_one_line(texts: Texts) -> bool:
     """A figure is not broken, and what it is of takes few lines."""
     return all(
         text.measured.lines[0] == 1 and max(text.measured.lines) <= _OF_FIGURE
         for text in texts.values()
     )
+
+
+def _least(texts: Texts) -> float:
+    return min((text.setting.scale for text in texts.values()), default=1.0)
 
 
 def _under(sheet: Sheet) -> float:
@@ -149,20 +189,34 @@ class _Message:
         return self.first + self.second
 
 
-def _stood(
-    made: Studio,
-    words: Pair,
-    items: Sequence[Pair],
-    signs: Sequence[str | Share | None],
-    largest: float,
-    ground: Frame,
-) -> Sheet | None:
+class _Rest(NamedTuple):
+    """What a message rests on, side by side.
+
+    Attributes:
+        signs: an icon or a proportion over each.
+        first: share of the width that the first has, where they differ.
+    """
+
+    items: Sequence[Pair] = ()
+    signs: Sequence[str | Share | None] = ()
+    first: float = 0.0
+
+    def cells(self, room: Frame, gap: int) -> tuple[Frame, ...]:
+        if not self.first:
+            return across(room, len(self.items), gap)
+        wide = round(room.w * self.first)
+        x = room.x + wide + gap
+        return replace(room, w=wide), replace(room, x=x, w=room.x + room.w - x)
+
+
+def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame) -> Sheet | None:
     """The message as large as it goes, all of it a little above the middle of its ground."""
+    items, signs = rest.items, rest.signs
     gap = made.length(_GAP) if items else 0
     best: tuple[_Message, Texts] | None = None
     scales = (*(_FEWER if len(items) < 3 else ()), *_UNDER) if items else (1.0,)
     for scale in scales:
-        texts = _grounds(made, items, ground, scale, signs) if items else {}
+        texts = _grounds(made, rest, ground, scale) if items else {}
         if texts is None:
             continue
         left = ground.h - gap - _tall(made, texts, signs)
@@ -171,24 +225,23 @@ def _stood(
             continue
         if best is None or message.scale > best[0].scale:
             best = message, texts
-        if message.scale >= min(max(_EASY, _LARGER * scale), largest):
+        if message.scale >= min(max(_EASY, _LARGER * (_least(texts) if items else 1)), largest):
             break
     if best is None:
         return None
     message, texts = best
     room = ground.h - message.tall - gap
-    for scale in scales if items else ():
-        wider = _grounds(made, items, ground, scale, signs)
-        if wider and _tall(made, wider, signs) <= room:
+    for lines, scale in product(_UNDER_LINES, scales) if items else ():
+        wider = _grounds(made, rest, ground, scale, lines)
+        if wider and _least(wider) > _least(texts) and _tall(made, wider, signs) <= room:
             texts = wider
-            break
     under = _tall(made, texts, signs)
     spare = ground.h - message.tall - gap - under
     gap += round(spare / 3) if items else 0
     top = ground.y + round((ground.h - message.tall - gap - under) * _HIGH)
     role = _placed(made.role, ground, message, top)
     lower = Frame(ground.x, top + message.tall + gap, ground.w, under)
-    fill = _drawn(made, texts, lower, signs) if items else Fill()
+    fill = _drawn(made, texts, lower, rest) if items else Fill()
     icons = tuple(sign for sign in signs if isinstance(sign, str))
     shares = tuple(sign for sign in signs if not isinstance(sign, str))
     form = Form(across=len(items), icons=icons, shares=shares) if items else Form()
@@ -197,7 +250,7 @@ def _stood(
 
 def _ground(made: Studio) -> Frame:
     """Where the layout has the message and what it rests on, above the scene's note."""
-    fields = made.desk.template.roles["statement"].fields
+    fields = made.desk.template.roles[made.role.name].fields
     keys = ("title", "title_second", "support_1", "support_2", "support_3")
     first, *others = (fields[key].frame for key in keys if key in fields)
     for other in others:
@@ -247,20 +300,16 @@ def _at(slot: Slot, frame: Frame) -> Slot:
 
 
 def _grounds(
-    made: Studio,
-    items: Sequence[Pair],
-    ground: Frame,
-    scale: float,
-    signs: Sequence[str | Share | None],
+    made: Studio, rest: _Rest, ground: Frame, scale: float, lines: int = _UNDER_LINES[0]
 ) -> Texts | None:
     """What a message rests on, set alike side by side."""
-    height = round(ground.h * _SHARE) - _air(made, signs)
-    cells = across(replace(ground, h=max(1, height)), len(items), made.length(0.4))
+    height = round(ground.h * _SHARE) - _air(made, rest.signs)
+    cells = rest.cells(replace(ground, h=max(1, height)), made.length(_APART))
     wanted = {
         f"support_{n}": (cell, words)
-        for n, (cell, words) in enumerate(zip(cells, items, strict=True), 1)
+        for n, (cell, words) in enumerate(zip(cells, rest.items, strict=True), 1)
     }
-    return made.alike(wanted, Lines(3, 3), largest=scale)
+    return made.alike(wanted, Lines(lines, lines), largest=scale)
 
 
 def _air(made: Studio, signs: Sequence[str | Share | None]) -> int:
@@ -271,11 +320,11 @@ def _tall(made: Studio, texts: Texts, signs: Sequence[str | Share | None]) -> in
     return _air(made, signs) + tallest(texts.values()) if texts else 0
 
 
-def _drawn(made: Studio, texts: Texts, room: Frame, signs: Sequence[str | Share | None]) -> Fill:
+def _drawn(made: Studio, texts: Texts, room: Frame, rest: _Rest) -> Fill:
     """Under a rule each, and under its icon or its proportion."""
-    cells, air = across(room, len(texts), made.length(0.4)), _air(made, signs)
-    dark = made.role.fields["support_1"].styles[0].color != made.desk.template.ink
-    look = Look(made.palette.paper if dark else made.palette.accent)
+    signs = rest.signs
+    cells, air = rest.cells(room, made.length(_APART)), _air(made, signs)
+    look = Look(_color(made))
     blocks = tuple(
         made.block(text, replace(cell, y=cell.y + air, h=cell.h - air))
         for text, cell in zip(texts.values(), cells, strict=True)

@@ -59,10 +59,14 @@ MOST_LINES = 2
 
 
 _COVERED, _SMALL_COVER = 3, 32.0  # of a cover's title that would be smaller in two, in points
+_LEGIBLE = 14.0  # points at which a second title rather stands on one line than larger on two
 _UNDER_COVER = 0.65  # of its size the second language has, rather than two lines
 
 
-UNLIKE = frozenset({"title", "section", "statement"})
+MESSAGES = frozenset({"statement", "key-message"})
+"""Layouts of a message with what it rests on."""
+
+UNLIKE = frozenset({"title", "section", *MESSAGES})
 """Layouts whose title is their content, and large."""
 
 
@@ -78,6 +82,7 @@ class Desk:
         titled: the size of titles, of that which their layout says: one for all of a deck.
         parts: of the show, in their order.
         section: which of them the scene at hand opens.
+        opening: the scene that says first what the show comes to.
         icons: points may have icons beside them.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
@@ -93,6 +98,7 @@ class Desk:
     titled: float = 1.0
     parts: tuple[int, ...] = ()
     section: int = 0
+    opening: str = ""
     icons: bool = False
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
@@ -200,7 +206,7 @@ class Desk:
         fill = NOTHING
         if title is None:
             fill += Fill(extra=words)
-        elif role.name == "statement":
+        elif role.name in MESSAGES:
             fill += self._claimed(scene, title, second, words, scale)
         elif len(words) == 2 and second is not None:
             under = (words[1]._replace(level=0),)
@@ -209,6 +215,9 @@ class Desk:
             if role.name == "title" and _size(first) < _SMALL_COVER * title.scale:
                 first = self._titled(scene, role, title, words[:1], frames[0], _COVERED)
             below = self.put(scene.id, second, under, SECOND, frame=frames[1])
+            if role.name != "title":
+                one = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=1)
+                below = one if _size(one) >= _LEGIBLE * second.scale else below
             if role.name == "title" and _size(below) < _UNDER_COVER * _size(first):
                 more = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=_COVERED)
                 below = max((below, more), key=_size)
@@ -225,9 +234,8 @@ class Desk:
         if kicker is None:
             return fill
         said = scene.kicker
-        if role.name == "statement" and role.ours:
-            said = said if pair(said, self.mode) else phrase("slides", "message")
-            return fill + self._label(scene, kicker, said, fill)
+        if role.name in MESSAGES and role.ours:
+            return fill + self._label(scene, kicker, self._belongs(scene), fill)
         return fill + self.line(scene.id, kicker, said)
 
     def _titled(
@@ -245,6 +253,13 @@ class Desk:
         under = (words[1]._replace(level=0),)
         fill = self.put(scene.id, title, words[:1], CLAIM, scale=scale)
         return fill + self.put(scene.id, second, under, CLAIM, scale=scale)
+
+    def _belongs(self, scene: Scene) -> Bilingual:
+        """What a message belongs to; what stands before all parts leads to them."""
+        if pair(scene.kicker, self.mode):
+            return scene.kicker
+        leads = self.parts and scene.id != self.opening
+        return phrase("deck", "introduction") if leads else phrase("slides", "message")
 
     def _label(self, scene: Scene, slot: Slot, said: Bilingual, message: Fill) -> Fill:
         """What a message belongs to, as other slides have their titles."""
@@ -332,7 +347,7 @@ class Desk:
             scene.id,
             role.layout,
             blocks,
-            replace(sheet.form, name=role.name),
+            replace(sheet.form, name="statement" if role.name in MESSAGES else role.name),
             sheet.objects,
             whole.extra,
             whole.gaps,

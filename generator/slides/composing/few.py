@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Form
+from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share
-from generator.slides.composing.sheets import Fill, Sheet
-from generator.slides.composing.studio import Lines, down, studio, tallest
+from generator.slides.composing.pages import portions
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
+from generator.slides.composing.studio import Lines, down, even, studio, tallest
 from generator.slides.composing.text import pairs
 from generator.slides.templates.layouts import Frame
 
@@ -34,24 +36,45 @@ _ICON, _BESIDE = 0.62, 0.32  # inches: the side of an icon, and what is free on 
 # How much larger a point alone is set, and numbered ones; the height of such a card in inches.
 _LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 2.6
 
+_QUIET = 0.8  # scale of what only stands round the article
+
 _CLEARLY = 1.08
-_STEP, _CROWDED = 0.95, 0.7  # scale of type below which points rather stand in a list
+_STEP, _CROWDED = 0.95, 0.66  # scale of type below which points rather stand in a list
 
 
 def few(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A card for each of at most four points; nothing where a scene holds more than points."""
     made = studio(desk, "points")
     items = pairs(scene.points, desk.mode)
-    if made is None or not 1 <= len(items) <= _places(made) or scene.groups or scene.table:
+    if made is None or not items or scene.groups or scene.table or scene.fields:
         return ()
-    if scene.fields:
-        return ()
+    if len(items) > _places(made):
+        return _paged(made, items)
+    if scene.layout == "notes":
+        return _plain(made, items)
     said = [point.text for point in scene.points]
     part = share(said[0]) if len(items) == 1 else None
     if part is not None:
         return _cards(made, items, part=part)
-    icons = made.icons(said) if scene.layout != "notes" and len(items) == len(said) else ()
-    return (_cards(made, items, icons) if icons else ()) or _cards(made, items)
+    icons = made.icons(said) if len(items) == len(said) else ()
+    one = (_cards(made, items, icons) if icons else ()) or _cards(made, items)
+    return one or _paged(made, items)
+
+
+def _paged(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
+    """Cards on as many slides as a list would take, where it takes several; alike on all."""
+    desk = made.desk
+    slot = desk.role("bullets").fields.get("body")
+    count = len(portions(slot, items, desk.body, desk.scale, most=MOST_LINES)) if slot else 0
+    parts = even(items, -(-len(items) // count)) if count > 1 else []
+    if not parts or max(map(len, parts)) > _places(made):
+        return ()
+    found = [_cards(made, part) for part in parts]
+    if not all(found):
+        return ()
+    smallest = min(b.setting.scale for (one,) in found for b in one.fill.blocks)
+    alike = [_cards(made, part, largest=smallest) for part in parts]
+    return tuple(sheet for one in (alike if all(alike) else found) for sheet in one)
 
 
 def numbered(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -77,6 +100,8 @@ def _cards(
     icons: Sequence[str] = (),
     part: Share | None = None,
     numbers: Sequence[str] = (),
+    *,
+    largest: float = 1.0,
 ) -> tuple[Sheet, ...]:
     """Nothing where they would be crowded; a ``part`` of a whole is drawn under a point alone."""
     many, alone = len(items) > _FEW, len(items) == 1
@@ -88,7 +113,7 @@ def _cards(
         cells = tuple(replace(cell, x=cell.x + inset, w=cell.w - inset) for cell in cells)
     close = made.length(_CLOSE if many else _AIR)
     neat = Lines(3, 3) if alone else Lines(2, 2)
-    largest = _LARGE if alone else _NUMBERED if numbers else 1.0
+    largest = _LARGE if alone else _NUMBERED if numbers else largest
     texts = made.alike(_wanted(cells, items), neat, largest=largest)
     if not alone:
         smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
@@ -129,6 +154,23 @@ def _cards(
         y += height + gap
     form = Form(icons=tuple(icons), shares=() if part is None else (part,))
     return (Sheet(made.role, Fill(tuple(blocks), marks=tuple(drawings)), form=form),)
+
+
+def _plain(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
+    """What only stands round the article: no ground, and no more room than it needs."""
+    gap = made.length(_GAP)
+    cells = down(made.room, len(items), gap)
+    texts = made.alike(_wanted(cells, items), Lines(2, 2), largest=_QUIET)
+    if texts is None or _crowded(texts):
+        return ()
+    height, y = tallest(texts.values()), made.room.y
+    fill = NOTHING
+    for cell, text in zip(cells, texts.values(), strict=True):
+        edge = Frame(cell.x, y, made.length(_EDGE), height)
+        block = made.block(text, replace(cell, y=y, h=height))
+        fill += Fill((block,), marks=(Ornament(edge, Look(made.palette.accent), over=True),))
+        y += height + gap
+    return (Sheet(made.role, fill),)
 
 
 def _crowded(texts: Texts | None) -> bool:

@@ -144,8 +144,16 @@ _AMOUNT = re.compile(
     rf"{_BEGUN}(?P<now>(?:約|およそ|[$€£¥])?{_NUMBER}(?(unit)(?P=unit)|{_COUNTED}))"
     r"(?(unit)(?=[にへ]|まで)|(?![目前後ぶ当]))"
 )
+# From what to what something is changed: 週3日から週4日に増やす, no 午後6時から午後10時まで.
+_TIMED = r"(?:[日時回]|時間|分間?|週間?|[かヶカ]月|年間?)"
+_WHEN = r"(?:週|月|年|午前|午後)?"
+_CHANGED = re.compile(
+    rf"(?<![第\d.,/:百千万億兆])(?P<before>(?P<when>{_WHEN})\d[\d.]*(?P<unit>{_TIMED}))から"
+    rf"(?P<now>(?:(?P=when)|午後)\d[\d.]*(?P=unit))[にへ]"
+    r"(?=[^、。]{0,3}(?:増|減|延|伸|拡|縮|変|移|広|早|遅|上[がげ]|下[がげ]|引き[上下]|な[っり]))"
+)
 _LASTING = re.compile(
-    rf"{_BEGUN}(?P<now>(?:約|およそ)?{_NUMBER}(?:年間|[かヶカ]月|週間|日間?|時間|分間))(?![目前後ぶ]|から)"
+    rf"{_BEGUN}(?P<now>(?:約|およそ)?{_NUMBER}(?:年間|[かヶカ]月|週間|日間|日(?=かか|ほど|程度|以[上内])|時間|分間))(?![目前後ぶ]|から)"
 )
 _ENGLISH = re.compile(
     r"(?<![\w.,/:$€£¥–-])(?P<now>(?:about )?(?:[$€£¥]\d[\d,.]*\d?(?:[ \u00a0](?:m|b|tr)illion)?\b|"
@@ -162,7 +170,7 @@ def telling(text: Bilingual, mode: Mode) -> tuple[Run, ...]:
     if not words:
         return ()
     language, said = words[0]
-    patterns = (_ENGLISH,) if language == "en" else (_AMOUNT, _LASTING)
+    patterns = (_ENGLISH,) if language == "en" else (_CHANGED, _AMOUNT, _LASTING)
     hits = (hit for one in patterns for hit in one.finditer(said))
     said_so = (hit for hit in hits if not _DENIED.match(said, hit.end()))
     found = next((hit for hit in said_so if not _ONE.fullmatch(hit["now"])), None)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 0.985  # share of a box's width we count on: metrics differ between machines
 _TIGHTENING = 3
+_CLOSELY = 0.15  # of its size above what goes on with the paragraph over it
 
 _SEAM = 0.3  # room, in em, for what a renderer adds where runs of two scripts meet
 _LETTERS = 2  # latin letters in an em
@@ -216,6 +217,8 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def before(self, paragraph: SlideParagraph) -> float:
         """Space above in points; it tightens faster than the type shrinks."""
+        if paragraph.close:
+            return _CLOSELY * self.size(paragraph)
         before = self.slot.styles[paragraph.level].before
         air = self.air if paragraph.level == 0 else 0.0
         if not before or self.scale == 1:

@@ -41,7 +41,7 @@ def items_of(desk: Desk, scene: Scene, without: Sequence[str] = ()) -> tuple[Pai
     fields = [said for key, said in scene.fields.items() if key not in without]
     groups = [
         point(group.title, desk.mode)
-        + tuple(p for said in group.points for p in point(said, desk.mode, 2))
+        + tuple(p for item in pairs(group.points, desk.mode, 2) for p in item)
         for group in scene.groups
     ]
     rows = [cells for row in scene.table if (cells := _row(desk, row))]

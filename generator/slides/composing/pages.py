@@ -73,7 +73,7 @@ def item_tops(block: Block) -> tuple[int, ...]:
     found, height = [], 0.0
     for n, paragraph in enumerate(block.paragraphs):
         before = setting.before(paragraph) if n else 0.0
-        if paragraph.level == 0:
+        if paragraph.level == 0 and not paragraph.close:
             found.append(height + before / 2)
         lines = max(paragraph.text.count("\v") + 1, len(setting.lines(paragraph)))
         height += before + lines * setting.size(paragraph) * setting.style(paragraph).line

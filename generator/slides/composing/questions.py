@@ -17,13 +17,15 @@ from generator.slides.templates.layouts import Frame
 if TYPE_CHECKING:
     from generator.model import Bilingual, Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio
+    from generator.slides.composing.studio import Studio, Texts
 
 _LARGE_BADGE = 0.8
 _SMALL_BADGE = 0.5
 _AIR = 0.28
 _PARTED = 0.5  # inches: badges, and what is free beside them and between question and answer
-_GROWN = 1.5  # how much larger than its layout says the type of a question alone may be
+# How much larger than its layout says the type of a question alone may be: less where its answer
+# would be small.
+_ASKING = (1.5, 1.25, 1.0)
 _APART = (
     4  # of the free height the part that question and answer stand apart by, and that of its card
 )
@@ -70,21 +72,29 @@ def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     badge, parted, air = (made.length(each) for each in (_LARGE_BADGE, _PARTED, _AIR))
     indent = badge + 2 * air
     inner = replace(made.room, x=made.room.x + indent, w=made.room.w - indent - air)
-    asked = made.alike(
-        {"question_1": (replace(inner, h=inner.h // 2), point(group.title, desk.mode))},
-        Lines(2, 2),
-        largest=_GROWN,
-    )
-    if not asked:
+    found: tuple[Texts, Texts] | None = None
+    for largest in _ASKING:
+        asked = made.alike(
+            {"question_1": (replace(inner, h=inner.h // 2), point(group.title, desk.mode))},
+            Lines(2, 2),
+            largest=largest,
+        )
+        if not asked:
+            continue
+        left = inner.h - max(badge, tallest(asked.values())) - parted - 2 * air
+        answer = made.role.fields["answer_1"].styles[2].size * desk.scale
+        told = made.alike(
+            {"answer_1": (replace(inner, h=max(1, left)), below(desk, group.points))},
+            Lines(2, 2),
+            largest=min(t.setting.size(t.words[0]) for t in asked.values()) / answer,
+        )
+        if told is not None and (found is None or _scale(told) > _scale(found[1])):
+            found = asked, told
+        if found and _scale(found[1]) >= 1:
+            break
+    if found is None:
         return ()
-    answer = made.role.fields["answer_1"].styles[2].size * desk.scale
-    told = made.alike(
-        {"answer_1": (replace(inner, h=inner.h * 2 // 5), below(desk, group.points))},
-        Lines(2, 2),
-        largest=min(t.setting.size(t.words[0]) for t in asked.values()) / answer,
-    )
-    if told is None:
-        return ()
+    asked, told = found
     above, under = max(badge, tallest(asked.values())), max(badge, tallest(told.values()))
     spare = made.room.h - (above + parted + under + 2 * air)
     parted += max(0, spare) // _APART
@@ -106,6 +116,10 @@ def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         marks=(Ornament(card, look), *edges, *letters),
     )
     return (Sheet(made.role, fill),)
+
+
+def _scale(texts: Texts) -> float:
+    return min((text.setting.scale for text in texts.values()), default=1.0)
 
 
 def _letter(key: str) -> str:

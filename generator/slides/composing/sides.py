@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 8
 _LARGE = 2.0  # how much larger a single short statement may be, against another or several points
-_SHORT = 1.6  # and one a side
+_SHORT = 1.7  # and one a side
+_TALL = 0.66  # share of the room that cards take at least
 _SPOKEN = 5  # lines that it may take then
 _ABOVE = 0.35  # share of the free height of a card that stands over its points
 _INNER = 0.22
@@ -99,7 +100,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     if heads is None:
         return None
     above = tallest(heads.values())
-    parted = inner // 2
+    parted = inner if single else inner // 2
     room = cells[1].h - above - 2 * inner - parted
     bodies = made.alike(
         {
@@ -110,13 +111,14 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             for n, g in sides.items()
         },
         Lines(2, 2, fixed=single),
-        largest=min(_SHORT if single else 1.25, _under(made, heads)),
+        largest=_SHORT if single else min(1.25, _under(made, heads)),
+        free=single,
     )
     if bodies is None:
         return None
     under = tallest(bodies.values())
     bodies |= _alone(made, sides, bodies, under)
-    height = min(cells[1].h, max(above + under + 2 * inner + parted, round(cells[1].h * 0.5)))
+    height = min(cells[1].h, max(above + under + 2 * inner + parted, round(cells[1].h * _TALL)))
     frames = made.cards(tuple(cells.values()), height, gap)
     h = height - above - 2 * inner - parted
     lead = parted + round((h - under) * _ABOVE)

@@ -9,7 +9,7 @@ from generator.slides.composing.desk import UNLIKE
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, SMALL_CARD, Setting
 from generator.slides.composing.pages import Block
-from generator.slides.composing.text import point
+from generator.slides.composing.text import pairs, point
 from generator.slides.icons import chosen
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
@@ -117,17 +117,24 @@ class Studio:
         return size * self.unit / _INCH
 
     def alike(
-        self, wanted: Wanted, neat: Callable[[Texts], bool], *, largest: float = _GROWN
+        self,
+        wanted: Wanted,
+        neat: Callable[[Texts], bool],
+        *,
+        largest: float = _GROWN,
+        free: bool = False,
     ) -> Texts | None:
         """All texts at one scale; see ``set_alike``. In more lines where there is height for it.
 
-        ``None`` when they fit at none; fields without words are left out.
+        ``None`` when they fit at none; fields without words are left out. ``free``: they are what
+        the slide shows, and may be larger than its title.
         """
         slots = {
             field: (self.role.fields[field].at(frame), words)
             for field, (frame, words) in wanted.items()
         }
-        largest = self._under_title(slots, largest * self.desk.scale)
+        largest *= self.desk.scale
+        largest = largest if free else self._under_title(slots, largest)
         found = set_alike(slots, CARD, neat, largest=largest, known=self.known)
         if found is None:
             return set_alike(slots, SMALL_CARD, neat, largest=largest, known=self.known)
@@ -356,4 +363,4 @@ def headed(desk: Desk, group: Group) -> Pair:
 
 
 def below(desk: Desk, points: Sequence[Point]) -> Pair:
-    return tuple(p for said in points for p in point(said, desk.mode, 2))
+    return tuple(p for item in pairs(points, desk.mode, 2) for p in item)

@@ -53,12 +53,14 @@ class SlideParagraph(NamedTuple):
         level: 0 first language, 1 second, 2 and 3 the pair of a detail.
         start: the number an automatic numbering starts from.
         sources: ids of the sentences it rests on.
+        close: it goes on with what is above it, and has one translation with that below both.
     """
 
     runs: tuple[Run, ...]
     level: int = 0
     start: int = 1
     sources: tuple[str, ...] = ()
+    close: bool = False
 
     @property
     def text(self) -> str:
@@ -150,7 +152,7 @@ def pairs(points: Iterable[Point], mode: Mode, level: int = 0) -> tuple[Pair, ..
         done = point(said, mode, level)
         if before and mode == "bilingual" and _continued(before, said) and len(found[-1]) > 1:
             *above, english = found[-1]
-            found[-1] = (*above, *done, english)
+            found[-1] = (*above, *(one._replace(close=True) for one in done), english)
         elif done:
             found.append(done)
             before = said

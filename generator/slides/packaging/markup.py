@@ -76,7 +76,12 @@ def _paragraph(setting: Setting, paragraph: SlideParagraph) -> str:
     attributes, children = style.local
     own = bool(attributes or children)
     aired = setting.air > 0 and paragraph.level == 0
-    if style.spaced or aired or (setting.scale != 1 and style.before and not own):
+    if (
+        style.spaced
+        or aired
+        or paragraph.close
+        or (setting.scale != 1 and style.before and not own)
+    ):
         points_before = round(setting.before(paragraph) * 100)
         after = '<a:spcAft><a:spcPts val="0"/></a:spcAft>' if style.spaced else ""
         children = f'<a:spcBef><a:spcPts val="{points_before}"/></a:spcBef>{after}{children}'

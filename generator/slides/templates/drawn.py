@@ -326,7 +326,7 @@ def _shapes(form: DrawnLayout, ground: Ground, number: int) -> Iterable[etree._E
             stated = place if form.title is None else replace(place, align=_aligned(ground))
             yield etree.fromstring(_shape(field, stated, frame, ground, (number, index)))
             number, index = number + 1, index + 1
-    yield etree.fromstring(_shape("note", NOTE, foot, ground, (number, index)))
+    yield etree.fromstring(_shape("note", form.note or NOTE, foot, ground, (number, index)))
     title = ground.base.fields.get("title")
     if form.inner and title is not None and "kicker" not in ground.base.fields:
         number, index = number + 1, index + 1

@@ -52,6 +52,7 @@ class DrawnLayout:
         art: what the layout draws: geometry, spot, a field of ``Palette``.
         ground: a field of ``Palette`` that fills the page, in place of all that the master draws.
         inner: inches between its art, which is the ground of all of it, and its texts.
+        note: how a scene's note is set on that ground, where it is not as elsewhere.
     """
 
     name: str
@@ -61,6 +62,7 @@ class DrawnLayout:
     art: tuple[tuple[str, Spot, str], ...] = ()
     ground: str = ""
     inner: float = 0.0
+    note: TextPlace | None = None
 
 
 SECOND = 0.8
@@ -116,6 +118,14 @@ _FIGURE = TextPlace(
 )
 _OF = TextPlace((*_pair(20), *_pair(18, before=8)), prompt=("何の数字か", "Of what"))
 _SUPPORT = TextPlace(_pair(20), inset=(0, 8), prompt=("根拠", "Ground"))
+_STRESSED = TextPlace(
+    (Level(20, "paper"), Level(_under(20), "paper", before=1)),
+    inset=(0, 8),
+    prompt=("根拠", "Ground"),
+)
+_STRESSED_NOTE = TextPlace(
+    (Level(17, "paper"), Level(_under(17), "paper", before=1)), prompt=("但し書き", "Note")
+)
 NOTE = TextPlace(_pair(17), prompt=("但し書き", "Note"))
 _NODE_ROWS, _NODE_COLUMNS = 4, 4
 
@@ -201,9 +211,17 @@ FORMS: dict[str, DrawnLayout] = {
     "statement": DrawnLayout(
         "Statement",
         (_numbered("support_{}", _SUPPORT, 3),),
-        (Level(40, bold=True, heading=True), Level(28, "soft")),
+        (Level(40, bold=True, heading=True), Level(26, "soft")),
         art=(("rect", (0.0, 0.0, 0.0, 0.0), "card"), ("rect", (0.0, 0.0, 0.1, 0.0), "accent")),
         inner=0.4,
+    ),
+    "key-message": DrawnLayout(
+        "Key message",
+        (_numbered("support_{}", _STRESSED, 3),),
+        (Level(40, "paper", bold=True, heading=True), Level(26, "paper")),
+        art=(("rect", (0.0, 0.0, 0.0, 0.0), "deep"),),
+        inner=0.4,
+        note=_STRESSED_NOTE,
     ),
     "timeline": DrawnLayout(
         "Timeline",

@@ -476,7 +476,10 @@ def _completed(
     name: str,
 ) -> tuple[opc.Parts, tuple[Layout, ...], dict[str, Role]]:
     """With layouts of our own for the forms that the template has none for."""
-    wanted = [role for role in FORMS if role not in roles]
+    specs = role_specs()
+    # The template's own layout is as strong as it wants it.
+    own = {role for role in FORMS if specs[role].fallback in FORMS.keys() & roles.keys()}
+    wanted = [role for role in FORMS if role not in roles and role not in own]
     if not wanted:
         return parts, found, {}
     whole = added(parts, wanted, ground, name)
