@@ -33,6 +33,7 @@ from generator.writing.whose import corrections, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.model import Appearance, Article, Brief, Language, Storyboard
     from generator.progress import Report
@@ -130,16 +131,18 @@ class Editor:
         notes = [scene for scene in storyboard.scenes if scene.layout == "notes"]
         left = {s for aside in plan.brief.asides for s in aside.sources}
         notes = [scene for scene in notes if not (_named_in(scene) and _named_in(scene) <= left)]
-        notes = [replace(scene, points=tuple(self._useful(scene))) for scene in notes]
+        told = {s for scene in held for s in rests_on(scene)}
+        notes = [replace(scene, points=tuple(self._useful(scene, told))) for scene in notes]
         notes = [scene for scene in notes if scene.points]
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         script = ScriptWriter(plan, holding, self._hosts(), self._length())
-        told = script.told([*cover, *held])
-        spoken = [*map(charted, told)]
+        narrated = script.told([*cover, *held])
+        spoken = [*map(charted, narrated)]
         named = self._own(storyboard.title, title, plan.called)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
-        credited = self._credited(whole, desk, by=plan.byline.text, read=self._unread(plan, told))
+        read = self._unread(plan, narrated)
+        credited = self._credited(whole, desk, by=plan.byline.text, read=read)
         return plan.brief, replace(credited, title=title)
 
     def _seen(self, shown: Storyboard) -> Mapping[str, Appearance]:
@@ -514,10 +517,15 @@ class Editor:
         )
         return [Point(Bilingual(ja.ja, en.en))]
 
-    def _useful(self, notes: Scene) -> Iterator[Point]:
-        """What the notes say of it but addresses and numbers, and these alone of whom to ask."""
+    def _useful(self, notes: Scene, told: AbstractSet[str]) -> Iterator[Point]:
+        """What the notes say of it but addresses and numbers, and these alone of whom to ask.
+
+        Nothing of which a slide has ``told``.
+        """
         for point in notes.points:
             words = point.text[self.lines.language] or ""
+            if point.sources and told >= {*point.sources}:
+                continue
             if not point.sources or whole.is_contact(words) == (notes.id == "contact"):
                 yield point
 

@@ -588,6 +588,17 @@ def test_the_notes_name_an_article_from_nowhere(article: Article, tmp_path: Path
     assert notes.points[0].text.ja == "出典：朝の市場は続くのか（店主の岸さん）"
 
 
+@pytest.mark.parametrize(("line", "again"), [(10, False), (4, True)])
+def test_the_notes_say_nothing_of_which_a_slide_tells(
+    line: int, *, again: bool, tmp_path: Path
+) -> None:
+    with_place = read(f"{ARTICLE}\n## 概要\n\n- 所在地：港町\n".encode(), Settings(), name="a.md")
+    told = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("市場は港町にある", line))
+    made = plan(told, CHOICE, LAST)
+    notes = shown(with_place, tmp_path, Model(answers(plan=made))).scenes[-1]
+    assert any(point.text.ja == "所在地：港町" for point in notes.points) is again
+
+
 def test_a_byline_that_the_title_says_already_is_not_said_again(tmp_path: Path) -> None:
     named = read(
         ARTICLE.replace("朝の市場は", "岸さんの朝の市場は", 1).encode(), Settings(), name="a.md"
