@@ -120,7 +120,7 @@ def test_what_stands_side_by_side_in_the_deck_does_so_on_the_page(
         assert _rows([(x, y) for x, y, _ in page], 4) == in_deck
 
 
-@pytest.mark.parametrize("layout", ["bullets", "notes", "columns", "comparison", "profiles"])
+@pytest.mark.parametrize("layout", ["bullets", "columns", "comparison", "profiles"])
 def test_what_is_a_card_in_the_deck_is_one_on_the_page(shown: Shown, layout: str) -> None:
     number = next(n for n, scene in enumerate(BOARD.scenes) if scene.layout == layout)
     grounds = [
@@ -131,6 +131,12 @@ def test_what_is_a_card_in_the_deck_is_one_on_the_page(shown: Shown, layout: str
     page = shown.tab.run(f"({_THINGS})({number})")
     assert [ground for *_, ground in page] == [True] * len(page)
     assert len(grounds) == len(page)
+
+
+def test_what_stands_round_the_article_has_no_ground_on_either(shown: Shown) -> None:
+    number = next(n for n, scene in enumerate(BOARD.scenes) if scene.layout == "notes")
+    page = shown.tab.run(f"({_THINGS})({number})")
+    assert page and not any(ground for *_, ground in page)
 
 
 def _fill(shape: Any) -> str:
