@@ -593,12 +593,17 @@ class Teller:
             yield self.beat(f"{again}{len(part)}", part, **things)
 
     def _is_led(self, ids: Sequence[str]) -> bool:
-        """All of a list, right after the sentence that says what they are, or under its name."""
+        """All of a list, right after the sentence that says what they are, or under its name.
+
+        How much of what a dish takes is told wherever it stands.
+        """
         every = [each for item in self.matter.items[ids[0]][0].items for each in item]
         at = self.matter.order[every[0].id]
         before = self.matter.run[at - 1] if at else ""
         named = self.matter.sayings[before].place.kind == "heading"
         led = _OF_THINGS.search(self.matter.source(before)) if named else before == self.last
+        amounts = (re.search(r"\d", self.matter.source(each)) for each in ids)
+        led = led or (self.matter.brief.kind == "recipe" and all(amounts))
         return bool(led) and {each.id for each in every} == {*ids}
 
     def _thing(self, identity: str) -> Bilingual:

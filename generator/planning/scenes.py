@@ -21,6 +21,7 @@ from generator.planning.sparing import MOST_SHOWN, spared
 from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import asked_about, named
+from generator.wording.subjects import has_topic
 from generator.wording.titles import TITLE_ROOM
 
 if TYPE_CHECKING:
@@ -329,20 +330,28 @@ def _unsaid(draft: Draft, material: Material) -> Draft:
 
 
 def _under(draft: Draft, over: Sequence[Bilingual]) -> Draft:
-    """What a slide is called is not said again as what its points are about."""
-    names = [name for each in over if (name := (each.ja or "").strip()) if len(name) > _LABEL]
+    """What a slide is called or its title is about is not said again as what its points are about.
 
-    def bare(point: Point) -> Point:
-        said = point.text.ja or ""
-        name = next((n for n in names if said.startswith((f"{n}は", f"{n}とは"))), "")
-        left = _TOPIC.sub("", said[len(name) :]) if name else said
-        return replace(point, text=point.text.having("ja", left)) if len(left) > _LABEL else point
-
+    Until a point is about something else: from there on each says its own.
+    """
     if draft.layout in _CLOSED:
         return draft
-    return replace(draft, points=tuple(map(bare, draft.points)))
+    names = [name for each in over if (name := (each.ja or "").strip()) if len(name) > _LABEL]
+    names += [topic["what"] for each in over if (topic := _OPENS_WITH.match(each.ja or ""))]
+    made: list[Point] = []
+    apart = False
+    for point in draft.points:
+        said = point.text.ja or ""
+        name = next((n for n in names if said.startswith((f"{n}は", f"{n}とは"))), "")
+        left = _TOPIC.sub("", said[len(name) :]) if name and not apart else said
+        apart = apart or (not name and has_topic(said))
+        bare = len(left) > _LABEL and not has_topic(left)
+        made.append(replace(point, text=point.text.having("ja", left)) if bare else point)
+    return replace(draft, points=tuple(made))
 
 
+# 渡し船は何を運ぶのか, 渡し船は冬も出る: what the slide is about.
+_OPENS_WITH = re.compile(r"^(?P<what>[^、。はがもをにでと「」（）]{2,16})は(?![じずっ])")
 _TOPIC = re.compile(r"^と?は、?")
 
 # Em of what stands small below a message in large type, and how many of it under any.

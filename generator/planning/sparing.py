@@ -19,6 +19,7 @@ from generator.planning.checking import REFERS
 from generator.planning.material import AMOUNT
 from generator.planning.points import LONGEST, is_read_at_once, words
 from generator.wording.alone import stands_alone
+from generator.wording.independent import instructs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -74,6 +75,8 @@ _MUST = 4.0  # what a point has more that stands there whatever else does
 _LIMITS, _STRESSED, _COUNTS, _CLAIMED, _CONCLUDES = 0.6, 0.4, 0.2, 0.3, 0.6
 _CLOSES = 0.5  # the last of its section: what it comes to, its lesson, whose view it was
 _FOUND = 0.6
+_DONE = 1.0  # a step, beside remarks on it, where all is told to be done
+_IN_STEPS = frozenset({"howto", "recipe"})
 _LEANS, _EXAMPLE, _ASIDE, _ONE_MORE, _LONG = -0.3, -0.4, -0.6, -0.15, -0.6
 # How much counts that it is understood alone, beside how well it would stand over a paragraph.
 _ALONE = 0.5
@@ -219,6 +222,7 @@ def _worth(
         _ALONE * alone,
         _LIMITS * bool(held & {*caveats} or _WARNS.search(said)),
         _STRESSED * any(map(material.is_emphasised, held)),
+        _DONE * (brief.kind in _IN_STEPS and instructs(said)),
         _FOUND * bool(_FINDS.search(said)),
         _COUNTS * bool(_FIGURE.search(said)),
         _LEANS * _hangs(said),

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import LANGUAGES, block_sentences, sentences
+from generator.model import LANGUAGES, Paragraph, block_sentences, blocks, sentences
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:
@@ -110,8 +110,37 @@ def roles(article: Article, kind: Kind) -> dict[str, Role]:
         bare = (sentence.text[article.language] or "").strip("『』「」。 　")
         if bare in works and sentence is not article.title:
             found.setdefault(sentence.id, "pointer")
+    if kind in _DONE:
+        for identity in _made_elsewhere(article):
+            found.setdefault(identity, "pointer")
     order = [sentence.id for sentence in sentences(article)]
     return {identity: found[identity] for identity in order if identity in found}
+
+
+# Kinds that tell how one thing is made, and what is to be made, read or seen besides.
+_DONE = frozenset({"recipe", "howto"})
+_ELSEWHERE = re.compile(
+    r"\b(?:make|bake|cook|try|tried|read|watch|visit|see)s? (?:(?:the|an?|my|our|some) )?"
+    r"(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+)+)"
+)
+_OF_THAT = re.compile(r"(?:It|They|This|That) ")
+
+
+def _made_elsewhere(article: Article) -> Iterator[str]:
+    """What names another dish or post, of which nothing else is told, and what is said of it."""
+    texts = [sentence.text.en or "" for sentence in sentences(article)]
+    for block in blocks(article):
+        held = tuple(block_sentences(block)) if isinstance(block, Paragraph) else ()
+        of_it = False
+        for sentence in held:
+            said = sentence.text.en or ""
+            named = _ELSEWHERE.search(said)
+            first = named["name"].split()[0] if named else ""
+            of_it = (of_it and bool(_OF_THAT.match(said))) or (
+                bool(first) and sum(first in text for text in texts) == 1
+            )
+            if of_it:
+                yield sentence.id
 
 
 def role(text: str, language: Language, kind: Kind = "") -> Role | None:

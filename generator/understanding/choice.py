@@ -12,6 +12,7 @@ from generator import patterns as re
 from generator.understanding.claims import antecedents
 from generator.understanding.message import decides
 from generator.understanding.words import shared
+from generator.wording.independent import instructs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -168,7 +169,18 @@ def _values(text: Text, brief: Brief) -> dict[str, float]:
     for each in brief.conclusion:
         if each in value:
             value[each] += _CONCLUDED
+    if text.article.kind in _IN_STEPS:  # whoever cooks misses a remark, not a step
+        for told in text.content:
+            measured = told.is_item and bool(_MEASURED.search(told.text))
+            done = measured or instructs(told.text) or _ASKED_TO.search(told.text)
+            if told.id in value and done:
+                value[told.id] += _DONE
     return value
+
+
+_MEASURED = re.compile(r"^\W*(?:\d|[^、。]{1,24}[\s　：:…]+(?:約|大さじ|小さじ)?[\d０-９半])")
+_DONE = 1.0  # what a step is worth beside what is said of it
+_ASKED_TO = re.compile(r"(?:[てで]|[おご].{1,6})(?:ください|下さい)。?$|ましょう。?$")
 
 
 def _groups(text: Text) -> dict[str, Ids]:
@@ -209,6 +221,9 @@ def _bound(text: Text, brief: Brief) -> dict[str, Ids]:
     for earlier, later in pairwise(text.content):
         if earlier.block == later.block and _LIMITS_LAST.search(later.text):
             found[earlier.id].append(later.id)
+        measured = later.is_item and _MEASURED.search(later.text)
+        if measured and text.article.kind in _IN_STEPS:  # all that it takes, after what says so
+            found[later.id].append(earlier.id)
     for question in brief.questions:
         if any(text.article.roles.get(each) == "question" for each in question.question):
             for each in question.answer:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.understanding.figures import ENDS_IN_AMOUNT
+from generator.wording.independent import instructs
 
 if TYPE_CHECKING:
     from generator.understanding.flat import Told
@@ -54,6 +55,8 @@ def is_void(text: Text, told: Told) -> bool:
 
 def is_step(text: Text, told: Told) -> bool:
     """What is taken and what is done, in a text that tells how."""
+    if text.article.kind == "recipe" and told.is_prose and instructs(told.text):
+        return True
     if text.article.kind == "howto":
         return told.ordered and text.has("operates", told)
     heading = text.headings.get(told.section)

@@ -27,8 +27,14 @@ _CONNECTIVE = re.compile(
     r"|On the other hand|Therefore|Thus|In fact|Indeed|So|Of course|In particular|Instead|Besides"
     r"|Meanwhile|Similarly|Likewise|As a result|Nevertheless|Still|Specifically|Importantly"
     r"|Ultimately|Overall|To that end|Basically|Simply put|In short|Again|Plus|Even so|Actually"
-    r"|In reality|Interestingly|Surprisingly|Needless to say|As you know|To be honest|By the way)"
-    r"(?:[,:]\s+|\s+(?=even|because))|^(?:And|But|So)\s+(?!far|as|that|too)(?=[a-z])"
+    r"|In reality|Interestingly|Surprisingly|Needless to say|As you know|To be honest|By the way"
+    r"|At this (?:point|stage)|(?:Once|When) (?:it is |this is |you are |that is )?done|That said"
+    r"|As a (?:side )?note|As a reminder|To do (?:so|this|that)|From (?:here|there)|Whatever you do"
+    r"|With that (?:said|in mind)|Further)"
+    r"(?:[,:]\s+|\s+(?=even|because))"
+    r"|^(?:Please )?[Nn]ote (?:that )?(?=(?:the|an?|it|this|these|you|your)\b)"
+    r"|^Then (?=(?:\w+ly )?[a-z]+ (?:the|it|them|your|an?|this|into|onto)\b)"
+    r"|^(?:And|But|So)\s+(?!far|as|that|too)(?=[a-z])"
 )
 # A picture that stands elsewhere, before what it shows.
 _AS_SEEN = re.compile(
@@ -109,6 +115,21 @@ _FREE = tuple(
             "",
         ),
         (r"\b[Ii]n order to\b", "to"),
+        (
+            (
+                r"(?<!\band )(?<!\bor )\b[Ii]t(?: is|[’']s) (?:now |finally |almost |then )?"
+                r"time to (?=[a-z])"
+            ),
+            "",
+        ),
+        (r"^The (?:first|next|last|final) (?:step|thing(?: to do)?) is to (?=[a-z])", ""),
+        (
+            (
+                r"\b[Ii]t is (?:very |really |especially )?important (?:that you |for you )?"
+                r"(?:to )?(?:make sure|ensure) (?:that )?(?=[a-z])"
+            ),
+            "make sure ",
+        ),
         (r"^(?:It turns out|This means|We (?:have )?found|We (?:now )?know) that ", ""),
         (r"^It (?:has been|is|was) (?:said|reported) that ", "Reportedly, "),
         (_LEAD_IN, ""),
@@ -153,6 +174,7 @@ _SHORT = tuple(
             r"\b(?:really|very|actually|basically|simply|truly|extremely|absolutely|literally),? ",
             "",
         ),
+        (r"(?:(?<=^)|(?<=, )|(?<= so ))(?:[Bb]e|[Mm]ake) sure to (?=[a-z])", ""),
         (r"(?<=\w) (?:which|that|who) (?:is|are|was|were) (?=(?!not\b)[a-z]+(?:ed|ing|en)\b)", " "),
         (r" \([A-Z]{2,6}\)", ""),
         (r"(?<=(?:ieve|hink|hope|feel|says|said|know)) that (?=[a-z])", " "),
@@ -174,7 +196,7 @@ _SHORT = tuple(
             ),
             r"\g<said>",
         ),
-        (rf", which (?:(?!{_TELLS})[^,])+(?:, |$)", " "),
+        (rf", which (?:(?!{_TELLS})[^,])+(?:, (?!as\b|because\b|since\b|so\b|for\b)|$)", " "),
         (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
         (rf", such as (?:(?!{_TELLS})[^.;])+$", ""),
         (rf"(?<=\w), (?!including\b)[a-z]+ing (?:(?!{_TELLS})[^,])+$", ""),

@@ -35,8 +35,15 @@ _SCOPE = re.compile(
 
 _TAIL = 14  # characters of a sentence's end in which its degree of certainty stands
 
+# After these と says what is thought or said, and no condition: なると思う, 働けると聞く.
+_THOUGHT = (
+    r"(?:思|考え|感じ|聞|言|述|語|話し|答え|信じ|見(?:る|て|ら|込|積)|期待|判断|評価|説明|指摘|主張|報告|予想|予測|確信"
+    r"|認識|呼|決め|宣言|強調|願|約束|推[定測]|知[らりるっ]|訴え|伝え|記|書[いかくき])"
+)
+
 CONDITION = re.compile(
-    r"場合|もし(?!く)|とき(?:は|に|、)|なら|れば|たら|ければ|限り|うちに|ても、|でも、|[るい]と(?:、|[一-龠ァ-ヴA-Za-z「])"
+    r"場合|もし(?!く)|とき(?:は|に|、)|なら|れば|たら|ければ|限り|うちに|ても、|でも、"
+    rf"|[るい]と(?:、|(?!{_THOUGHT})[一-龠ァ-ヴA-Za-z「])"
 )
 _DENIES = re.compile(r"な(?:い|かった)。?$|ず。?$")
 _TOGETHER = re.compile(r"(?<=[うくぐすつぬぶむる])と(?:ともに|共に)$")
@@ -115,13 +122,20 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
         negative = conjugation.of(before).negative
         return first[: before.start] + (negative[:-1] + "かった" if past else negative)
     noun = before.is_nominal and (before.kind != "形状詞" or _has_topic(told[:at]))
-    stops = (
-        word.group == "助動詞-ダ"
-        and word.surface == "で"
-        and noun
-        and before.surface not in _NO_STOP
-    )
+    copula = word.group == "助動詞-ダ" or _names_twice(told, at)
+    stops = copula and word.surface == "で" and noun and before.surface not in _NO_STOP
     return head if stops else ""
+
+
+def _names_twice(told: Sequence[Word], at: int) -> bool:
+    """…は町の集会所で、…した大きな建物: its topic is the one thing and the other."""
+    said = [word for word in told if word.kind not in {"補助記号", "空白"}]
+    while said and said[-1].group in {"助動詞-ダ", "助動詞-デス"} | {"五段-ラ行"}:
+        said.pop()
+    last = said[-1] if said else told[at]
+    thing = last.kind == "名詞" and not last.can_be_done and last.sub == "普通名詞"
+    own = any(w.surface in {"は", "が"} and w.kind == "助詞" for w in told[at + 1 :])
+    return thing and last.fine == "一般" and _has_topic(told[:at]) and not own
 
 
 def _as_is(told: Sequence[Word], at: int, head: str, word: Word, *, past: bool) -> str:

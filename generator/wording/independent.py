@@ -133,13 +133,17 @@ def parted(text: str, fits: Callable[[str], bool], link: Link | None = None) -> 
     if not fits(text):
         for rule in _RULES:
             found = rule(text)
-            if len(found) > 1 and all(is_sentence(each.text) for each in found):
+            if len(found) > 1 and all(map(_is_told, (each.text for each in found))):
                 first, *others = found
                 yield from parted(first.text, fits, link)
                 for each in others:
                     yield from parted(each.text, fits, each.link)
                 return
     yield OwnClause(text, link)
+
+
+def _is_told(text: str) -> bool:
+    return is_sentence(text) or bool(_INSTRUCTS.match(text))
 
 
 # Words with which a sentence goes on as well as it begins.
@@ -314,6 +318,46 @@ def _joined(text: str) -> tuple[OwnClause, ...]:
     return (OwnClause(text),)
 
 
+# What is done first and what then, told to whoever does it: cover the bowl, then wait an hour.
+_DO = (
+    r"(?:(?:\w+ly|then|first|next|be sure to|make sure to) )?"
+    r"(?:add|allow|apply|attach|bake|be sure|begin|boil|bring|brush|check|choose|click|close"
+    r"|combine|connect|cook|cool|cover|cut|dip|divide|drain|drop|dry|enter|ensure|feed|fill|fold"
+    r"|form|gather|grease|heat|install|keep|knead|leave|let|lift|line|load|make|measure|mix|move"
+    r"|open|paste|perform|place|pour|preheat|press|pull|push|put|remove|repeat|replace|rest|rinse"
+    r"|roll|save|score|season|select|serve|set|shake|shape|sift|simmer|slice|slide|soak|sprinkle"
+    r"|start|stir|store|stretch|switch|take|tap|test|tie|transfer|turn|type|unplug|use|wait|warm"
+    r"|wash|weigh|whisk|wipe|wrap|write) "
+    r"(?=(?:the|an?|it|them|your|this|that|these|until|for|in|into|onto|on|out|over|to|with"
+    r"|together|another|sure|more|by|\d|[a-z]+ly|gently)\b)"
+)
+_INSTRUCTS = re.compile(rf"^(?:(?!If\b|Unless\b|You\b|We\b)[A-Z][^,]*, )?{_DO}", re.IGNORECASE)
+_THEN = re.compile(rf"(?:,? and(?: then,?)?|, then,?|,? so|, but) (?={_DO})")
+
+
+_ASKS_TO = re.compile(
+    rf"(?:^|, |\b(?:time|want|need|you should|you can now|step is|so) )(?:to )?{_DO}", re.IGNORECASE
+)
+# What is done on some other day, or by the one who tells it.
+_NO_STEP = re.compile(r"\b(?:I|we) (?!(?:now )?(?:need|want|have) to\b)|[?]$")
+
+
+def instructs(text: str) -> bool:
+    """It tells whoever does it what to do next: Then, cover the bowl …."""
+    return bool(_ASKS_TO.search(text)) and not _NO_STEP.search(text)
+
+
+def _instructed(text: str) -> tuple[OwnClause, ...]:
+    """Do A, and do B: each by itself; what comes first is told first."""
+    for found in _THEN.finditer(text):
+        first, second = text[: found.start()], text[found.end() :]
+        long = min(len(first), len(second)) >= _FEWEST_LETTERS
+        tells = _INSTRUCTS.match(first) or ("so" in found[0] and is_sentence(first))
+        if long and tells and not _CUT.search(first):
+            return (OwnClause(first), OwnClause(re.sub("^then ", "", second), "and"))
+    return (OwnClause(text),)
+
+
 _REPORTS = re.compile(
     r"\b(?:said|says|told|according to|[Nn]ot only|either|neither)\b|\bnot\b.*, but\b"
 )
@@ -374,6 +418,7 @@ _RULES: tuple[Callable[[str], tuple[OwnClause, ...]], ...] = (
     _asked,
     _summed_up,
     _reasoned,
+    _instructed,
     _joined,
     _shared,
     _related,

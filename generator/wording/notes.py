@@ -11,6 +11,7 @@ from generator import patterns as re
 from generator.japanese.numbers import quantities
 from generator.model import Bilingual
 from generator.wording import english, shorter
+from generator.wording.independent import instructs
 from generator.wording.subjects import has_topic
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def mains(text: Bilingual) -> tuple[Bilingual, ...]:
     leaves out what the clause before is about.
     """
     pieces = notes(text)
+    if text.ja is None and len(pieces) > 1 and all(instructs(p.en or "") for p in pieces):
+        return ()  # what is done first is no more than what is done then
     if text.ja is None:  # English says first what it says mainly, unless it is then set against
         return pieces[-1:] if _SET_AGAINST.search(text.en or "") else pieces[:1]
     if len(pieces) == 1:

@@ -155,7 +155,7 @@ def _is_torn(text: str) -> bool:
 
 
 # 大切な話だが、 only leads up to what is said.
-_PREFACE = re.compile(r"^.{0,9}(?:だ|である|になる)$")
+_PREFACE = re.compile(r"^[^は]{0,9}(?:だ|である|になる)$")
 
 
 def _without_preface(found: Iterable[Clause]) -> Iterator[Clause]:
@@ -359,8 +359,15 @@ _SHARED = re.compile(
 
 # What is thought, told or guessed of both is so of each.
 _TOLD = re.compile(
-    r"^(?P<said>.+(?P<last>[うくぐすつぬぶむるいただ]))(?P<end>(?:と(?:も)?(?:思う|考える|感じる|みられる|見られる|考えられる|思われる|いう|いわれる|される|のこと)"
-    r"|そうだ|だろう))$"
+    r"^(?P<said>.+(?P<last>[うくぐすつぬぶむるいただ]))(?P<end>(?:と(?:も)?(?:思(?:う|った|っている)"
+    r"|考え(?:た|ている)|感じ(?:る|た|ている)|期待(?:する|した|している)"
+    r"|みられる|見られる|考えられる|思われる|いう|いわれる|される|のこと)"
+    r"|(?<=[ただ])と考える|そうだ|だろう))$"
+)
+
+# …しており、…したいと思う: what is so is no part of the wish.
+_WISH = re.compile(
+    r"^(?P<so>[^「」]*は[^「」]{8,}[てで])おり、(?P<wish>[^「」]{8,}たい(?:と[^、]{1,8})?)$"
 )
 
 _PLANNED = re.compile(r"計画|予定|方針|つもり|見込み")
@@ -377,6 +384,10 @@ def _inner(said: str, end: str, fits: Callable[[str], bool]) -> list[Clause]:
 
 def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     """The plain sentence in clauses that fit, each with the ending that holds for it."""
+    if not fits(text) and (wish := _WISH.match(text)):
+        yield f"{wish['so']}いる", None
+        yield wish["wish"], "and"
+        return
     found = None if fits(text) or CONDITION.search(text) else _shared(text)
     inner = _inner(found["said"], found["end"], fits) if found else []
     if found is None or len(inner) < 2:

@@ -506,3 +506,15 @@ def test_what_somebody_was_asked_to_tell_is_named_and_not_asked_for(written):
     over = [f"{scene.title.ja}{scene.kicker.ja}" for scene in shown]
     assert not any("ください" in each for each in over)
     assert any("選んだ理由" in each for each in over)
+
+
+def test_what_the_title_is_about_is_not_said_again_below_it(written):
+    text = (
+        "# 島の渡し\n\n## 渡し船は何を運ぶのか\n\n"
+        "渡し船は朝のうちに、牛乳と新聞と郵便を島へ運んでいる。"
+        "渡し船は風の強い日には出ない。桟橋は三年前に直された。渡し船は島の人が交代で動かしている。\n"
+    )
+    shown = [p.text.ja or "" for scene in _content(written, text) for p in scene.points]
+    named = [each.startswith("渡し船は") for each in shown]
+    assert any(each.startswith(("朝のうちに", "風の強い")) for each in shown)
+    assert all(named[shown.index(each)] for each in shown if "交代で" in each)
