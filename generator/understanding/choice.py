@@ -180,7 +180,9 @@ def _values(text: Text, brief: Brief) -> dict[str, float]:
 
 _MEASURED = re.compile(r"^\W*(?:\d|[^、。]{1,24}[\s　：:…]+(?:約|大さじ|小さじ)?[\d０-９半])")
 _DONE = 1.0  # what a step is worth beside what is said of it
-_ASKED_TO = re.compile(r"(?:[てで]|[おご].{1,6})(?:ください|下さい)。?$|ましょう。?$")
+_ASKED_TO = re.compile(
+    r"^(?!.*(?:ので|れば)、?)[^。]*[をにで][^、。]{1,16}[てで](?:ください|下さい)。?$"
+)
 
 
 def _groups(text: Text) -> dict[str, Ids]:

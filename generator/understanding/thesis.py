@@ -43,7 +43,7 @@ def thesis(text: Text, weight: Mapping[str, float], found: Mapping[str, float]) 
         return outright
     ways = _SURE if kind in _MANY | _OWN_PLACE else (*_SURE, _likeliest)
     best = next(filter(None, (way(text, found) for way in ways)), None)
-    if best is None:
+    if best is None or (kind == "recipe" and best.section):  # how it is done is no message
         return []
     with_it = _effect(text, best) if kind == "news" else _beside(text, best, weight)
     return sorted({best, *_heading(text, best), *with_it}, key=lambda told: told.at)
