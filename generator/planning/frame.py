@@ -647,7 +647,12 @@ def lasts(statement: Statement, material: Material) -> bool:
     if _SET_AGAINST.match(said):
         return False
     said = LEADING.sub("", said)
-    if cues.leans(said) or _TALKS.search(said) or "back" in text_faults(said, language):
+    if (
+        _ASKED_ITSELF.search(said)
+        or cues.leans(said)
+        or _TALKS.search(said)
+        or "back" in text_faults(said, language)
+    ):
         return False
     if _trouble(statement, material) or _IN_PLACE.search(said):
         return False
@@ -658,6 +663,13 @@ def lasts(statement: Statement, material: Material) -> bool:
     past = told and own
     return not (past or _IS_THING.search(said))
 
+
+# 道具がどのようなものかを学んだ: that somebody knows now, and not what.
+_ASKED_ITSELF = re.compile(
+    r"(?:どの|どん|どう|何|なに|いつ|どこ|誰|だれ|なぜ|いくつ)[^。、「」]{0,24}か(?:どうか)?"
+    r"(?:を|について|が)?[^。、「」]{0,8}"
+    r"(?:学|調べ|考え|知|探|紹介|説明|見て|話し|確かめ|まとめ|わか)[ぁ-ん]{0,8}。?$"
+)
 
 # One side of what the sentence before it says the other side of.
 _SET_AGAINST = re.compile(r"一方(?:で|、)|(?:反対|逆)に、|On the other hand\b")

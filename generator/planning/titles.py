@@ -657,12 +657,23 @@ def _room(language: Language) -> float:
 def _under(name: str, topic: str, language: Language) -> str:
     """A topic under the name of its section; nothing where one says the other or all is long."""
     listed = "：" in name or ": " in name  # 協議：変更案 has two parts already
-    if not topic or topic in name or listed or language == "en" or _VAGUE.match(topic.strip()):
+    again = language == "ja" and name.endswith(topic[-_LEAST_NOUN:])  # 目標：今後の目標
+    if (
+        not topic
+        or topic in name
+        or again
+        or listed
+        or language == "en"
+        or _VAGUE.match(topic.strip())
+    ):
         return ""
     whole = phrase("planning", "of_topic", heading=name, topic=topic)[language] or ""
     if name:
         return whole if width(whole) <= _LONGEST else ""
     return topic if width(topic) >= _SHORTEST else ""
+
+
+_LEAST_NOUN = 2  # characters of a noun
 
 
 def _of_columns(name: Bilingual, columns: Sequence[Point]) -> Bilingual:

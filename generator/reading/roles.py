@@ -197,13 +197,15 @@ def _in_section(section: Section, language: Language, kind: Kind) -> Iterator[tu
     if _SUBTITLE.match(heading):
         yield "lead", section.heading.id
     role = next((role for role, cue in _BY_HEADING if cue.match(heading)), None)
-    if kind in _FACTS_ABOVE and _FACT_HEADING.match(heading):
+    files = kind in _FACTS_ABOVE and _FACT_HEADING.match(heading)
+    if files or (kind == "press" and _SENDER.match(heading)):
         role = "metadata"
     if role:
         for block in section.blocks:
             for sentence in block_sentences(block):
-                leads_on = _cues()[language]["navigation"].search(sentence.text[language] or "")
-                yield "pointer" if leads_on else role, sentence.id
+                said, known = sentence.text[language] or "", _cues()[language]
+                own = "contact" if known["contact"].search(said) else role
+                yield "pointer" if known["navigation"].search(said) else own, sentence.id
     yield from _in_blocks(section.blocks, language, kind)
     for below in section.sections:
         yield from _in_section(below, language, kind)
@@ -222,6 +224,13 @@ def _in_blocks(
             if found:
                 yield found, sentence.id
 
+
+# Who a release is from, as each of theirs ends.
+_SENDER = re.compile(
+    r"^\W*(?:(?:会社|企業|法人|団体|組織|各社|発行元)の?(?:概要|情報|紹介)"
+    r"|About (?:us|the company))\W*$",
+    re.IGNORECASE,
+)
 
 _LEADS_TO_CONTACT = re.compile(
     r"(?:contacts?|お?問い?合わ?せ先?|連絡先)\s*[:：]?$|^(?:media |press )?contacts?\b",

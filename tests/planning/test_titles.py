@@ -518,3 +518,15 @@ def test_what_the_title_is_about_is_not_said_again_below_it(written):
     named = [each.startswith("渡し船は") for each in shown]
     assert any(each.startswith(("朝のうちに", "風の強い")) for each in shown)
     assert all(named[shown.index(each)] for each in shown if "交代で" in each)
+
+
+def test_what_says_only_that_somebody_knows_is_not_remembered(written):
+    text = (
+        "# 染め場の一年\n\n## はじめの年\n\n藍の色は水の温度で変わるとわかりました。"
+        "染め場がどのような所なのかを学びました。布は朝のうちに三度洗います。\n\n"
+        "## 次の年\n\n布の乾かし方で、色の深さが変わるとわかりました。\n"
+    )
+    shown = planned(written(text)).scenes
+    kept = [p.text.ja or "" for s in shown if s.layout == "takeaways" for p in s.points]
+    assert kept
+    assert not any("どのような所" in each for each in kept)

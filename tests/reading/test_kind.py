@@ -159,6 +159,13 @@ ROLES = {
     "このサイトでは、操作を動画で解説しています。": None,
     "▼勉強は一日平均3時間": None,
     "自転車は、歩道に停めないようお願いいたします。": None,
+    "凧の糸を三人がかりで巻き取る様子です。": "pointer",
+    "凧を揚げる人たちは困っている様子です。": None,
+    "†2 凧の形と風の強さ（2011年）": "metadata",
+    "大会が延びましたことを、深くお詫び申し上げます。": "greeting",
+    "ぜひ会場へお越しください。": "greeting",
+    "新年おめでとうございます。": "greeting",
+    "凧の大会は、以下の日程で開催します。": None,
 }
 
 
@@ -190,6 +197,9 @@ ENGLISH_ROLES = {
     "We'd love your feedback.": "greeting",
     "The kite follows us on every hill.": None,
     "We love the wind - most of the time": None,
+    "When done, it should look something like this.": "pointer",
+    "In an earlier post, I talked about how to wind the line.": "pointer",
+    "The tail looks like the tail of a fish.": None,
 }
 
 
@@ -303,3 +313,16 @@ def test_the_name_alone_of_what_a_title_is_about_is_no_content(
     by = {s.text.ja: article.roles.get(s.id) for s in sentences(article)}
     assert by["僕が凧を揚げるわけ"] == "pointer"
     assert by["凧の話が面白い本です。"] is None
+
+
+def test_who_a_release_is_from_is_no_content_but_whom_to_ask_stays() -> None:
+    text = (
+        "# 凧の新しい糸を発売します\n\n凧屋株式会社は、切れにくい糸を発売します。"
+        "値段は500円です。\n\n"
+        "## 会社概要\n\n- 設立：1988年\n- 事業内容：凧の製造\n- 電話：03-0000-0000\n"
+    )
+    article = read(text.encode(), Settings(), name="a.md")
+    by = {s.text.ja: article.roles.get(s.id) for s in sentences(article)}
+    assert article.kind == "press"
+    assert by["事業内容：凧の製造"] == "metadata"
+    assert by["電話：03-0000-0000"] == "contact"
