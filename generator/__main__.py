@@ -15,7 +15,7 @@ _OBJECTS_BETWEEN = 200_000
 
 def main() -> None:
     from generator import patterns
-    from generator.compiled import methods_kept
+    from generator.compiled import methods_kept, values_kept
     from generator.resources import toml_kept
 
     gc.freeze()
@@ -24,6 +24,7 @@ def main() -> None:
         methods_kept(lambda: _kept("methods")),
         patterns.kept(lambda: _kept("patterns")),
         toml_kept(lambda: _kept("tables")),
+        values_kept(lambda: _kept("values")),
     ):
         from generator.cli import run
         from generator.cli.interrupting import Interrupts

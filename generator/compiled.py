@@ -7,15 +7,15 @@ import marshal
 import os
 import sys
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import MAGIC_NUMBER
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from generator.files import remove, sealed, sealing
+from generator.files import digest, remove, sealed, sealing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _AskedT = TypeVar("_AskedT")
 _MadeT = TypeVar("_MadeT")
@@ -104,6 +104,73 @@ def methods_kept(folder: Callable[[], Path]) -> Iterator[None]:
     finally:
         delattr(dataclasses, "exec")
         store.keep()
+
+
+_places: list[Callable[[], Path]] = []
+
+
+@contextmanager
+def values_kept(folder: Callable[[], Path]) -> Iterator[None]:
+    """Within this, ``kept`` finds what an earlier process made."""
+    _places.append(folder)
+    try:
+        yield
+    finally:
+        _places.remove(folder)
+
+
+def kept(name: str, of: str, make: Callable[[], _MadeT]) -> _MadeT:
+    """What the same code made before of the same; one a name is kept, until it is of another.
+
+    Args:
+        name: what it is kept under.
+        of: tells all that it is made of.
+        make: makes it: plain data, which nobody changes.
+    """
+    if not _places:
+        return make()
+    import pickle
+
+    folder, called = _places[-1](), f"{name}-{python_tag()}"
+    key, found = b"", None
+    with suppress(OSError):
+        key = digest(f"{own_code()} {of}".encode()).encode()
+        found = sealed(folder, called, _VALUE)
+        if found and _ours(found):
+            known, _, data = found.read_bytes().partition(b"\n")
+            if known == key:
+                made: _MadeT = pickle.loads(data)  # noqa: S301 - as Python reads modules
+                return made
+    made = make()
+    # what cannot be kept only costs the next process time
+    with suppress(OSError, MemoryError):
+        with sealing(folder, called, _VALUE) as path:
+            path.write_bytes(key + b"\n" + pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        if found:
+            remove(found)
+    return made
+
+
+_VALUE = ".value"
+
+
+@cache
+def own_code() -> str:
+    """Of our own files, and of where packages are installed, by their times: a moment's work."""
+    package = Path(__file__).parent
+    places = (Path(place) for place in sys.path if place.endswith("-packages"))
+    told = [f"{place.stat().st_mtime_ns}" for place in places if place.is_dir()]
+    return digest("\n".join((*sorted(_files(str(package))), *told)).encode())
+
+
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as held:
+        for entry in held:
+            if entry.is_dir():
+                yield from () if entry.name == "__pycache__" else _files(entry.path)
+            else:
+                state = entry.stat()
+                yield f"{entry.path} {state.st_size} {state.st_mtime_ns}"
 
 
 def _ours(path: Path) -> bool:

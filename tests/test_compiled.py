@@ -12,7 +12,7 @@ import pytest
 
 import generator
 from generator import compiled, resources
-from generator.compiled import methods_kept
+from generator.compiled import kept, methods_kept, values_kept
 
 
 def point(step: int = 1) -> Any:
@@ -105,3 +105,51 @@ def test_every_table_of_ours_can_be_kept(tmp_path: Path, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     with resources.toml_kept(lambda: tmp_path):
         assert resources.toml(text) == tomllib.loads(text)
+
+
+def test_what_was_made_before_of_the_same_is_found_and_of_another_made_anew(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make(of: str) -> list[str]:
+        with values_kept(lambda: tmp_path):
+            return kept("page", of, lambda: made.append(of) or [of])
+
+    assert [make("one"), make("one"), make("two"), make("two")] == [
+        ["one"],
+        ["one"],
+        ["two"],
+        ["two"],
+    ]
+    assert made == ["one", "two"]
+    assert len([*tmp_path.iterdir()]) == 1
+
+
+def test_what_was_made_by_other_code_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("before", "after"):
+        monkeypatch.setattr(compiled, "own_code", lambda code=code: code)
+        with values_kept(lambda: tmp_path):
+            assert kept("page", "one", lambda code=code: code) == code
+
+
+def test_a_value_that_was_damaged_or_that_somebody_else_wrote_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with values_kept(lambda: tmp_path):
+        kept("page", "one", lambda: "first")
+        [file] = tmp_path.iterdir()
+        file.write_bytes(file.read_bytes()[:-1] + b"?")
+        assert kept("page", "one", lambda: "second") == "second"
+        if hasattr(os, "geteuid"):
+            [file] = tmp_path.iterdir()
+            monkeypatch.setattr(os, "geteuid", lambda: file.stat().st_uid + 1)
+            assert kept("page", "one", lambda: "third") == "third"
+
+
+def test_outside_of_a_command_and_where_nothing_can_be_written_all_is_made(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with values_kept(lambda: blocked):
+        assert kept("page", "one", lambda: "made") == "made"
+    assert kept("page", "one", lambda: "again") == "again"

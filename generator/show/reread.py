@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
-from generator.files import digest, file_digest
+from generator.compiled import own_code
+from generator.files import file_digest
 from generator.model import Figure, blocks
 from generator.show.plain import fingerprint
 from generator.show.recorded import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.model import Article
     from generator.settings import Settings
     from generator.show.folder import Show
@@ -62,28 +58,9 @@ def _key(file: Path, settings: Settings) -> str:
     }
     own = settings.section("reading").get("kinds")
     kinds = digest_of(Path(str(own))) if own else ""
-    return fingerprint(__version__, _code(), file.name, file_digest(file), sections, kinds)
+    return fingerprint(__version__, own_code(), file.name, file_digest(file), sections, kinds)
 
 
 def _stands_alone(article: Article) -> bool:
     pictures = (each for each in blocks(article) if isinstance(each, Figure))
     return article.source.format in _ALONE and not any(each.src for each in pictures)
-
-
-@cache
-def _code() -> str:
-    """Of our own files, and of where packages are installed, by their times: a moment's work."""
-    package = Path(__file__).parents[1]
-    places = (Path(place) for place in sys.path if place.endswith("-packages"))
-    told = [f"{place.stat().st_mtime_ns}" for place in places if place.is_dir()]
-    return digest("\n".join((*sorted(_files(str(package))), *told)).encode())
-
-
-def _files(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as held:
-        for entry in held:
-            if entry.is_dir():
-                yield from () if entry.name == "__pycache__" else _files(entry.path)
-            else:
-                state = entry.stat()
-                yield f"{entry.path} {state.st_size} {state.st_mtime_ns}"

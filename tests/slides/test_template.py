@@ -6,14 +6,21 @@ import io
 import re
 import zipfile
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
 from authoring.designs import built
+from generator.compiled import values_kept
 from generator.errors import TemplateError
 from generator.settings import Settings
 from generator.slides import fingerprint, opc
+from generator.slides.templates import template as room
+from generator.slides.templates.places import names
 from generator.slides.templates.template import load, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PRESENTATION = "ppt/presentation.xml"
 RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
@@ -166,3 +173,16 @@ def test_a_bare_pptx_is_a_template_too(tmp_path):
     path = tmp_path / "mine.pptx"
     path.write_bytes(built("ink"))
     assert load(str(path)).name == "mine"
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_template_of_ours_that_an_earlier_build_understood_is_the_same(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = load(name)
+    with values_kept(lambda: tmp_path):
+        for _ in ("made", "found again"):
+            room._loaded.cache_clear()
+            assert load(name) == plain
+            monkeypatch.setattr(room, "opened", None)
+    room._loaded.cache_clear()

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
+from generator.compiled import kept
 from generator.errors import TemplateError
+from generator.files import digest
 from generator.resources import toml
 from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, samples, styles
@@ -120,8 +122,16 @@ def load(name: str, dress: Dress | None = None) -> Template:
 def _loaded(
     data: bytes, stem: str, chart: bytes | None, dress: Dress | None, *, ours: bool
 ) -> Template:
-    """Kept, because a build makes up to three decks on one template."""
-    return opened(data, stem, None if chart is None else _map(chart, ours=ours), dress)
+    """Kept, because a build makes up to three decks on one template; ours for other builds too."""
+
+    def made() -> Template:
+        return opened(data, stem, None if chart is None else _map(chart, ours=ours), dress)
+
+    return (
+        kept(f"template-{stem}", digest(data + (chart or b"")), made)
+        if ours and dress is None
+        else made()
+    )
 
 
 def _map(data: bytes, *, ours: bool) -> mapping.Map:
