@@ -136,7 +136,8 @@ def test_what_is_a_card_in_the_deck_is_one_on_the_page(shown: Shown, layout: str
 def test_what_stands_round_the_article_has_no_ground_on_either(shown: Shown) -> None:
     number = next(n for n, scene in enumerate(BOARD.scenes) if scene.layout == "notes")
     page = shown.tab.run(f"({_THINGS})({number})")
-    assert page and not any(ground for *_, ground in page)
+    assert page
+    assert not any(ground for *_, ground in page)
 
 
 def _fill(shape: Any) -> str:
