@@ -19,6 +19,7 @@ from generator.narration.figures import figures
 from generator.narration.matter import POINTS, TellingUnit
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
+from generator.wording.headlines import asked_about
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -62,8 +63,6 @@ _IN_ORDER = (
 )
 # A heading that says what somebody wants and cannot do.
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
-# A heading with which somebody was asked.
-_REQUESTS = re.compile(r"(?:教えて|聞かせて|話して)(?:ください|下さい|いただけますか)。?\Z")
 _NAMED_ONLY = re.compile(r"(?P<what>[^、。「」?？]{1,16}(?<!と)(?<!で))は[?？]\Z")
 _DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
 # What a heading asks that wants a definition, and a sentence that gives one.
@@ -370,8 +369,8 @@ class Teller:
             named and self.matter.brief.kind == "interview"
         ):  # 前職は？: what its answer does not say
             return text.having("ja", f"{named['what']}は?")
-        if _REQUESTS.search(text.ja or ""):
-            return text.having("ja", f"{(text.ja or '').rstrip('。')}。")
+        if (about := asked_about(text.ja or "")) != (text.ja or ""):  # of whom, nobody hears
+            return text.having("ja", f"{about}は?")
         return asked(text, self.matter.article.language)
 
     def told(self, unit: TellingUnit) -> tuple[Beat, ...]:

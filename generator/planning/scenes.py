@@ -20,7 +20,8 @@ from generator.planning.points import points, words
 from generator.planning.sparing import MOST_SHOWN, spared
 from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
-from generator.planning.topics import asked_about, named
+from generator.planning.topics import named
+from generator.wording.headlines import asked_about
 from generator.wording.subjects import has_topic
 from generator.wording.titles import TITLE_ROOM
 

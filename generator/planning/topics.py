@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Bilingual, Figure, ItemList, Paragraph, Quote, Table, block_sentences
+from generator.wording.headlines import asked_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,11 +99,6 @@ _READ = re.compile(
 )
 
 _ABOUT = re.compile(r"(?<=...)について(?:の件)?$")
-# What somebody was asked to tell: 選んだ理由を教えてください is about 選んだ理由.
-_TOLD = re.compile(
-    r"(?<=..)(?:について|に関して)?(?:を|は)?、?(?:お?(?:教え|聞かせ|話し)(?:て)?)"
-    r"(?:ください|下さい|いただけますか|もらえますか)(?:ませ)?[。?？]?$"
-)
 
 
 def named(heading: Sentence) -> Bilingual:
@@ -112,11 +108,6 @@ def named(heading: Sentence) -> Bilingual:
     bare = next(filter(None, framed.groups())) if framed else text.ja
     ja = bare and _READ.sub(r"\1 \2", _ABOUT.sub("", asked_about(_MARK.sub("", bare))))
     return Bilingual(ja, text.en and _MARK.sub("", text.en))
-
-
-def asked_about(question: str) -> str:
-    """What a heading asks somebody to tell: that is what it is about."""
-    return _TOLD.sub("", question)
 
 
 def topics(article: Article) -> Iterator[Topic]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
 
 _OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
+# Whoever speaks in its name, and whoever is asked there.
+_OF_A_FIRM = frozenset({"organisation", "interview"})
 # The author, who does not stand there: 筆者は.
 _MINE = re.compile(
     r"(?<![一-龠ぁ-んァ-ヴー])(?:私|僕|俺|ぼく|わたし)(?:自身)?(?=[はがのもを]|に(?:は|も|と)|として|と[はも])"
@@ -77,7 +79,7 @@ def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
         return text
 
     def said(words: str) -> str:
-        words = _OURS.sub("同社", words) if speaker == "organisation" else words
+        words = _OURS.sub("同社", words) if speaker in _OF_A_FIRM else words
         words = homes(_MINE.sub("筆者", words), "筆者") if speaker == "author" else words
         for pattern, instead in (*_OWN, *_NOTICE):
             words = pattern.sub(instead, words)

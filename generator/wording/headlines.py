@@ -85,3 +85,15 @@ def _first(parts: tuple[str, ...] | list[str], room: float) -> str:
             break
         kept += part
     return kept
+
+
+# What somebody was asked to tell: 選んだ理由を教えてください is about 選んだ理由.
+_TOLD = re.compile(
+    r"(?<=..)(?:について|に関して)?(?:を|は)?、?(?:お?(?:教え|聞かせ|話し)(?:て)?)"
+    r"(?:ください|下さい|いただけますか|もらえますか)(?:ませ)?[。?？]?$"
+)
+
+
+def asked_about(question: str) -> str:
+    """What a heading asks somebody to tell: that is what it is about."""
+    return _TOLD.sub("", question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from articles import planned
+from articles import narrated, planned
 
 from generator.model import Point
 
@@ -506,6 +506,11 @@ def test_what_somebody_was_asked_to_tell_is_named_and_not_asked_for(written):
     over = [f"{scene.title.ja}{scene.kicker.ja}" for scene in shown]
     assert not any("ください" in each for each in over)
     assert any("選んだ理由" in each for each in over)
+    said = "".join(
+        line.text.ja or "" for s in narrated(written(text)).scenes for line in s.narration
+    )
+    assert "この町を選んだ理由は?" in said
+    assert "ください" not in said
 
 
 def test_what_the_title_is_about_is_not_said_again_below_it(written):
