@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.later import Later
-from generator.model import Appearance, DiagramPart
+from generator.model import LAYOUTS, Appearance, DiagramPart
 from generator.slides import opc
 from generator.slides.composing.claims import message_scale
 from generator.slides.composing.compose import pages
@@ -114,11 +114,31 @@ def desk_of(
         alone,
         parts=numbered,
         opening=next(claims, ""),
+        leading=_leading(storyboard.scenes) if numbered else "",
+        again=frozenset(_again(storyboard.scenes)),
         icons=True,
     )
     return replace(
         desk, grown=grown(desk, storyboard.scenes), titled=titled(desk, storyboard.scenes)
     )
+
+
+def _leading(scenes: Sequence[Scene]) -> str:
+    """The message right after the first one, where no part has begun."""
+    told = [scene for scene in scenes if not LAYOUTS[scene.layout].frame]
+    first, second = (*told, None, None)[:2]
+    leads = first and second and first.layout == second.layout == "statement"
+    return second.id if leads and second and not second.part else ""
+
+
+def _again(scenes: Sequence[Scene]) -> Iterator[str]:
+    """Messages over which stands what stood over one before."""
+    named: set[Bilingual] = set()
+    for scene in scenes:
+        if scene.layout == "statement" and (scene.kicker.ja or scene.kicker.en):
+            if scene.kicker in named:
+                yield scene.id
+            named.add(scene.kicker)
 
 
 def forms(desk: Desk, scenes: Iterable[Scene]) -> Iterator[Form]:

@@ -12,9 +12,10 @@ from slides.strangers import body, japanese_office, stranger, title
 from authoring.content import Sheet
 from authoring.drawing import Decoration, Placeholder
 from authoring.tokens import Box, Text
-from generator.model import Bilingual, Group, Point, Scene
+from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.deck import desk_of
 from generator.slides.opc import pack, unpack
 from generator.slides.templates.layouts import Frame
 from generator.slides.templates.places import names
@@ -348,12 +349,20 @@ def test_what_a_deck_opens_with_and_a_message_alone_stand_on_a_strong_ground() -
         assert (made.layout.name, made.form.name) == (layout, "statement")
 
 
-def test_before_the_parts_only_the_opening_says_that_it_is_the_gist() -> None:
+def test_one_message_is_the_gist_one_leads_to_the_parts_and_a_part_is_named_large_once() -> None:
     plain = opened(PLAIN, "stranger")
-    for opening, label in (("a", "要点"), ("b", "はじめに")):
-        desk = Desk(plain, "bilingual", Bilingual(), picture, parts=(1, 2), opening=opening)
-        (made,) = pages(desk, BRIDGE, 1)
-        assert blocks(made)["Kicker"].paragraphs[0].text == label
+    lead, part = replace(BRIDGE, id="b"), replace(BRIDGE, id="c", part=1, kicker=SPEAKER)
+    more = replace(part, id="d")
+    board = Storyboard(BRIDGE.title, (BRIDGE, lead, part, more))
+    desk = desk_of(board, "bilingual", plain, picture)
+    labels = {}
+    for scene in board.scenes:
+        (made,) = pages(desk, scene, 1)
+        labels[scene.id] = blocks(made)["Kicker"]
+    said = {key: block.paragraphs[0].text.split("\u3000")[0] for key, block in labels.items()}
+    assert said == {"a": "要点", "b": "はじめに", "c": SPEAKER.ja, "d": SPEAKER.ja}
+    sizes = {key: block.setting.size(block.paragraphs[0]) for key, block in labels.items()}
+    assert sizes["d"] < sizes["c"]
 
 
 def test_points_that_a_list_has_on_two_slides_are_cards_on_as_many() -> None:

@@ -45,6 +45,7 @@ _ADJACENT = 0.5 * 914_400
 _ALONE = 1.18
 
 _LABEL = 0.85  # of a message's size what stands over it may have
+_AGAIN = 0.7  # of its size what was named before has
 _NOTHING_SAID = Bilingual(None, None)
 
 _CALMEST = 24.0  # points: a title of two lines is rather set smaller, down to this
@@ -83,6 +84,8 @@ class Desk:
         parts: of the show, in their order.
         section: which of them the scene at hand opens.
         opening: the scene that says first what the show comes to.
+        leading: the message that leads from there to the parts.
+        again: messages whose part was named over a message before them.
         icons: points may have icons beside them.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
@@ -99,6 +102,8 @@ class Desk:
     parts: tuple[int, ...] = ()
     section: int = 0
     opening: str = ""
+    leading: str = ""
+    again: frozenset[str] = frozenset()
     icons: bool = False
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
@@ -255,10 +260,10 @@ class Desk:
         return fill + self.put(scene.id, second, under, CLAIM, scale=scale)
 
     def _belongs(self, scene: Scene) -> Bilingual:
-        """What a message belongs to; what stands before all parts leads to them."""
+        """What a message belongs to."""
         if pair(scene.kicker, self.mode):
             return scene.kicker
-        leads = self.parts and scene.id != self.opening
+        leads = scene.id == self.leading
         return phrase("deck", "introduction") if leads else phrase("slides", "message")
 
     def _label(self, scene: Scene, slot: Slot, said: Bilingual, message: Fill) -> Fill:
@@ -270,6 +275,10 @@ class Desk:
         largest = max(own, default=_LABEL * size)
         words = pair(said, self.mode)
         scale = min(1.0, largest / slot.styles[0].size)
+        both = inline(said, self.mode) if scene.id in self.again else ()
+        small = fitted(Setting(slot, SMALL, _AGAIN * scale, most=1), both) if both else None
+        if small is not None:
+            return Fill((Block(small, both),))
         second = base.fields.get("title_second")
         if second is not None and not second.kind and len(words) > 1:
             above = fitted(Setting(slot, SMALL, scale, most=1), words[:1])
