@@ -60,6 +60,7 @@ MOST_LINES = 2
 
 
 _COVERED, _SMALL_COVER = 3, 32.0  # of a cover's title that would be smaller in two, in points
+_COVER_READ = 20.0  # points at which two lines are read well enough
 _LEGIBLE = 14.0  # points at which a second title rather stands on one line than larger on two
 _UNDER_COVER = 0.65  # of its size the second language has, rather than two lines
 
@@ -223,7 +224,8 @@ class Desk:
             if role.name != "title":
                 one = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=1)
                 below = one if _size(one) >= _LEGIBLE * second.scale else below
-            if role.name == "title" and _size(below) < _UNDER_COVER * _size(first):
+            least = min(_UNDER_COVER * _size(first), _COVER_READ * second.scale)
+            if role.name == "title" and _size(below) < least:
                 more = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=_COVERED)
                 below = max((below, more), key=_size)
             fill += first + below
