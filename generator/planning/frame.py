@@ -392,6 +392,7 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     past |= {*proof(brief.thesis, material)} if brief.thesis else set()
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
+    weightiest = weightiest if first or brief.kind != "recipe" else []  # one step is no lesson
     remembered = [Statement((each,)) for each in brief.remember]
     items = brief.kind in _OF_ITEMS
     # else what it comes to is known: its end may be thanks

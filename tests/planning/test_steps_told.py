@@ -71,3 +71,7 @@ def test_what_is_cooked_elsewhere_is_no_message(written: Callable[..., Article])
     first = [s for s in scenes if s.layout in {"statement", "takeaways"}]
     heads = "\n".join(scene.title.en or "" for scene in scenes)
     assert "Brown Bread" not in heads + _shown(first)
+
+
+def test_one_step_of_many_is_not_what_remains(written: Callable[..., Article]) -> None:
+    assert not [scene for scene in _scenes(written) if scene.layout == "takeaways"]
