@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 from drawn_decks import Slide, Word, faults, slides
@@ -12,22 +13,33 @@ from PIL import Image
 from authoring.content import Sheet
 from authoring.drawing import Decoration, Placeholder
 from authoring.tokens import Box, Text
+from generator.model import LAYOUTS, Bilingual, Point, Scene
 from generator.settings import Settings
-from generator.slides import make_deck
+from generator.slides import filler, make_deck
 from generator.slides.templates.places import names
 from tests.slides.conftest import storyboard
 from tests.slides.strangers import body, stranger
 
 BOARD = storyboard("forms")
+LAMPS = Point(Bilingual("灯りを数える", "Counts the lamps"))
+BLOCKS = tuple(
+    Scene(layout, layout, Bilingual("橋の灯り", "Lamps"), (LAMPS,), code=code, syntax=syntax)
+    for layout, code, syntax in (
+        ("code", "for lamp in lamps:\n    print(lamp)", "python"),
+        ("formula", r"n = \frac{a}{b} + 1", ""),
+        ("diagram", "flowchart LR\n  A[川] --> B[橋]\n  B --> C[町]", "mermaid"),
+    )
+)
+EVERY = replace(filler.storyboard(), scenes=(*filler.storyboard().scenes, *BLOCKS))
 DRAWS = all(map(shutil.which, ("soffice", "pdftoppm", "pdftohtml")))
 
 needs_office = pytest.mark.skipif(not DRAWS, reason="needs LibreOffice and poppler")
 
 
-def drawn(folder, template, mode, size="16:9"):
+def drawn(folder, template, mode, size="16:9", board=BOARD):
     deck = folder / "deck.pptx"
     settings = Settings(template=template, sections={"slides": {"size": size}})
-    deck.write_bytes(make_deck(BOARD, mode, settings).data)
+    deck.write_bytes(make_deck(board, mode, settings).data)
     return slides([deck])[deck]
 
 
@@ -54,6 +66,16 @@ def test_every_word_is_on_its_slide_clear_of_art_and_of_others_and_readable(
     assert [fault for page in pages for fault in faults(page)] == []
 
 
+def test_every_layout_there_is_stands_on_the_board_of_all():
+    assert {scene.layout for scene in EVERY.scenes} == set(LAYOUTS)
+
+
+@needs_office
+def test_so_is_every_layout_there_is(tmp_path):
+    pages = drawn(tmp_path, "ink", "bilingual", board=EVERY)
+    assert [fault for page in pages for fault in faults(page)] == []
+
+
 @needs_office
 def test_so_it_is_in_a_template_with_a_band_and_a_logo(tmp_path):
     band = Decoration("rect", Box(0, 0, 13.334, 1.5), "accent1")
@@ -61,7 +83,7 @@ def test_so_it_is_in_a_template_with_a_band_and_a_logo(tmp_path):
     heading = Placeholder("Title 1", "title", None, Box(0.6, 0.3, 12, 1.0), (Text(32, "bg1"),))
     path = tmp_path / "corporate.pptx"
     path.write_bytes(stranger((Sheet("Bullets", (band, logo, heading, body("Body"))),)))
-    pages = drawn(tmp_path, str(path), "bilingual")
+    pages = drawn(tmp_path, str(path), "bilingual", board=EVERY)
     assert [fault for page in pages for fault in faults(page)] == []
 
 

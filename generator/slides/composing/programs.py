@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Form, Gap
 from generator.slides.composing.beside import rest
+from generator.slides.composing.drawing import Look
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
@@ -111,6 +112,8 @@ def _listing(made: Studio, rows: Sequence[_Line], at: tuple[Frame, float]) -> Fi
     style = slot.styles[0]
     setting = Setting(replace(slot, frame=frame), CARD, points / style.size)
     look, _ = made.card(frame, bare=True)
+    if "@" in look.fill:  # words in the accent are read on the page, hardly on a tint of it
+        look = Look(made.palette.paper, made.palette.rule, 0.75)
     paragraphs = tuple(SlideParagraph(row or (Run(" ", "en"),)) for row in rows)
     return Fill((Block(setting, paragraphs, None, look),))
 
