@@ -368,9 +368,9 @@ class Teller:
         if (
             named and self.matter.brief.kind == "interview"
         ):  # 前職は？: what its answer does not say
-            return text.having("ja", f"{named['what']}は?")
+            return text.having("ja", f"{named['what']}は？")
         if (about := asked_about(text.ja or "")) != (text.ja or ""):  # of whom, nobody hears
-            return text.having("ja", f"{about}は?")
+            return text.having("ja", f"{about}は？")
         return asked(text, self.matter.article.language)
 
     def told(self, unit: TellingUnit) -> tuple[Beat, ...]:

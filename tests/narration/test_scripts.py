@@ -659,7 +659,7 @@ def test_a_heading_that_asks_somebody_to_tell_is_the_hosts_question(
         "# 船大工に聞く\n\n## 仕事を始めたきっかけを教えてください\n\n父の船を直したことです。\n"
     )
     lines = stories.script(stories.board(article), article, stories.brief(article), "dialogue")
-    asked = [line.speaker for line in lines if "始めたきっかけは?" in (line.text.ja or "")]
+    asked = [line.speaker for line in lines if "始めたきっかけは？" in (line.text.ja or "")]
     assert asked == ["host"]
 
 
