@@ -126,7 +126,18 @@ def _without_label(text: str) -> str:
     found = _LABEL_LAST.match(text)
     if found and not text.rstrip().endswith(("。", ".")):
         return found["said"]
-    return _LABEL.sub(lambda label: "" if label.start() == 0 else f"「{label[1]}」", text).strip()
+    return _LABEL.sub(_unlabelled, text).strip()
+
+
+def _unlabelled(label: re.Match[str]) -> str:
+    """Before a sentence it goes; what the sentence goes on from is its name: 【朝市】では、…."""
+    goes_on = _GOES_ON.match(label.string[label.end() :])
+    return "" if label.start() == 0 and not goes_on else f"「{label[1]}」"
+
+
+_GOES_ON = re.compile(
+    r"(?:[（(][^（）()]*[）)])?(?:では|には|とは|から|まで|より|[はがをにでとのもへ])"
+)
 
 
 def _titled(found: re.Match[str]) -> str:

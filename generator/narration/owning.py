@@ -226,10 +226,12 @@ class _Owner:
         before = {*reasons(sentence[source] or "", held)} | ({"owner"} if source == "en" else set())
         phrases = moves(source)[move]
         for wording in range(self.used[move], self.used[move] + len(phrases)):
-            reported = phrases[wording % len(phrases)].startswith("{said}")
-            if (
-                source == "ja" and kind == "offer" and _SAYS_OF.match(sentence.ja or "")
-            ):  # 筆者は、市は…
+            phrase = phrases[wording % len(phrases)]
+            reported = phrase.startswith("{said}")
+            topic = _SAYS_OF.match(sentence.ja or "") if source == "ja" else None
+            cleft = topic is not None and topic[0].endswith("のは")
+            two_topics = kind == "offer" or (phrase.startswith("{name}は") and not cleft)
+            if topic and two_topics:  # 筆者は、市は…
                 continue
             if source == "ja" and not reported and _JOINED.match(sentence.ja or ""):
                 continue

@@ -13,7 +13,7 @@ _SAYING = (
 )
 _JA = (
     re.compile(
-        r"^(?P<who>[^「」。]{2,44}?(?:[）)]|[^）)でにとは]))[はも](?:、?(?P<how>[^「」。]{2,40}?))?、?"
+        r"^(?P<who>[^「」。]{2,80}?(?:[）)]|[^）)でにとは]))[はも](?:、?(?P<how>[^「」。]{2,40}?))?、?"
         rf"「(?P<words>(?:[^「」]|「[^」]*」){{18,}})」と、?(?:[^「」。]{{0,12}})"
         rf"(?:{_SAYING})[^「」。]{{0,8}}。?$"
     ),
@@ -21,12 +21,18 @@ _JA = (
         r"^「(?P<words>(?:[^「」]|「[^」]*」){24,})」と、?(?P<how>)(?P<who>[^「」。]{2,40}?)[はも]、?"
         rf"[^「」。]{{0,8}}(?:{_SAYING})[^「」。]{{0,8}}。?$"
     ),
+    re.compile(
+        r"^「(?P<words>(?:[^「」]|「[^」]*」){24,})」と、?(?P<how>)(?P<who>[^「」。、はもがを]{2,40})。?$"
+    ),
 )
 _SOMEBODY = re.compile(
     r"(?:氏|さん|様|先生|選手|監督|教授|准教授|博士|議員|大臣|知事|市長|町長|村長|社長|会長|館長|園長|所長|工場長|部長|課長"
     r"|代表|理事長?|責任者|店長|店主|担当者|記者|職員|研究員|隊長|委員長?|(?:代表|教授|監督|担当|[一-龠]{1,5}長)の[一-龠々]{1,4})"
     r"(?:[（(][^（）()]+[)）])?$"
 )
+# What they did before, where that makes a long name: 会を企画したFridaysの黒部さん.
+_WHO_DID = re.compile(r"^[^、]*(?:した|された|している|する|務める)(?=[^、]{3,}$)")
+_LONG = 24  # characters
 # What went on when it was said: 式が行われ、若菜社長は.
 _WHEN = re.compile(r"\A.*(?:[しれりきいちみび]|って|され|[日時分])、(?=[^、]+\Z)")
 _SAYS = (
@@ -56,9 +62,9 @@ def said(text: str) -> Said | None:
     for pattern in _JA:
         found = pattern.match(text.strip())
         if found and _SOMEBODY.search(found["who"]):
-            return Said(
-                found["words"], _WHEN.sub("", LEADING.sub("", found["who"])), found["how"] or ""
-            )
+            who = _WHEN.sub("", LEADING.sub("", found["who"]))
+            who = _WHO_DID.sub("", who) if len(who) > _LONG else who
+            return Said(found["words"], who, found["how"] or "")
     english = _EN.match(text.strip())
     if english is None:
         return None

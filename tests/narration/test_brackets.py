@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.narration.brackets import _listed, english
+from generator.narration.brackets import _listed, english, japanese
 
 
 def test_dots_between_words_become_words_but_for_those_within_quotation_marks() -> None:
@@ -37,3 +37,15 @@ def test_a_dot_is_a_pause_and_never_an_and() -> None:
 )
 def test_a_bracket_that_restricts_is_heard_and_one_that_glosses_is_not(written, heard):
     assert english(written)[0].endswith(heard)
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("【浜の朝市】では、魚を売ります。", "「浜の朝市」では、魚を売ります。"),
+        ("【浜の朝市】（岬の隣）は、六時に開きます。", "「浜の朝市」は、六時に開きます。"),
+        ("【お知らせ】朝市は六時に開きます。", "朝市は六時に開きます。"),
+    ],
+)
+def test_a_label_goes_and_a_name_from_which_the_sentence_goes_on_stays(written, heard):
+    assert japanese(written)[0] == heard

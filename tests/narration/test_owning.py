@@ -87,6 +87,12 @@ def test_what_leads_on_stands_before_the_owner(written: Callable[..., Article]) 
     assert told[-1].startswith("しかし、筆者")
 
 
+def test_nobody_is_named_before_a_topic_of_the_sentence(written: Callable[..., Article]) -> None:
+    told = _told(written, "園長の木村は、子どもの味方であるべきです。", *VIEWS)
+    assert told
+    assert not any(re.search("筆者は、[^、。]{1,12}は、", line) for line in told)
+
+
 def test_an_english_view_has_its_owner_too(written: Callable[..., Article]) -> None:
     article = written("# The harbour\n\n## Boats\n\nThe old boats should be kept.\n")
     lines = stories.script(stories.board(article), article, stories.brief(article))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from articles import planned
 
+from generator.planning import quoting
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,6 +40,41 @@ def test_whoever_is_said_to_speak_signs_the_quotation_and_nobodys_words_have_no_
         each.fields["attribution"].text.ja for each in quotations(written, heading, before, {})
     ]
     assert signed == ([] if who == "-" else [who])
+
+
+def test_words_inside_a_sentence_have_a_slide_and_who_says_them(
+    written: Callable[..., Article],
+) -> None:
+    who = "灯りの会の江原睦さん（二十一歳）"
+    said = f"浜の夜会を企画した{who}は、{WORDS}と述べています。"
+    article = written(f"# 題\n\n## 夜会\n\n夜会は三年前に始まりました。\n\n{said}\n")
+    (quote,) = (e for e in planned(article, Settings()).scenes if e.layout == "quote")
+    assert quote.fields["attribution"].text.ja == who
+    assert quote.points[0].text.ja == WORDS
+
+
+@pytest.mark.parametrize("ending", ["と江原さん。", "と、館長の江原さん。", "と江原さんは笑う。"])
+def test_whose_words_they_are_needs_no_verb(ending: str) -> None:
+    found = quoting.said(f"{WORDS}{ending}")
+    assert found is not None
+    assert found.who.endswith("江原さん")
+
+
+def test_of_long_words_inside_a_sentence_the_first_sentences_are_shown(
+    written: Callable[..., Article],
+) -> None:
+    first, rest = (
+        "窓をひとつ開けました。",
+        "夜の海は静かで、灯りだけが遠くに見えていたことを今も覚えています。" * 4,
+    )
+    article = written(
+        f"# 題\n\n## 夜会\n\n町の話です。\n\n江原さんは「{first}{rest}」と話します。\n"
+    )
+    (quote,) = (e for e in planned(article, Settings()).scenes if e.layout == "quote")
+    shown = quote.points[0].text.ja or ""
+    assert shown.startswith(f"「{first}")
+    assert shown.endswith("。」")
+    assert len(shown) < len(rest)
 
 
 def test_the_english_name_is_taken_from_the_english_of_the_same_sentence(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -106,14 +106,34 @@ _BESIDE = 2
 
 def _words(sentence: Sentence, found: Said, material: Material) -> Point:
     """What is said; in the other language its own quotation, else the whole sentence."""
-    there = other(material.article.language)
-    made = phrase_quoted(Bilingual.of(material.article.language, found.words))
+    here, there = material.article.language, other(material.article.language)
     whole = sentence.text[there]
+    told = quoting.said(whole) if whole is not None else None
+    mine, theirs = _read(found.words, here), _read(told.words, there) if told else []
+    few = _shown(mine)
+    made = phrase_quoted(Bilingual.of(here, "".join(mine[:few])))
     if whole is not None:
-        told = quoting.said(whole)
-        words = phrase_quoted(Bilingual.of(there, told.words))[there] if told else whole
-        made = made.having(there, words)
+        alike = len(theirs) == len(mine)  # sentence by sentence in both
+        words = "".join(theirs[:few] if alike else theirs)
+        made = made.having(
+            there, phrase_quoted(Bilingual.of(there, words))[there] if told else whole
+        )
     return Point(made, (sentence.id,))
+
+
+def _read(words: str, language: Language) -> list[str]:
+    """The sentences of what is quoted, with what stands between them."""
+    starts = [0, *(it.end() for it in _SENTENCE[language].finditer(words) if it.end() < len(words))]
+    return [words[start:end] for start, end in pairwise((*starts, len(words)))]
+
+
+def _shown(said: Sequence[str]) -> int:
+    """How many of its sentences a slide holds, the first of them; the rest is heard."""
+    wide = accumulate(map(width, said))
+    return max(1, sum(each <= _MOST_INSIDE for each in wide))
+
+
+_MOST_INSIDE = 110.0  # em
 
 
 def _whose(sentence: Sentence, signature: str, material: Material) -> Point:
