@@ -509,7 +509,7 @@ def test_what_somebody_was_asked_to_tell_is_named_and_not_asked_for(written):
     said = "".join(
         line.text.ja or "" for s in narrated(written(text)).scenes for line in s.narration
     )
-    assert "この町を選んだ理由は?" in said
+    assert "この町を選んだ理由は？" in said
     assert "ください" not in said
 
 
