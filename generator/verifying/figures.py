@@ -358,9 +358,19 @@ _CLOCK_HALF = re.compile(r"(?<![\d:.])(\d{1,2})(?::30(?![\d:])|時30分)")
 _HALF_PAST = re.compile(r"\d{1,2}時半|\bhalf past\b", re.IGNORECASE)
 
 
+# A year in few signs: S40 of 昭和, ’18.
+_ERA_YEAR = re.compile(r"(?<![A-Za-z0-9])([SHR])(\d{1,2})(?![\d.A-Za-z])")
+_FIRST_OF = {"S": 1926, "H": 1989, "R": 2019}
+_TWO_DIGITS = re.compile(r"(?<!\w)[’'‘](\d\d)(?!\d)")
+_LAST_OF_THIS = 40  # ’41 is of the century before
+
+
 def _run_together(text: str) -> Iterator[Decimal]:
     """20170509 is the ninth of May 2017, 2017.5 that May, 7時半 is 7:30, two decades 20 years."""
     plain = unicodedata.normalize("NFKC", text)
+    yield from (Decimal(_FIRST_OF[era] + int(n) - 1) for era, n in _ERA_YEAR.findall(plain))
+    short = map(int, _TWO_DIGITS.findall(plain))
+    yield from (Decimal(n + (2000 if n <= _LAST_OF_THIS else 1900)) for n in short)
     dates = (found.groupdict().values() for found in _DATE.finditer(plain))
     yield from (Decimal(part) for parts in dates for part in parts if part)
     yield from (Decimal(part) for found in _DAY.findall(plain) for part in found)

@@ -153,18 +153,21 @@ class Holding:
         made: list[Item] = []
         for batch, (rows, kept) in self._asked(items, alone=alone):
             found = [self._after(item, row) for item, row in zip(batch, rows, strict=True)]
-            made += found if alone else self._bound(found, kept)
+            made += found if alone else self._bound(batch, found, kept)
         return made
 
-    def _bound(self, items: Sequence[Item], kept: Mapping[int, Any]) -> list[Item]:
+    def _bound(
+        self, asked: Sequence[Item], items: Sequence[Item], kept: Mapping[int, Any]
+    ) -> list[Item]:
         """The items, each with what binds it and stands neither there nor beside it.
 
-        The words that are said to keep it count only where they are found there.
+        The words that are said to keep it count only where they are found there. Bounds are
+        numbered as they were ``asked``: an item that is written again may rest on other lines.
         """
         made = list(items)
-        for n, (at, fact) in enumerate(binding(items, self.facts), 1):
+        for n, (at, fact) in enumerate(binding(asked, self.facts), 1):
             row = kept.get(n)
-            mine = [m for m in at if {*items[m].sources} & {*fact.sources}]
+            mine = [m for m in at if {*asked[m].sources} & {*fact.sources}]
             if row and not all(self._says(items, at, row[x], x) for x in self.languages):
                 one = min(mine, key=lambda m: _UNLIKELY.get(items[m].role, 0))
                 made[one] = replace(made[one], lacks=fact.bound)

@@ -50,6 +50,19 @@ def test_there_are_four_hundred_pairs_half_of_them_good() -> None:
     assert 0.45 <= len(good) / len(everything) <= 0.55
 
 
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("料金は1965年に決まった", "料金はS40に決まった"),
+        ("料金は平成17年に決まった", "料金はH17に決まった"),
+        ("映画は2018年のもの", "映画（’18）がある"),
+    ],
+)
+def test_a_year_in_few_signs_may_be_said_whole(said: str, source: str) -> None:
+    assert not any(each.startswith("number") for each in faults(said, (source,), "ja"))
+    assert any(each.startswith("number") for each in faults(said, ("料金は決まった",), "ja"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_exact_checks_find_most_false_texts(language: Language) -> None:
     false = [pair for pair in pairs(language) if pair[2]]
