@@ -252,11 +252,19 @@ _ITEMS = {
 }
 
 
+# Fire Island and Long Beach; 岬島と浜島.
+_TWO_NAMES = re.compile(
+    r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* and [A-Z][\w'’-]+|[一-龠ァ-ヴー]{2,}と[一-龠ァ-ヴー]{2,}"
+)
+
+
 def _counts_a_list(it: Claimed, value: Decimal) -> bool:
     """Three aims, where a sentence lists that many, and the list is closed."""
     language = it.cues.language
     if not _OF_THINGS[language].search(it.said):
         return False
+    if value == len(("one", "other")) and _TWO_NAMES.search(it.given):
+        return True
     return any(
         len(_ITEMS[language].findall(found[0].rstrip("、・とや"))) + 1 == value
         for sentence in re.split(r"(?<=[。.!?])\s*|\n", it.given)

@@ -51,6 +51,19 @@ def test_there_are_four_hundred_pairs_half_of_them_good() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "source", "language"),
+    [
+        ("Plovers came to two islands", "Plovers came to Holm Island and Long Ness.", "en"),
+        ("鳥は二つの島に来た", "鳥は岬島と浜島に来た。", "ja"),
+    ],
+)
+def test_two_that_are_named_may_be_counted(said: str, source: str, language: Language) -> None:
+    assert not faults(said, (source,), language)
+    one = "Plovers came to Holm Island." if language == "en" else "鳥は岬島に来た。"
+    assert any(each.startswith("number") for each in faults(said, (one,), language))
+
+
+@pytest.mark.parametrize(
     ("said", "source"),
     [
         ("料金は1965年に決まった", "料金はS40に決まった"),
