@@ -200,6 +200,8 @@ def _no_company(where: Mapping[str, Place], language: Language) -> str:
         return "" if company else words("en")["voice"]["body"]
     if re.search(r"[当弊同]社|株式会社|有限会社|社員", text):
         return ""
+    if sender := _sender(where, text):
+        return sender
     found = Counter(
         re.findall(rf"[一-龠々ァ-ヴーぁ-ん]{{2,16}}(?:{_LONG_BODY})", _OF.sub("、", text))
     )
@@ -211,6 +213,20 @@ def _no_company(where: Mapping[str, Place], language: Language) -> str:
     return next(acts, "") or words("ja")["voice"]["body"]  # where something is held says nothing
 
 
+def _sender(where: Mapping[str, Place], text: str) -> str:
+    """The body with a foreign name above, or of whom to ask below, that does something between."""
+    lines = [(each.sentence.text.ja or "").strip() for each in where.values()]
+    above = [line for line in lines[1 : 1 + _FIRST_LINES * 2] if not re.search("[。！？]", line)]
+    below = [hit["who"] for line in lines if (hit := _WHOM_TO_ASK.match(line))]
+    names = (hit["name"] for line in (*above, *below) if (hit := _FOREIGN_NAME.match(line.strip())))
+    acts = r"(?:（[^（）]*）|\([^()]*\))?(?:では|は|が)"
+    return next((name for name in names if re.search(re.escape(name) + acts, text)), "")
+
+
+_WHOM_TO_ASK = re.compile(r"(?:連絡先|お?問い?合わ?せ先?|主催|発行者?)\s*[:：]\s*(?P<who>\S.*)")
+_FOREIGN_NAME = re.compile(
+    r"(?P<name>[A-Z][\w&.'’-]*(?: (?:of|for|the|and|&|[A-Z][\w&.'’-]*))+)(?=[\s　（(]|\Z)"
+)
 _LONG_BODY = "実行委員会|協議会|委員会|組合|研究所|センター|図書館|学会|大学"
 _OF = re.compile(r"[はがをにでとのも](?=[一-龠々ァ-ヴー])|[、。：:\s「」（）]|から|より|による")
 _BODY = "協議会|委員会|市|町|村|区|県|組合|研究所|センター|図書館|学会|大学"

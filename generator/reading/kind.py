@@ -290,7 +290,7 @@ def _text(article: Article) -> _Text:
     title = article.title.text[language] or ""
     dashed = sum(bool(_DASHED.match(head)) for head in headings) >= _FEWEST_HEADINGS
     by_name = language == "ja" and (dashed or bool(answers((title, *lead[:_LINES]))))
-    labels = [*_above(article)]
+    labels = [*_above(article), *(one for one in lead[:_LINES] if _SAYS_WHAT.match(one.strip()))]
     labels += [
         s.text[language] or "" for s in sentences(article) if article.roles.get(s.id) == "metadata"
     ]
@@ -308,6 +308,14 @@ def _text(article: Article) -> _Text:
             ),
         },
     )
+
+
+# A line by itself that says what the text is, or to whom it is given out.
+_SAYS_WHAT = re.compile(
+    r"^[\W]*(?:(?:プレス|ニュース)・?リリース|報道(?:発表)?資料|報道発表|(?:報道|マスコミ|メディア|プレス)(?:関係)?(?:者|の皆様|の皆さま)?"
+    r"\s*(?:各位|の?皆(?:様|さま)?へ?)|(?:press|news|media) release|for immediate release)[\W]*$",
+    re.IGNORECASE,
+)
 
 
 def _above(article: Article) -> list[str]:

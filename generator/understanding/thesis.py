@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -41,6 +42,8 @@ def thesis(text: Text, weight: Mapping[str, float], found: Mapping[str, float]) 
         return []
     if outright := _OUTRIGHT[kind](text) if kind in _OUTRIGHT else []:
         return outright
+    if shared_out := _shared_out(text):
+        return shared_out
     ways = _SURE if kind in _MANY | _OWN_PLACE else (*_SURE, _likeliest)
     best = next(filter(None, (way(text, found) for way in ways)), None)
     if best is None or (kind == "recipe" and best.section):  # how it is done is no message
@@ -50,13 +53,46 @@ def thesis(text: Text, weight: Mapping[str, float], found: Mapping[str, float]) 
 
 
 def _reported(text: Text, _: Mapping[str, float]) -> Told | None:
-    """News says first what happened, and a report on research what was found."""
-    sign = {"news": "news", "research": "finding"}.get(text.article.kind)
+    """Reports say first what happened, and one on research what was found."""
+    sign = {"news": "news", "press": "news", "research": "finding"}.get(text.article.kind)
     if sign is None:
         return None
     first = text.content[0]
     says = text.has(sign, first) and is_message(text, first)
     return first if says and _is_of_it(text, first) else None
+
+
+def _shared_out(text: Text) -> list[Told]:
+    """The sentences among which a report shares out the figures of its title.
+
+    One that has them all is the message by itself; where they are many, seldom one has.
+    """
+    wanted = _numbers(text.run[0])
+    if text.article.kind not in _REPORTS or len(wanted) < _MANY_FIGURES:
+        return []
+    fits = [told for told in text.content if is_message(text, told) and _is_of_it(text, told)]
+    found: dict[str, Told] = {}
+    left = wanted
+    while left and fits and len(found) < _MOST_SENTENCES:
+        best = max(fits, key=lambda told: len(left & _numbers(told)))
+        if not left & _numbers(best):
+            break
+        found[best.id] = best
+        left -= _numbers(best)
+    said = len(wanted) - len(left)
+    enough = len(found) > 1 and said >= max(_MANY_FIGURES, len(wanted) / 2)
+    return sorted(found.values(), key=lambda told: told.at) if enough else []
+
+
+_REPORTS = frozenset({"news", "press"})
+_MANY_FIGURES, _MOST_SENTENCES = 3, 3
+# 1,800 and 75, whatever they count; what begins with 0 is a name: 0925.
+_NUMBER = re.compile(r"(?<![0-9.,])[1-9][0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)?")
+
+
+def _numbers(told: Told) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKC", told.text)
+    return frozenset(hit[0].replace(",", "") for hit in _NUMBER.finditer(plain))
 
 
 def _titled(text: Text, _: Mapping[str, float]) -> Told | None:
@@ -187,6 +223,8 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     fits = [each for each, one in told.items() if _can_lead(text, one)]
     if text.article.kind in _TEACHES:  # what to do in one case is a detail
         fits = [each for each in fits if not _IN_CASE.match(told[each].text)] or fits
+    fits = [each for each in fits if not _is_hearsay(text, told[each])]
+    fits = _on_the_term(text, [told[each] for each in fits]) or fits
     stressed = [each for each in fits if told[each].is_emphasised]
     if text.article.kind == "interview" and len(stressed) > 1:  # answers, in short, over them
         fits = stressed
@@ -196,6 +234,31 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     about = near if short else about
     best = max(about or near, key=found.__getitem__, default=None)
     return told[best] if best is not None else None
+
+
+def _on_the_term(text: Text, fits: Sequence[Told]) -> list[str]:
+    """By id, what speaks of the word that a title sets in brackets and asks about."""
+    title = text.run[0]
+    terms = _BRACKETED.findall(title.text) if text.has("asks", title) else ()
+    for term in terms:
+        if sum(term in told.text for told in text.content) > 1:
+            return [told.id for told in fits if term in told.text]
+    return []
+
+
+_BRACKETED = re.compile(r"[「“]([^「」“”]{2,24})[」”]")
+
+
+def _is_hearsay(text: Text, told: Told) -> bool:
+    """What somebody is said to tell whom the title does not name: one voice, no message."""
+    who = _NAMED.search(told.text) if _HEARD.search(told.text) else None
+    return who is not None and who["name"] not in text.run[0].text
+
+
+_NAMED = re.compile(r"(?P<name>[ァ-ヴー]{2,}・[ァ-ヴー・]{2,}|[一-龠々]{1,4}(?=さん|氏))")
+_HEARD = re.compile(
+    r"(?:という|といいます|そうだ|そうです|と(?:話|語|明か|振り返)(?:す|る|った|した|っていた|していた|します|ります))。?$"
+)
 
 
 # Of what has less than this in a longer text seldom one is right. Of what is nearly as likely as
@@ -265,7 +328,7 @@ _NO_MESSAGES = (
 )
 # Kinds in which somebody says what they hold or found: not what comes next, nor how far it holds.
 _AUTHORED = frozenset({"essay", "explainer", "research", "review", "interview", "talk"})
-_SECOND = ("plans", "qualifies")
+_SECOND = ("plans", "qualifies", "concedes")
 _REFUTES = re.compile(r"^(?:ところが|しかし|だが、|Yet,? )")
 
 

@@ -485,6 +485,19 @@ def test_we_is_the_club_that_the_first_sentence_names(
     assert not re.search("筆者|私たち", said)
 
 
+def test_a_release_is_told_by_whom_it_says_to_ask(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 傘の日を開きました\n\n私たちは雨の日に使える傘を増やすことを求めます。\n"
+        "また、Umbrellas for Tomorrow（以下、UFT）は署名を集めています。\n\n"
+        "連絡先：Umbrellas for Tomorrow（電話は平日のみ）\n"
+    )
+    told = stories.brief(article, kind="press", speaker="organisation")
+    lines = stories.script(stories.board(article), article, told)
+    said = " ".join(line.text.ja or "" for line in lines)
+    assert "Umbrellas for Tomorrowは雨の日に使える傘を増やすことを求めます。" in said
+    assert not re.search("筆者|団体|私たち", said)
+
+
 def test_what_a_public_body_holds_is_told_as_its_own(written: Callable[..., Article]) -> None:
     article = written(
         "# 川の調べ\n\n南浜町環境協議会　報告\n\n## 結び\n\n協議会は川を三度調べました。"

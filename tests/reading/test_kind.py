@@ -69,6 +69,14 @@ def test_a_title_tells_a_kind_by_its_end(title: str, kind: str) -> None:
     assert read(text.encode(), Settings(), name="a.txt").kind == kind
 
 
+@pytest.mark.parametrize("line", ["報道関係者各位", "プレスリリース", "報道発表資料"])
+def test_a_line_that_says_what_a_text_is_outweighs_its_we_and_what_happened(line: str) -> None:
+    told = "私たちは朝から傘を配りました。私たちの声が届いて嬉しかったです。"
+    texts = (f"# 傘を配りました\n\n{head}\n\n{told * 3}\n" for head in (line, "雨の朝のこと"))
+    kinds = [read(text.encode(), Settings(), name="a.md").kind for text in texts]
+    assert kinds == ["press", "essay"]
+
+
 def test_a_diary_that_is_only_named_makes_no_essay() -> None:
     told = "{}\n\n漁師の原さんは毎朝、水をくみます。\n\n道具は一つ二万円です。\n"
     of_a_thing = told.format("村の漁師が始めた「水の日記」")

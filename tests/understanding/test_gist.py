@@ -249,3 +249,62 @@ def test_how_the_cook_came_to_it_is_not_what_a_recipe_promises(
     assert found is not None
     said = [s.text.ja or "" for s in sentences(article) if s.id in found.sources]
     assert said[0] == "栗の煮ものは、鍋ひとつで冬じゅう食べられます。"
+
+
+MANY_FIGURES = """\
+# 傘の貸し出しを24駅310カ所に広げ、のべ1,850人が参加
+
+報道関係者各位
+
+9月に入り、朝の雨が続きました。傘の貸し出しは24駅の310カ所になりました。
+駅員の上着は紺色で、雨の日にはその上に白い雨合羽を着ました。
+開始の式には、三日でのべ1,850人が集まりました。
+"""
+TERM_ASKED_ABOUT = """\
+# 「先延ばし癖」が書類の整理で直せることを知っていますか？
+
+## 紙の傷み
+
+紙は湿気に弱く、書類は月に一度、日かげで風に当てることが大切です。
+
+## 夜の十分
+
+紙を一枚ずつ見ていくうちに、先延ばし癖はいつのまにか消えていくものです。先延ばし癖と呼んだのは祖母でした。
+"""
+ONE_VOICE = """\
+# 遠い港で働く人を撮る
+
+港の夜勤は長く、休みの日に町へ出る人はほとんどいません。
+出演者のマリナ・ソレルには、船を降りたまま戻らない知り合いが何人もいるという。
+"""
+
+
+def _message(article: Article) -> list[str]:
+    found = brief(article, Settings()).thesis
+    said = {s.id: s.text[article.language] or "" for s in sentences(article)}
+    return [said[each] for each in found.sources] if found else []
+
+
+def test_a_release_tells_with_several_sentences_what_its_title_counts(
+    written: Callable[..., Article],
+) -> None:
+    assert _message(written(MANY_FIGURES)) == [
+        "傘の貸し出しは24駅の310カ所になりました。",
+        "開始の式には、三日でのべ1,850人が集まりました。",
+    ]
+
+
+def test_a_title_that_asks_about_a_word_is_answered_with_it(
+    written: Callable[..., Article],
+) -> None:
+    assert _message(written(TERM_ASKED_ABOUT)) == [
+        "紙を一枚ずつ見ていくうちに、先延ばし癖はいつのまにか消えていくものです。"
+    ]
+
+
+def test_what_one_voice_says_that_no_title_names_is_no_message(
+    written: Callable[..., Article],
+) -> None:
+    assert _message(written(ONE_VOICE)) == [
+        "港の夜勤は長く、休みの日に町へ出る人はほとんどいません。"
+    ]
