@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.wording.endings import LEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAYING = (
     "話|語|述べ|振り返|コメント|強調|訴え|呼びかけ|呼び掛け|答え|言|明か|説明|指摘|漏ら|喜|笑"
@@ -71,6 +75,31 @@ def said(text: str) -> Said | None:
     words = re.sub(r",$", ".", english["words"])
     who = english["who"] or english["whom"]
     return Said(words, f"{who}{english['rest'] or ''}")
+
+
+_POST = (
+    r"(?:さん|氏|先生|選手|監督|教授|博士|社長|会長|館長|園長|所長|校長|店長|店主|代表"
+    r"|オーナー|主宰|編集長|隊長)"
+)
+_TOLD_BY = (
+    re.compile(
+        r"(?:と|そう|こう)、?(?:語|話|言|述べ|振り返|明か|説明し|笑)[^。、「」]{0,4}[るうたす]"
+        rf"(?P<who>[^、。「」はもがをの]{{1,10}}{_POST})"
+    ),
+    re.compile(
+        rf"(?P<who>[^、。「」はもがをの]{{1,10}}{_POST})(?:は|も|が)、?(?:そう|こう|[^。]*と)"
+        rf"[^。「」は]{{0,6}}(?:{_SAYING})"
+    ),
+    re.compile(rf"」と、?(?P<who>[^、。「」はもがをの]{{1,10}}{_POST})"),
+)
+_POST_LAST = re.compile(rf"{_POST}$")
+
+
+def only_speaker(texts: Iterable[str]) -> str:
+    """Who says all that is said in an article, where that is one; empty of none and of several."""
+    found = {it["who"]: None for text in texts for each in _TOLD_BY for it in each.finditer(text)}
+    bare = {_POST_LAST.sub("", who) for who in found}
+    return next(iter(found), "") if len(bare) == 1 else ""
 
 
 def is_told(text: str) -> bool:

@@ -60,6 +60,30 @@ def test_whose_words_they_are_needs_no_verb(ending: str) -> None:
     assert found.who.endswith("江原さん")
 
 
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        (["窓を開けた、と語る江原店主。", "「寒いです」と江原店主は話します。"], "江原店主"),
+        (["こう話す江原監督。", "「寒い」と江原さん。"], "江原監督"),
+        (["と語る江原店主。", "「暑い」と木下さんは話します。"], ""),
+        (["窓は開いています。"], ""),
+    ],
+)
+def test_all_words_are_of_the_only_one_who_says_anything(told: list[str], who: str) -> None:
+    assert quoting.only_speaker(told) == who
+
+
+def test_words_that_stand_alone_are_signed_by_the_only_one_who_speaks(
+    written: Callable[..., Article],
+) -> None:
+    text = (
+        "# 題\n\n## 夜会\n\n夜会は三年前に始まりました。そう語る江原店主。\n\n"
+        f"{WORDS}\n\n灯りは朝まで消しません。\n"
+    )
+    (quote,) = (e for e in planned(written(text), Settings()).scenes if e.layout == "quote")
+    assert quote.fields["attribution"].text.ja == "江原店主"
+
+
 def test_of_long_words_inside_a_sentence_the_first_sentences_are_shown(
     written: Callable[..., Article],
 ) -> None:

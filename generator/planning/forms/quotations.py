@@ -174,6 +174,7 @@ def _draft(
         who = noted(material, (after,))
         takes.append(after)
         end += 1
+    who = who or _only_one(words[0], block, material)
     if not who:
         return  # nobody knows whose words they are: they stand among the points
     fields = {"attribution": who}
@@ -183,6 +184,15 @@ def _draft(
         takes.append(gloss)
     shown = tuple(map(verbatim, _opening(words)))
     yield Draft("quote", material.in_order(takes), _told_best(words), points=shown, fields=fields)
+
+
+def _only_one(words: Sentence, block: Quote | None, material: Material) -> Point | None:
+    """The only one who says anything in the article."""
+    if block is not None or material.article.language != "ja":
+        return None
+    who = quoting.only_speaker(map(material.plain, material.order))
+    english = None if words.text.en is None else ""
+    return Point(Bilingual(who, english), (words.id,)) if who else None
 
 
 _TITLE_ROOM, _SHORTEST_TITLE = 24.0, 8.0
