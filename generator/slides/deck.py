@@ -115,7 +115,6 @@ def desk_of(
         parts=numbered,
         opening=next(claims, ""),
         leading=_leading(storyboard.scenes) if numbered else "",
-        again=frozenset(_again(storyboard.scenes)),
         icons=True,
     )
     return replace(
@@ -129,16 +128,6 @@ def _leading(scenes: Sequence[Scene]) -> str:
     first, second = (*told, None, None)[:2]
     leads = first and second and first.layout == second.layout == "statement"
     return second.id if leads and second and not second.part else ""
-
-
-def _again(scenes: Sequence[Scene]) -> Iterator[str]:
-    """Messages over which stands what stood over one before."""
-    named: set[Bilingual] = set()
-    for scene in scenes:
-        if scene.layout == "statement" and (scene.kicker.ja or scene.kicker.en):
-            if scene.kicker in named:
-                yield scene.id
-            named.add(scene.kicker)
 
 
 def forms(desk: Desk, scenes: Iterable[Scene]) -> Iterator[Form]:

@@ -45,7 +45,6 @@ _ADJACENT = 0.5 * 914_400
 _ALONE = 1.18
 
 _LABEL = 0.85  # of a message's size what stands over it may have
-_AGAIN = 0.7  # of its size what was named before has
 _NOTHING_SAID = Bilingual(None, None)
 
 _CALMEST = 24.0  # points: a title of two lines is rather set smaller, down to this
@@ -86,7 +85,6 @@ class Desk:
         section: which of them the scene at hand opens.
         opening: the scene that says first what the show comes to.
         leading: the message that leads from there to the parts.
-        again: messages whose part was named over a message before them.
         icons: points may have icons beside them.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
@@ -104,7 +102,6 @@ class Desk:
     section: int = 0
     opening: str = ""
     leading: str = ""
-    again: frozenset[str] = frozenset()
     icons: bool = False
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
@@ -277,10 +274,6 @@ class Desk:
         largest = max(own, default=_LABEL * size)
         words = pair(said, self.mode)
         scale = min(1.0, largest / slot.styles[0].size)
-        both = inline(said, self.mode) if scene.id in self.again else ()
-        small = fitted(Setting(slot, SMALL, _AGAIN * scale, most=1), both) if both else None
-        if small is not None:
-            return Fill((Block(small, both),))
         second = base.fields.get("title_second")
         if second is not None and not second.kind and len(words) > 1:
             above = fitted(Setting(slot, SMALL, scale, most=1), words[:1])
