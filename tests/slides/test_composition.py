@@ -349,7 +349,9 @@ def test_what_a_deck_opens_with_and_a_message_alone_stand_on_a_strong_ground() -
         assert (made.layout.name, made.form.name) == (layout, "statement")
 
 
-def test_one_message_is_the_gist_one_leads_to_the_parts_and_a_part_is_named_alike_each_time() -> None:
+def test_one_message_is_the_gist_one_leads_to_the_parts_and_a_part_is_named_alike_each_time() -> (
+    None
+):
     plain = opened(PLAIN, "stranger")
     lead, part = replace(BRIDGE, id="b"), replace(BRIDGE, id="c", part=1, kicker=SPEAKER)
     more = replace(part, id="d")
@@ -429,7 +431,7 @@ def test_one_point_against_several_begins_where_they_do_and_is_larger(template):
 
 AMOUNTS = [
     ("この作業は費用の約3割を占める", "It takes about 30 percent of the costs", "3"),
-    ("回収箱は5年前の4か所から36か所に増えた", "There are 36 locations, up from 4", "36"),
+    ("回収箱は5年前の4か所から36か所に増えた", "There are 36 locations, up from 4", "4→36か所"),
     ("電池1トンから280キログラムが取れる", "One ton yields 280 kilograms", "280"),
 ]
 
@@ -444,7 +446,8 @@ def test_the_figure_that_a_message_rests_on_stands_large_beside_it(template, ja,
     figure, text, *_ = block.paragraphs
     large = max(figure.runs, key=lambda run: run.scale)
     assert (large.text, text.text.replace("\v", "")) == (digits, ja)
-    assert block.setting.size(figure) * large.scale > 2 * block.setting.size(text)
+    times = 1.4 if "→" in digits else 2
+    assert block.setting.size(figure) * large.scale > times * block.setting.size(text)
     message = blocks(made)["Title"].slot.frame
     assert message.x + message.w < frame(block).x
 
@@ -463,6 +466,21 @@ def test_dates_ordinals_and_one_of_a_kind_are_no_amounts(text):
     title = Bilingual("町の話", "A town")
     made = page("ink", Scene("s", "statement", title, points=(Point(Bilingual(text)),)), "ja")
     assert all(run.scale == 1 for b in made.blocks for p in b.paragraphs for run in p.runs)
+
+
+def test_a_figure_that_only_says_what_the_message_says_is_not_shown_beside_what_it_rests_on():
+    title = Bilingual("閉館を午後6時から午後10時に延ばした", "It closes at 10 p.m., not at 6")
+    told = (Point(Bilingual("はじめは疑う声もあった", "At first there were doubts")),)
+    made = page("ink", Scene("s", "statement", title, points=told))
+    assert "→" not in words(made)
+
+
+def test_the_lines_of_a_message_rather_end_where_its_clauses_do():
+    title = Bilingual("図書館は本を貸すだけでなく、町に人の流れをつくる場所にもなった", "A place")
+    told = (Point(Bilingual("夜間開館を週3日から週4日に増やす", "Four nights, not three")),)
+    made = page("ink", Scene("s", "statement", title, points=told))
+    first = blocks(made)["Title"].paragraphs[0].text.split("\v")[0]
+    assert first.endswith("、")
 
 
 def test_what_comes_out_of_something_is_no_change_from_one_amount_to_another():

@@ -16,7 +16,7 @@ from generator.slides.composing.text import SlideParagraph, pair, pairs
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one to the next
+_CLAUSES = 0.88  # of its size that it keeps at least where its lines then end as its clauses do
 _LINES = 3  # of a message: a smaller type is preferred to a fourth
 _CLEARLY = 1.08  # how much larger it must be without icons to have none
 # Scale of a message for which what it rests on is rather set smaller: it is half as large again.
@@ -41,8 +42,8 @@ _ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free a
 # Of a figure beside its message: its share of the ground; how much larger it is than its text, the
 # largest first, and that than its layout says; the lines of that; what the message may lose by it;
 # inches on either side of the line between them, that line's width; its share of theirs.
-_FIGURE, _SCALES, _FIGURED, _OF_FIGURE, _NARROWED = 0.33, (4.4, 3.6, 2.8), 1.2, 5, 0.62
-_ALONE = 0.85  # what it may lose by a figure of its own, where it rests on something else
+_FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = 0.33, 1.2, 5, 0.62
+_SCALES = (4.4, 3.6, 2.8, 2.3, 1.9, 1.6)
 # Of one under its message: how much larger it is than its text, its share of their width.
 _TIMES, _FIRST = (2.8, 2.3, 1.9), 0.36
 _BETWEEN, _FINE, _SAFE = 0.3, 0.02, 0.92
@@ -83,16 +84,16 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 def _with_figure(
     made: Studio, scene: Scene, words: Pair, items: Sequence[Pair], largest: float
 ) -> Sheet | None:
-    """The figure that a message rests on, or names, large beside it; ``None`` without one.
+    """The figure that a message rests on, large beside it; ``None`` without one.
 
-    What it says is changed from one amount to another is shown before what it rests on.
+    The figure that it names itself stands there only where it rests on nothing else.
     """
     mode = made.desk.mode
     texts = [said.text for said in scene.points] if len(items) == len(scene.points) else []
-    amounts = ((n, amount) for n, text in enumerate(texts) if (amount := telling(text, mode)))
     named = telling(scene.title, mode)
-    own = named if not scene.points or any("→" in run.text for run in named) else ()
-    at, figure = (-1, own) if own else next(amounts, (-1, ()))
+    told = ((n, telling(text, mode)) for n, text in enumerate(texts))
+    amounts = ((n, amount) for n, amount in told if amount not in {(), named})
+    at, figure = next(amounts, (-1, ())) if scene.points else (-1, named)
     part = share(texts[at]) if at >= 0 else None
     ground = _ground(made)
     if not figure or made.upright or (part and part.units):
@@ -105,8 +106,7 @@ def _with_figure(
     others = [item for n, item in enumerate(items) if n != at]
     found = _stood(made, words, _Rest(others), largest, left)
     whole = _stood(made, words, _Rest(items), largest, ground)
-    narrowed = _ALONE if at < 0 and items else _NARROWED
-    if found is None or (whole and found.heading < narrowed * whole.heading):
+    if found is None or (whole and found.heading < _NARROWED * whole.heading):
         return None
     color = _color(made)
     right = Frame(left.x + left.w + 2 * gap, ground.y, wide, ground.h)
@@ -178,11 +178,16 @@ def message_scale(desk: Desk, scene: Scene) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    """A message as it is set: its scale, and the heights of both its languages."""
+    """A message as it is set: its scale, and the heights of both its languages.
+
+    Attributes:
+        stops: how many of its lines end where a clause does.
+    """
 
     scale: float
     first: int
     second: int
+    stops: int = 0
 
     @property
     def tall(self) -> int:
@@ -259,27 +264,40 @@ def _ground(made: Studio) -> Frame:
 
 
 def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message | None:
-    """The largest at which it has few lines and room; in more lines where it has none so."""
+    """The largest at which it has few lines and room; in more lines where it has none so.
+
+    A little smaller where more of its lines then end as its clauses do.
+    """
+    for most in (_LINES, 0):
+        found = tuple(_messages(made, words, room, largest, most))
+        if found:
+            near = (one for one in found if one.scale >= _CLAUSES * found[0].scale)
+            return max(near, key=lambda one: (one.stops, one.scale))
+    return None
+
+
+def _messages(
+    made: Studio, words: Pair, room: Frame, scale: float, most: int
+) -> Iterator[_Message]:
+    """As it is set at each scale at which it has room, from one down."""
     fields = made.role.fields
     slots = [fields[key] for key in ("title", "title_second") if key in fields]
     texts: list[Pair] = [(paragraph._replace(level=0),) for paragraph in words]
     if len(slots) < len(words):
         texts = [words]
-    for most in (_LINES, 0):
-        scale = largest
-        while scale >= min(Setting(slot, CLAIM).least for slot in slots) * _STEP:
-            tall = []
-            for slot, text in zip(slots, texts, strict=False):
-                setting = Setting(slot.at(replace(room, h=max(1, room.h))), CLAIM, scale, most=most)
-                measured = setting.measured(text)
-                if not setting.holds(measured):
-                    break
-                air = slot.insets[1] + slot.insets[3] + _SLACK
-                tall.append(round((measured.height + air) * EMU_PER_POINT))
-            if len(tall) == min(len(slots), len(texts)) and sum(tall) <= room.h:
-                return _Message(scale, *(*tall, 0)[:2])
-            scale *= _STEP
-    return None
+    while scale >= min(Setting(slot, CLAIM).least for slot in slots) * _STEP:
+        tall, stops = [], 0
+        for slot, text in zip(slots, texts, strict=False):
+            setting = Setting(slot.at(replace(room, h=max(1, room.h))), CLAIM, scale, most=most)
+            measured = setting.measured(text)
+            if not setting.holds(measured):
+                break
+            air = slot.insets[1] + slot.insets[3] + _SLACK
+            tall.append(round((measured.height + air) * EMU_PER_POINT))
+            stops += sum(line.endswith("、") for line in setting.lines(text[0])[:-1])
+        if len(tall) == min(len(slots), len(texts)) and sum(tall) <= room.h:
+            yield _Message(scale, *(*tall, 0)[:2], stops=stops)
+        scale *= _STEP
 
 
 def _placed(role: Role, ground: Frame, message: _Message, top: int) -> Role:

@@ -36,7 +36,7 @@ _ICON, _BESIDE = 0.62, 0.32  # inches: the side of an icon, and what is free on 
 # How much larger a point alone is set, and numbered ones; the height of such a card in inches.
 _LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 2.6
 
-_QUIET = 0.8  # scale of what only stands round the article
+_QUIET = 1.1  # inches: the most that an entry which only stands round the article takes
 
 _CLEARLY = 1.08
 _STEP, _CROWDED = 0.95, 0.66  # scale of type below which points rather stand in a list
@@ -157,18 +157,22 @@ def _cards(
 
 
 def _plain(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
-    """What only stands round the article: no ground, and no more room than it needs."""
-    gap = made.length(_GAP)
-    cells = down(made.room, len(items), gap)
-    texts = made.alike(_wanted(cells, items), Lines(2, 2), largest=_QUIET)
+    """What only stands round the article: as large as other lists, on no ground of its own."""
+    cells = down(made.room, len(items), made.length(_GAP))
+    texts = made.alike(_wanted(cells, items), Lines(2, 2))
     if texts is None or _crowded(texts):
         return ()
-    height, y = tallest(texts.values()), made.room.y
+    natural = tallest(texts.values())
+    height = max(natural, min(cells[0].h, made.length(_QUIET)))
+    gap = made.length(_GAP)
+    y = made.centred(height * len(items) + gap * (len(items) - 1))
     fill = NOTHING
     for cell, text in zip(cells, texts.values(), strict=True):
         edge = Frame(cell.x, y, made.length(_EDGE), height)
         block = made.block(text, replace(cell, y=y, h=height))
         fill += Fill((block,), marks=(Ornament(edge, Look(made.palette.accent), over=True),))
+        if cell is not cells[-1]:
+            fill += Fill(marks=(made.rule(cell.x, y + height + gap // 2, cell.w),))
         y += height + gap
     return (Sheet(made.role, fill),)
 

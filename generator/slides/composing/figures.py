@@ -11,7 +11,7 @@ from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import Lines, across, below, studio, tallest
-from generator.slides.composing.text import SlideParagraph, figure_of, parted, point, shown
+from generator.slides.composing.text import Run, SlideParagraph, figure_of, parted, point, shown
 from generator.slides.icons import icons
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.slides import Mode
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio
-    from generator.slides.composing.text import Pair, Run
+    from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Frame
 
 
@@ -148,8 +148,8 @@ _AMOUNT = re.compile(
 _TIMED = r"(?:[日時回]|時間|分間?|週間?|[かヶカ]月|年間?)"
 _WHEN = r"(?:週|月|年|午前|午後)?"
 _CHANGED = re.compile(
-    rf"(?<![第\d.,/:百千万億兆])(?P<before>(?P<when>{_WHEN})\d[\d.]*(?P<unit>{_TIMED}))から"
-    rf"(?P<now>(?:(?P=when)|午後)\d[\d.]*(?P=unit))[にへ]"
+    rf"(?<![第\d.,/:百千万億兆])(?P<before>(?P<when>{_WHEN})\d[\d.]*)(?P<unit>{_TIMED})から"
+    rf"(?:(?P=when))?(?P<now>\d[\d.]*(?P=unit))[にへ]"
     r"(?=[^、。]{0,3}(?:増|減|延|伸|拡|縮|変|移|広|早|遅|上[がげ]|下[がげ]|引き[上下]|な[っり]))"
 )
 _LASTING = re.compile(
@@ -177,10 +177,9 @@ def telling(text: Bilingual, mode: Mode) -> tuple[Run, ...]:
     if found is None:
         return ()
     before = found.groupdict().get("before")
-    start = f"{before}→" if before else ""
-    small, digits, _ = figure_of(found["now"])
-    at = len(start) + len(small), len(start) + len(small) + len(digits)
-    return parted(start + found["now"], language, at)
+    if before:  # from what to what is one thing: all of it is as large
+        return (Run(f"{before}→{found['now']}", language),)
+    return parted(found["now"], language)
 
 
 # What it is not, or not likely: 220円台に戻ることは考えにくい.
