@@ -18,6 +18,7 @@ from generator.model import (
     Statement,
     Table,
     block_sentences,
+    sentences,
 )
 from generator.planning import cues
 from generator.planning.checking import is_true, text_faults, title_faults
@@ -545,10 +546,17 @@ class Titles:
         for language in LANGUAGES:
             one, other = (group.title.text[language] for group in draft.groups)
             if one is not None and other is not None:
-                other = within(other) if language == "en" else other
+                other = self._inside(other) if language == "en" else other
                 said = phrase("planning", "both", one=one, other=other)[language]
                 made = made.having(language, said if one and other else "")
         return Point(made, contrast)
+
+    def _inside(self, name: str) -> str:
+        """As it stands inside a title: what the article also writes small has no capital."""
+        small = name[:1].lower() + name[1:]
+        first = re.compile(rf"\b{re.escape(small.split(' ')[0])}\b")
+        told = (each.text.en or "" for each in sentences(self.material.article))
+        return small if any(map(first.search, told)) else within(name)
 
     def _counted(self, topic: Topic, draft: Draft) -> Iterator[Point]:
         """The heading and how many things stand below it, where it names them."""

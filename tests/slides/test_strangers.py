@@ -18,6 +18,7 @@ from generator.settings import Settings
 from generator.slides import filler, make_deck, opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.packaging.assemble import Assembly
 from generator.slides.templates import palette
 from generator.slides.templates.layouts import Frame
 from generator.slides.templates.palette import ENOUGH, ratio
@@ -299,3 +300,22 @@ def test_a_tint_of_black_is_the_grey_that_powerpoint_shows():
         f'<a:schemeClr {space} val="bg1"><a:shade val="50000"/></a:schemeClr>'
     )
     assert abs(int(_dimmed("FFFFFF", shaded)[:2], 16) - 0xBC) <= 3
+
+
+def test_a_date_that_a_template_writes_on_every_slide_keeps_to_one_line():
+    parts = opc.unpack(stranger(japanese_office()), "dated")
+    name = "ppt/slideMasters/slideMaster1.xml"
+    date = (
+        b'<p:sp><p:nvSpPr><p:cNvPr id="99" name="TextBox 4"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+        b'</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr wrap="square"/><a:lstStyle/><a:p>'
+        b'<a:fld id="{237014DE-4316-44CF-B122-6F3415782883}" type="datetime3"><a:rPr lang="en-US"/>'
+        b"<a:t>30 August 2022</a:t></a:fld></a:p></p:txBody></p:sp>"
+    )
+    parts[name] = parts[name].replace(b"</p:spTree>", date + b"</p:spTree>")
+    deck = Assembly(opened(opc.pack(parts), "dated"))
+    (box,) = (
+        shape
+        for shape in etree.fromstring(deck.parts[name]).iter("{*}sp")
+        if "TextBox 4" in (each.get("name") for each in shape.iter("{*}cNvPr"))
+    )
+    assert box.find(".//{*}bodyPr").get("wrap") == "none"

@@ -296,7 +296,8 @@ def _messages(
             tall.append(round((measured.height + air) * EMU_PER_POINT))
             stops += sum(line.endswith("、") for line in setting.lines(text[0])[:-1])
         if len(tall) == min(len(slots), len(texts)) and sum(tall) <= room.h:
-            yield _Message(scale, *(*tall, 0)[:2], stops=stops)
+            first, second = (*tall, 0)[:2]
+            yield _Message(scale, first, second, stops)
         scale *= _STEP
 
 

@@ -159,7 +159,7 @@ def _cards(
 def _plain(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
     """What only stands round the article: as large as other lists, on no ground of its own."""
     cells = down(made.room, len(items), made.length(_GAP))
-    texts = made.alike(_wanted(cells, items), Lines(2, 2))
+    texts = made.alike(_wanted(cells, items), Lines(2, 2), largest=1.0)
     if texts is None or _crowded(texts):
         return ()
     natural = tallest(texts.values())

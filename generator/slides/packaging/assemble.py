@@ -10,7 +10,7 @@ from lxml import etree
 from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.opc import XML
-from generator.slides.templates import links, places
+from generator.slides.templates import dated, links, places
 from generator.slides.templates.links import PRESENTATION
 from generator.slides.templates.styles import P, R
 
@@ -54,6 +54,7 @@ class Assembly:
         self._last = links.picked(own, template.last)
         self._taken = {*self._first, *self._last}
         self.parts.update(links.without(template.parts, self._taken, template.name))
+        self.parts.update(dated.on_one_line(self.parts, template.name))
         self.notes_master = self._notes_master()
         self.notes_index = _words_index(self.parts, self.notes_master, template.name)
 
