@@ -97,7 +97,8 @@ _POST_LAST = re.compile(rf"{_POST}$")
 
 def only_speaker(texts: Iterable[str]) -> str:
     """Who says all that is said in an article, where that is one; empty of none and of several."""
-    found = {it["who"]: None for text in texts for each in _TOLD_BY for it in each.finditer(text)}
+    told = (it["who"] for text in texts for each in _TOLD_BY for it in each.finditer(text))
+    found = {LEADING.sub("", who): None for who in told}
     bare = {_POST_LAST.sub("", who) for who in found}
     return next(iter(found), "") if len(bare) == 1 else ""
 
