@@ -175,8 +175,23 @@ def _found(article: Article, kind: Kind) -> Iterator[tuple[Role, str]]:
     if kind in _FACTS_ABOVE:
         yield from _facts(article.lead, article.language, kind)
     yield from _in_blocks(article.lead, article.language, kind)
+    if kind == "press":
+        yield from _head(article.lead, article.language)
     for section in article.sections:
         yield from _in_section(section, article.language, kind)
+
+
+def _head(blocks: Iterable[Block], language: Language) -> Iterator[tuple[Role, str]]:
+    """The lines over a release that say what it is, when and whose: one of them is a date."""
+    for block in blocks:
+        held = tuple(block_sentences(block)) if isinstance(block, Paragraph) else ()
+        texts = [one.text[language] or "" for one in held]
+        dated = any(role(text, language, "press") == "metadata" for text in texts)
+        if dated and not any(map(_ENDED.search, texts)):
+            yield from (("metadata", one.id) for one in held)
+
+
+_ENDED = re.compile(r"[。.！!？?]\W*$|(?:です|ます|ました|でした|ません)$")
 
 
 def _facts(blocks: Iterable[Block], language: Language, kind: Kind) -> Iterator[tuple[Role, str]]:

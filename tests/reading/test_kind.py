@@ -323,6 +323,18 @@ def test_the_name_alone_of_what_a_title_is_about_is_no_content(
     assert by["凧の話が面白い本です。"] is None
 
 
+def test_the_lines_over_a_release_are_no_content() -> None:
+    text = (
+        "# 凧の日を開きました\n\nプレスリリース\n2024年5月3日\n凧をあげる会 実行委員有志\n\n"
+        "5月3日に凧の日を開きました。朝は風が弱いままでした。\n"
+    )
+    article = read(text.encode(), Settings(), name="a.md")
+    by = {s.text.ja: article.roles.get(s.id) for s in sentences(article)}
+    assert article.kind == "press"
+    assert by["凧をあげる会 実行委員有志"] == "metadata"
+    assert by["5月3日に凧の日を開きました。"] is None
+
+
 def test_who_a_release_is_from_is_no_content_but_whom_to_ask_stays() -> None:
     text = (
         "# 凧の新しい糸を発売します\n\n凧屋株式会社は、切れにくい糸を発売します。"
