@@ -475,6 +475,23 @@ def test_a_figure_that_only_says_what_the_message_says_is_not_shown_beside_what_
     assert "→" not in words(made)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("口径は13ミリメートルが多い", "町ごとに違う", "町が決める"),
+        ("鳥は93％増えた", "犬は12匹に減った"),
+    ],
+)
+def test_of_several_things_or_figures_none_is_shown_larger_than_the_others(told):
+    title = Bilingual("口径で安い町は変わる", "Where water is cheaper changes")
+    points = tuple(Point(Bilingual(text)) for text in told)
+    made = page("ink", Scene("s", "statement", title, points=points), "ja")
+    supports = [b for name, b in blocks(made).items() if name.startswith("Support")]
+    sizes = {b.setting.size(p) * r.scale for b in supports for p in b.paragraphs for r in p.runs}
+    assert len(supports) == len(told)
+    assert len(sizes) == 1
+
+
 def test_the_lines_of_a_message_rather_end_where_its_clauses_do():
     title = Bilingual("図書館は本を貸すだけでなく、町に人の流れをつくる場所にもなった", "A place")
     told = (Point(Bilingual("夜間開館を週3日から週4日に増やす", "Four nights, not three")),)

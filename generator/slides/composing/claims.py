@@ -81,6 +81,10 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return () if found is None else (found,)
 
 
+_FEW = 2  # things that a message rests on, of which a figure may be all that counts
+_TO = "→"  # between what it was and what it is
+
+
 def _with_figure(
     made: Studio, scene: Scene, words: Pair, items: Sequence[Pair], largest: float
 ) -> Sheet | None:
@@ -92,8 +96,10 @@ def _with_figure(
     texts = [said.text for said in scene.points] if len(items) == len(scene.points) else []
     named = telling(scene.title, mode)
     told = ((n, telling(text, mode)) for n, text in enumerate(texts))
-    amounts = ((n, amount) for n, amount in told if amount not in {(), named})
-    at, figure = next(amounts, (-1, ())) if scene.points else (-1, named)
+    amounts = [(n, amount) for n, amount in told if amount not in {(), named}]
+    if len(texts) > _FEW or len(amounts) > 1:  # one condition among several is no message
+        amounts = [(n, amount) for n, amount in amounts if _TO in amount[0].text]
+    at, figure = next(iter(amounts), (-1, ())) if scene.points else (-1, named)
     part = share(texts[at]) if at >= 0 else None
     ground = _ground(made)
     if not figure or made.upright or (part and part.units):
