@@ -479,7 +479,7 @@ def test_a_figure_that_only_says_what_the_message_says_is_not_shown_beside_what_
     "told",
     [
         ("口径は13ミリメートルが多い", "町ごとに違う", "町が決める"),
-        ("鳥は93％増えた", "犬は12匹に減った"),
+        ("客は280人いた", "本は450冊あった"),
     ],
 )
 def test_of_several_things_or_figures_none_is_shown_larger_than_the_others(told):
