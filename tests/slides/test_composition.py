@@ -475,6 +475,21 @@ def test_a_figure_that_only_says_what_the_message_says_is_not_shown_beside_what_
     assert "→" not in words(made)
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_note_takes_no_room_from_what_stands_beside_it(template):
+    who = Point(
+        Bilingual("木村澄江、1988年生まれ、岬町の出身", "Sumie Kimura, born in 1988, from Misaki")
+    )
+    told = "話は去年の夏の終わりに、岬町の灯台の下にある古い集会所で、二日にわたって聞いた"
+    english = "The talk took place over two days last summer, in the old hall below the lighthouse"
+    note = Point(Bilingual(told, english))
+    title = Bilingual("灯りを消せなかった", "She could not put out the light")
+    points = (Point(Bilingual("窓を開けた", "She opened a window")),)
+    scene = Scene("p", "profile", title, points=points, fields={"role": who, "note": note})
+    made = blocks(page(template, scene))["Role"]
+    assert not any("…" in p.text for p in made.paragraphs)
+
+
 @pytest.mark.parametrize(
     "told",
     [

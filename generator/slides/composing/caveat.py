@@ -91,7 +91,7 @@ def reserved(template: Template, role: Role, words: Pair, beside: Pair = ()) -> 
     placed = setting._replace(slot=replace(slot, frame=frame))
     bar = Ornament(Frame(wide.x, top, round(_BAR * unit), height), Look(template.palette.accent))
     taken = height + round(_AIR * unit)
-    above = _raised(role, area, taken, round(_SIGNED * unit))
+    above = _raised(role, area, taken, round(_SIGNED * unit), wide)
     note = Block(placed, placed.broken(words))
     return Reserved(above, note, bar, area.y + area.h - taken, not whole)
 
@@ -103,14 +103,17 @@ def _around(frames: Iterable[Frame]) -> Frame:
     return first
 
 
-def _raised(role: Role, area: Frame, height: int, signed: int) -> Role:
-    """Everything above the note: cut at the bottom, or moved up where it stands near it."""
+def _raised(role: Role, area: Frame, height: int, signed: int, wide: Frame) -> Role:
+    """Everything above the note: cut at the bottom, or moved up where it stands near it.
+
+    What stands beside the ``wide`` place of notes, as on a panel, stays as it is.
+    """
     bottom = area.y + area.h
     low = [s.frame.y for k, s in role.fields.items() if _moves(k, s, bottom - signed)]
     limit = min([bottom - height, *(y - height for y in low)])
     fields = {}
     for key, slot in role.fields.items():
-        if key in {*HEAD, *FOOT, "note", "meta"}:
+        if key in {*HEAD, *FOOT, "note", "meta"} or _is_beside(slot.frame, wide):
             fields[key] = slot
         elif _moves(key, slot, bottom - signed):
             frame = replace(slot.frame, y=slot.frame.y - height)
@@ -121,6 +124,10 @@ def _raised(role: Role, area: Frame, height: int, signed: int) -> Role:
         else:
             fields[key] = slot
     return replace(role, fields=fields)
+
+
+def _is_beside(frame: Frame, wide: Frame) -> bool:
+    return frame.x + frame.w <= wide.x or frame.x >= wide.x + wide.w
 
 
 def _moves(key: str, slot: Slot, below: int) -> bool:
