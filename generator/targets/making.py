@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.choices import AUDIENCES
-from generator.cores import cores
+from generator.cores import beside, cores
 from generator.errors import EngineError, EngineFailedError
 from generator.model import Gap
 from generator.outputs import OUTPUTS
@@ -133,10 +132,8 @@ class Making:
             self._all(quiet)
             self._speak(needed)
         else:
-            with ThreadPoolExecutor(1) as beside:
-                silent = beside.submit(self._all, quiet)
+            with beside(partial(self._all, quiet)):
                 self._speak(needed)
-                silent.result()
         self._all(loud)
 
     def _all(self, targets: Iterable[Target[Any]]) -> None:
