@@ -46,6 +46,7 @@ def test_a_build_without_memory_ends_with_one_line(megabytes: int, tmp_path: Pat
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,  # what waits for ever is a fault of this test, not the end of its worker
     )
     assert done.returncode in {0, 1}
     assert "Traceback" not in done.stderr
