@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import patterns as re
 from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sentences
+from generator.planning import quoting
 from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, japanese, named, topics
 from generator.planning.voice import voiced
@@ -49,6 +50,7 @@ class Material:
     _rank: Mapping[str, int] = field(repr=False)
     points: dict[Ids, tuple[Point, ...]] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, Bilingual] = field(default_factory=dict, repr=False, compare=False)
+    _speakers: list[str] = field(default_factory=list, repr=False, compare=False)
     _content: dict[str, Ids] = field(default_factory=dict, repr=False, compare=False)
     _resting: dict[int, dict[str, list[int]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -79,6 +81,12 @@ class Material:
         minutes = found and identity != mine[0].id and self.brief.kind == "minutes"
         named = found.group().rstrip("：: ") if found and minutes else ""
         return self.article.speakers.get(mine[0].id, named)
+
+    def only_speaker(self) -> str:
+        """Who says all that is said in the article, if one does."""
+        if not self._speakers:
+            self._speakers.append(quoting.only_speaker(map(self.plain, self.order)))
+        return self._speakers[0]
 
     def said(self, identity: str) -> Bilingual:
         """A sentence without the name of whoever says it before it, and without the author's we."""

@@ -99,8 +99,12 @@ def only_speaker(texts: Iterable[str]) -> str:
     """Who says all that is said in an article, where that is one; empty of none and of several."""
     told = (it["who"] for text in texts for each in _TOLD_BY for it in each.finditer(text))
     found = {LEADING.sub("", who): None for who in told}
-    bare = {_POST_LAST.sub("", who) for who in found}
-    return next(iter(found), "") if len(bare) == 1 else ""
+    return next(iter(found), "") if len({*map(bare_name, found)}) == 1 else ""
+
+
+def bare_name(who: str) -> str:
+    """Without さん, 氏 or a post."""
+    return _POST_LAST.sub("", who)
 
 
 def is_told(text: str) -> bool:

@@ -85,6 +85,17 @@ def test_words_that_stand_alone_are_signed_by_the_only_one_who_speaks(
     assert quote.fields["attribution"].text.ja == "江原店主"
 
 
+def test_words_of_a_section_that_names_nobody_are_not_signed_by_who_speaks_elsewhere(
+    written: Callable[..., Article],
+) -> None:
+    text = (
+        "# 題\n\n## 夜会\n\n夜会は三年前に始まりました。そう語る江原店主。\n\n"
+        f"## 古い札\n\n浜に古い札が立っています。\n\n{WORDS}\n\n誰が書いたかは分かりません。\n"
+    )
+    shown = planned(written(text), Settings()).scenes
+    assert not [each for each in shown if each.layout == "quote"]
+
+
 def test_of_long_words_inside_a_sentence_the_first_sentences_are_shown(
     written: Callable[..., Article],
 ) -> None:

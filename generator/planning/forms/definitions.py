@@ -67,9 +67,10 @@ _OF_A_KIND = re.compile(r"\b(?:that|which|who|where|for|of|used|designed|made|to
 # Who somebody is defines no term: Flegal is a professor of earth sciences.
 _SOMEBODY = re.compile(
     r"^(?:[\w'’-]+ ){0,4}?(?:professor|lecturer|teacher|student|fellow|scientist|\w+ologist"
-    r"|researcher|engineer|director|founder|chair(?:man|woman|person)?|president|officer|manager|member|partner|owner|head"
-    r"|writer|author|editor|reporter|journalist|artist|photographer|designer|chef|baker|player|coach"
-    r"|doctor|physician|nurse|lawyer|farmer|native|resident|veteran|survivor|man|woman|person)s?\b"
+    r"|researcher|engineer|director|founder|chair(?:man|woman|person)?|president|officer|manager"
+    r"|member|partner|owner|head|writer|author|editor|reporter|journalist|artist|photographer"
+    r"|designer|chef|baker|player|coach|doctor|physician|nurse|lawyer|farmer|native|resident"
+    r"|veteran|survivor|man|woman|person)s?\b"
 )
 _ANYTHING = re.compile(
     r"^(?:One|Another|Each|Every|No|Our|My|Your|His|Her|Its|Their|What|Who|Today|Now|Here|There"

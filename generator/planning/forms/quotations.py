@@ -187,12 +187,15 @@ def _draft(
 
 
 def _only_one(words: Sentence, block: Quote | None, material: Material) -> Point | None:
-    """The only one who says anything in the article."""
+    """The only one who says anything in the article, where the section names them, too."""
     if block is not None or material.article.language != "ja":
         return None
-    who = quoting.only_speaker(map(material.plain, material.order))
+    who = material.only_speaker()
+    topic = material.home[words.id]
+    name = quoting.bare_name(who)
+    named = name and any(name in japanese(each) for each in (topic.heading, *topic.sentences))
     english = None if words.text.en is None else ""
-    return Point(Bilingual(who, english), (words.id,)) if who else None
+    return Point(Bilingual(who, english), (words.id,)) if named else None
 
 
 _TITLE_ROOM, _SHORTEST_TITLE = 24.0, 8.0

@@ -239,10 +239,11 @@ def _with_marks(lines: list[str]) -> list[str]:
     if len(marked) > 1 or not any(map(_MAY_MARK.match, lines)):
         return lines
     found = text_lines("\n".join(lines))
+    told = {*held, *marked}
     places = [
         place
         for place, line in enumerate(found)
-        if line.number - 1 not in {*held, *marked} and not _IS_BLOCK.match(line.raw)
+        if line.number - 1 not in told and not _IS_BLOCK.match(line.raw)
     ]
     said = list(lines)
     for place in set_apart(found, places):
