@@ -92,11 +92,15 @@ def _found(text: str, *, runs: bool) -> Iterator[tuple[int, Joint]]:
             continue
         made = _finite(told, at, first, second) if comma or _gives_reason(told, at) else None
         made = made or (_beside(told, at, first, second) if comma else None)
-        if made is None and (comma or _runs_on(told, at, te=runs)):
+        if made is None and (comma or _runs_on(told, at, te=runs)) and not _AIMS.match(second):
             made = _hanging(told, at, first, second)
         if made:
             rank, found = made
             yield (rank if comma else rank + 2), found
+
+
+# 知ってもらうとともに、残していくため、…: what hangs on an aim is aimed at, and not done.
+_AIMS = re.compile(r"^[^、。]*(?:[うくぐすつぬぶむ]|(?<![てで]い)る)(?:ため|よう)に?、")
 
 
 def _runs_on(told: Sequence[Word], at: int, *, te: bool) -> bool:

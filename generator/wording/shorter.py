@@ -370,6 +370,8 @@ _WISH = re.compile(
     r"^(?P<so>[^「」]*は[^「」]{8,}[てで])おり、(?P<wish>[^「」]{8,}たい(?:と[^、]{1,8})?)$"
 )
 
+# 直しているほか、架け替える計画だ: the first is done, not planned.
+_IS_SO_NOW = re.compile(r"(?:[てで]い(?:る|た)|[ただ])$")
 _PLANNED = re.compile(r"計画|予定|方針|つもり|見込み")
 
 _TOLD_END = re.compile(r"[とそ]|だろう")
@@ -398,6 +400,7 @@ def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     for clause, kind in reversed(inner):
         shares = holds and not (ended and clause.endswith("ない"))  # what is not so is no need
         shares = shares and _takes(clause, found["end"])
+        shares = shares and not (_PLANNED.search(found["end"]) and _IS_SO_NOW.search(clause))
         ended.append((_with_end(clause, found["end"]) if shares else clause, kind))
         holds = shares and kind == "and"
     if _PLANNED.search(found["end"]) and any(found["end"] not in clause for clause, _ in ended):

@@ -8,7 +8,7 @@ import pytest
 
 from generator.japanese.width import width
 from generator.wording.parting import joint
-from generator.wording.shorter import whole
+from generator.wording.shorter import parts, whole
 from generator.wording.style import plain
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
@@ -36,3 +36,32 @@ def test_a_note_is_made_shorter_without_saying_more(sentence: str, shorter: str)
 def test_what_is_short_enough_is_left_alone(sentence: str, shorter: str) -> None:
     assert whole(shorter, 32.0) == shorter
     assert sentence == shorter or width(sentence) > 32.0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "会は町の人に浜を知ってもらうとともに、長く残していくため、岬の集会所で展示を続けてきました",
+        "町は古い橋を壊し、新しい橋を架けるため、来年の四月から川下の工事を始めます",
+        "会は浜をきれいにして、魚が戻れるように、岬の東側の岩場に海藻を植えています",
+    ],
+)
+def test_what_hangs_on_an_aim_is_no_deed_of_its_own(said: str) -> None:
+    first = parts(said, 24.0)[0].whole
+    assert not first.endswith(("もらった", "壊す", "した", "する", "している"))
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("町では古い堤防を直しているほか、来年の春からは川下の橋を架け替える計画です", "直す計画"),
+        (
+            "漁協は海藻の種苗を増やしているほか、町の支援で石を入れる事業を行う予定です",
+            "増やす予定",
+        ),
+        ("館では夜の案内を始めたほか、来年度からは朝の開館も試みる方針です", "始める方針"),
+    ],
+)
+def test_what_is_done_already_is_not_told_as_planned(said: str, wrong: str) -> None:
+    told = "".join(part.point for part in parts(said, 24.0))
+    assert wrong not in told
