@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
@@ -16,6 +16,7 @@ from generator.narration.places import places
 from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
 from generator.resources import toml_beside
+from generator.wording.attribution import attributed, introduces
 from generator.wording.words import words as words_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.model import Article, Brief, Ids, Scene
     from generator.narration.retelling import Whose
     from generator.narration.sayings import Saying
+    from generator.wording.attribution import Attribution
 
 
 Form = Literal["prose", "steps", "list", "quote", "question"]
@@ -150,6 +152,16 @@ class Matter:
     @cached_property
     def voice(self) -> Whose:
         return voice(self.whole, self.brief, places(self.whole))
+
+    @cached_property
+    def attributed(self) -> dict[str, Attribution]:
+        """Whose the words are that stand alone in a paragraph, by their id."""
+        found: dict[str, Attribution] = {}
+        prose = (each for each in self.run if self.sayings[each].place.kind == "paragraph")
+        for _, own in groupby(prose, lambda each: self.headings.get(each, "")):
+            runs = groupby(own, lambda each: self.sayings[each].place.passage)
+            found |= attributed([[(each, self.source(each)) for each in ids] for _, ids in runs])
+        return found
 
     @cached_property
     def gaps(self) -> frozenset[str]:
@@ -616,7 +628,8 @@ class Matter:
         """The sentence before a quotation, where it says that somebody speaks."""
         at = self.order[quoted]
         before = self.run[at - 1] if at else ""
-        return before if before and _LEADS_UP.search(self.source(before)) else ""
+        said = self.source(before) if before else ""
+        return before if _LEADS_UP.search(said) or introduces(said) else ""
 
     def _signature(self, quoted: str) -> str:
         """The attribution of the quotation block that a sentence stands in."""

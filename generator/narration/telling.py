@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -246,7 +246,8 @@ class Teller:
     def _prose(self, ids: Sequence[str]) -> Iterator[Beat]:
         """A line a sentence; one that breaks off at a comma is said with the next."""
         begun: list[tuple[Ids, Bilingual]] = []
-        for identity in ids:
+        for before, identity in pairwise((self.last, *ids)):
+            yield from self._whose(identity, before)
             begun.append(self._of_whom(identity, self.text(identity)))
             if self.matter.breaks_off(identity) and identity != ids[-1]:
                 continue
@@ -261,6 +262,18 @@ class Teller:
             begun = []
             if identity in self.matter.miscounts:  # told, never repaired
                 yield self.beat("count", (identity,), **self.matter.miscounts[identity])
+
+    def _whose(self, identity: str, before: str) -> Iterator[Beat]:
+        """Who says words that stand alone, where what was just said does not tell it."""
+        told = self.matter.attributed.get(identity)
+        follows = told and self.matter.order[told.told_in] > self.matter.order[identity]
+        last = self.matter.attributed.get(before)
+        if told is None or follows or told.told_in == before or (last and last.who == told.who):
+            return
+        if told.told_in not in self.said | self.matter.silent:
+            yield say(told.told_in, self.text(told.told_in))
+        else:
+            yield self.beat("speaks", (told.told_in,), name=Bilingual(told.who, told.who))
 
     def begin(self, scene: Scene) -> Iterator[TellingUnit]:
         """The scene's units; what was the answer is not said again where there is more to say."""

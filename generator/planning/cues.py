@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator import patterns as re
+from generator.wording.attribution import introduces
 
 _SIGNPOST = re.compile(
     r"(?:質問|疑問)[^。]{0,16}(?:まとめ|答え|回答し)(?:ます|ました|ています|た)。?$|(?:紹介|解説|説明|整理)して(?:いき|い|み)?(?:き)?ま|見ていき|見てみま|調べ(?:てき|てみ)ま|考えてみま"
@@ -85,7 +86,7 @@ def announces(text: str) -> bool:
 
 def leads_up(text: str) -> bool:
     """Says that somebody's words follow, as 館長はこう話します does."""
-    return bool(_LEADS_UP.search(text))
+    return bool(_LEADS_UP.search(text)) or introduces(text)
 
 
 def asks(text: str) -> bool:

@@ -11,11 +11,13 @@ from generator.planning import quoting
 from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, japanese, named, topics
 from generator.planning.voice import voiced
+from generator.wording.attribution import attributed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Article, Block, Brief, Ids, Point, Sentence
+    from generator.wording.attribution import Attribution
 
 T = TypeVar("T")
 
@@ -35,6 +37,7 @@ class Material:
         block: the block it stands in; headings stand in none.
         aside: ids of what nobody misses.
         item_starts: ids of the sentences with which items of lists begin.
+        attributed: whose the words are that stand alone in a paragraph, by their id.
         points: of sentences that have been asked for theirs.
     """
 
@@ -47,6 +50,7 @@ class Material:
     block: Mapping[str, Block] = field(repr=False)
     aside: frozenset[str]
     item_starts: frozenset[str]
+    attributed: Mapping[str, Attribution] = field(repr=False)
     _rank: Mapping[str, int] = field(repr=False)
     points: dict[Ids, tuple[Point, ...]] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, Bilingual] = field(default_factory=dict, repr=False, compare=False)
@@ -195,8 +199,14 @@ def material(article: Article, brief: Brief) -> Material:
         frozenset(
             item[0].id for topic in laid_out for held in topic.lists for item in held.items if item
         ),
+        {each: owner for topic in laid_out for each, owner in _attributed(topic).items()},
         {identity: n for n, identity in enumerate(brief.heads)},
     )
+
+
+def _attributed(topic: Topic) -> dict[str, Attribution]:
+    prose = (block.sentences for block in topic.blocks if isinstance(block, Paragraph))
+    return attributed([[(each.id, each.text.ja or "") for each in lines] for lines in prose])
 
 
 def _furniture(laid_out: Iterable[Topic], article: Article) -> set[str]:

@@ -138,7 +138,12 @@ def _is_bare(point: Point) -> bool:
 
 
 def _said(material: Material, point: Point) -> Point:
-    """With whoever says it, in an interview or in minutes."""
+    """With whoever says it: in an interview, in minutes, of words that stand alone."""
+    told = material.attributed.get(point.sources[0]) if point.sources else None
+    if told is not None:
+        ids = dict.fromkeys((*point.sources, told.told_in))
+        ja = point.text.ja and phrase("planning", "says", who=told.who, text=point.text.ja).ja
+        return replace(point, text=point.text.having("ja", ja), sources=tuple(ids))
     who = material.speaker(point.sources[0]) if point.sources else ""
     made = point.text
     for language in LANGUAGES:

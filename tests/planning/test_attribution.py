@@ -132,3 +132,16 @@ def test_the_sentence_that_leads_up_to_a_quotation_is_told_with_it_and_not_shown
     article = written(f"# 題\n\n## 館長の話\n\n町の話です。\n\n{before}{WORDS}\n")
     shown = [p.text.ja or "" for scene in planned(article, Settings()).scenes for p in scene.points]
     assert not any("こう話す" in text for text in shown)
+
+
+def test_short_words_among_the_points_name_who_says_them(
+    written: Callable[..., Article],
+) -> None:
+    text = (
+        "# 題\n\n## 夜会\n\n夜会は三年前からです。江原さんは言う。「夜の窓は寒いんです」。\n\n"
+        "「灯りは朝まで消しません」と木下さんは笑う。\n"
+    )
+    shown = planned(written(text), Settings()).scenes
+    told = [point for scene in shown for point in scene.points]
+    assert "江原さん：「夜の窓は寒いんです」" in [each.text.ja for each in told]
+    assert not [each for each in told if each.text.ja == "江原さんは言う"]

@@ -161,7 +161,7 @@ def _draft(
     told = topic.sentences
     at, end = topic.places[words[0].id], topic.places[words[-1].id] + 1
     before = told[at - 1] if at else None
-    who = speaker(topic, block, before)
+    who = speaker(topic, block, before) or _attributed(words[0], material)
     takes = [sentence.id for sentence in words]
     takes += [sentence.id for sentence in block.attribution] if block else []
     if leads_up(before) and before:
@@ -178,12 +178,27 @@ def _draft(
     if not who:
         return  # nobody knows whose words they are: they stand among the points
     fields = {"attribution": who}
+    titles = list(_told_best(words))
+    led = material.attributed.get(words[0].id) if block is None else None
+    leading = before and led and led.told_in == before.id in idea.body and not leads_up(before)
+    if before and leading and (over := title(material.text(before.id))):
+        titles.insert(0, Point(over, (before.id,)))  # …は森田さんの一言だった
+        takes.append(before.id)
     gloss = told[end].id if end < len(told) else ""
     if gloss in idea.body and _GLOSS.match(material.plain(gloss)):
         fields["note"] = noted(material, (gloss,))
         takes.append(gloss)
     shown = tuple(map(verbatim, _opening(words)))
-    yield Draft("quote", material.in_order(takes), _told_best(words), points=shown, fields=fields)
+    yield Draft("quote", material.in_order(takes), tuple(titles), points=shown, fields=fields)
+
+
+def _attributed(words: Sentence, material: Material) -> Point | None:
+    """Whoever a sentence beside them says that they are of."""
+    told = material.attributed.get(words.id)
+    if told is None:
+        return None
+    english = None if material.known[told.told_in].text.en is None else ""
+    return Point(Bilingual(told.who, english), (told.told_in,))
 
 
 def _only_one(words: Sentence, block: Quote | None, material: Material) -> Point | None:
