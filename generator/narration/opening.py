@@ -331,7 +331,7 @@ def whose(teller: Teller) -> Iterator[Beat]:
         yield teller.beat(move, (), name=name)
 
 
-_VIEWS = ("essay", "review", "talk")
+_VIEWS = ("essay", "review")  # a talk may be an address, which is no account of a life
 _WHOSE = {"press": "whose_release"}
 
 

@@ -47,8 +47,11 @@ _DOUBTED = re.compile(
     r"\A(?!.*(?:どう|何|なに|なぜ|どこ|どれ|どの|どんな|誰|だれ|いつ|いくら))[^。]*でしょうか。?\Z"
 )
 _SO_SAID = re.compile(r"といいます。?\Z")
+_EXPLAINS = re.compile(r"(?<=[うくぐすつぬぶむるた])(?<!いう)わけだ\Z")
 # What leads on without a comma: nothing stands before it.
 _JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
+# 実際に来てみると: the word before it is no word by itself.
+_TORN = re.compile(r"[にをがはのもで](?=[一-龠ァ-ヴ])")
 _SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません")
 _SAYS_OF = re.compile(r"[^、。「」]{1,20}(?<![でにとらか])は(?![じず])")
 _HEARSAY = ("{said}そうです。", "{said}とのことです。")
@@ -83,11 +86,13 @@ class _Owner:
 
     Attributes:
         used: wordings, by kind.
+        another: who is asked where the sentence stands, if it is not who wrote it.
     """
 
     teller: Teller
     since: int = _EVERY
     used: Counter[str] = field(default_factory=Counter)
+    another: str = ""
 
     def is_a_life_told_plainly(self, beats: tuple[Beat, ...]) -> bool:
         """None of it is a view or an act of the author's, whose owner would be named anyway."""
@@ -100,6 +105,10 @@ class _Owner:
         """A beat with the owner of its view, if it is their turn to be named."""
         said, language = beat.slots.get("said"), self.teller.matter.article.language
         text = (said[language] if said else None) or ""
+        first = next((each for each in beat.sources if each in self.teller.matter.sayings), "")
+        another = self.teller.matter.sayings[first].whose if first else ""
+        if another != self.another:
+            self.another, self.since = another, _EVERY
         if "name" in beat.slots:  # who it is was told, or asked after
             self.since = 0
         if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
@@ -128,7 +137,7 @@ class _Owner:
         return replace(beat, slots={**beat.slots, "said": passing}) if passing else beat
 
     def _name(self, language: Language) -> str:
-        return self.teller.matter.voice.called(language)
+        return self.another or self.teller.matter.voice.called(language)
 
     @cached_property
     def _says_i(self) -> bool:
@@ -219,7 +228,7 @@ class _Owner:
         self, sentence: Bilingual, kind: str, beat: Beat, *, move: str = ""
     ) -> Bilingual | None:
         """With the owner in it, in a wording whose turn it is; ``None`` where none stays true."""
-        move = move or f"owned_{kind}"
+        move = move or ("owned_answered" if self.another else f"owned_{kind}")
         matter = self.teller.matter
         source = matter.article.language
         held = HeldTo(" ".join(map(matter.source, beat.sources)), source, self._name(source))
@@ -264,9 +273,9 @@ class _Owner:
         at = next(found, len(parts) - 1)
         reported = phrase.startswith("{said}")  # …だと、筆者は書いています
         led = None if reported else cues["led"].match(parts[at])
-        before = led[0] if led else ""
+        before = led[0] if led and not _TORN.match(parts[at], led.end()) else ""
         one = (
-            plain(_SO_SAID.sub("", parts[at])).rstrip("。．!！")
+            _EXPLAINS.sub("", plain(_SO_SAID.sub("", parts[at])).rstrip("。．!！"))
             if reported
             else parts[at][len(before) :]
         )

@@ -50,7 +50,8 @@ def polite(text: str) -> str:
     ):
         return f"{body}、です。"
     if body.endswith("とか") and len(told) > _WORDS_OF_TOKA:
-        return f"{body[:-2]}などです。"
+        heard = told[-3].kind in _PREDICATES  # 昔は海だったとか; 犬や猫とか names some of several
+        return f"{body[:-1]}いう話です。" if heard else f"{body[:-2]}などです。"
     said = _asked(told, body) if told[-1].surface == "か" or asks else _ended(told, body)
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
 
@@ -258,7 +259,7 @@ SOMEBODY = (
 
 # Whose words they were, the verb understood: 「もう遅い」と店主の林さん（52）.
 _SAYS_SO = re.compile(
-    rf"(?:[」』]|[うくぐすつぬぶむるただ]|[なたし]い)と、?[^、。「」『』と]{{0,20}}{SOMEBODY}\Z"
+    rf"(?:[」』]|[うくぐすつぬぶむるただ]|[なたし]い)と、?[^、。「」『』とはがを]{{0,20}}{SOMEBODY}\Z"
 )
 # …が溜まり、むくみやすい状態に。
 _BECOMES = re.compile(r"[がをて、](?:.{0,20})(?:原因|状態|結果|傾向|悪化|事態|時代)に\Z")
@@ -361,7 +362,7 @@ _PREDICATES = ("動詞", "形容詞", "助動詞")
 
 _ASKS: dict[Language, re.Pattern[str]] = {
     "ja": re.compile(
-        r"[?？]\Z|(?:何|なぜ|どれ|どこ|だれ|誰|いつ|いくら|の|る|た|だろう|でしょう|です|ます|[えけせべめりれ]ません)か。?\Z|とは。?\Z"
+        r"(?<![!！])[?？]\Z|(?:何|なぜ|どれ|どこ|だれ|誰|いつ|いくら|の|る|た|だろう|でしょう|です|ます|[えけせべめりれ]ません)か。?\Z|とは。?\Z"
     ),
     "en": re.compile(r"\?\Z"),
 }

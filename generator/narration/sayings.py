@@ -39,12 +39,16 @@ _I = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Attributes: ``text`` as it follows the sentence before it, ``alone`` as it stands alone."""
+    """Attributes: ``text`` as it follows the sentence before it, ``alone`` as it stands alone.
+
+    ``whose``: who is asked or quoted there, where it is not who speaks in the article.
+    """
 
     id: str
     text: Bilingual
     alone: Bilingual
     place: Place
+    whose: str = ""
 
 
 def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
@@ -270,6 +274,7 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Whose) -> dict[
         )
         for identity, place in where.items()
     }
+    told |= {each: replace(told[each], whose=one.name) for each, one in voices.items()}
     told = dict(_of_oneself(told, voice)) if voice.personal else told
     named = dict(_affirmed(_decided(_named_once(told, voice))))
     named = dict(_of_items(named.items())) if article.kind == "minutes" else named
@@ -281,23 +286,39 @@ _ADVISES = re.compile(
     r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:of|from|at|, )[^:]{3,}:\Z"
     r"|(?P<ja>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))[^。]{0,30}[：:]\Z"
 )
+# Over what people were asked within an article that is no interview itself.
+_ASKED_HERE = {
+    "ja": re.compile(r"(?:(?P<who>[^、。「」はがをのにへ]{1,10})(?:への?|に|の)、?)?インタビュー"),
+    "en": re.compile(r"\b[Ii]nterviews? (?:with|of) (?P<who>[a-z][\w ]{2,24})"),
+}
 
 
 def _voices(where: Mapping[str, Place], voice: Whose, language: Language) -> dict[str, Whose]:
     """Sentence id → who speaks in it, where a line before it names somebody."""
     found: dict[str, Whose] = {}
     now: Whose | None = None
+    under = 0  # the level of the heading of an interview
     for identity, place in where.items():
         text = place.sentence.text[language] or ""
         named = _ADVISES.search(text) if place.kind in {"paragraph", "heading"} else None
-        if place.kind == "heading" or named:
+        if place.kind == "heading" and (not under or place.level <= under or named):
+            asked = _ASKED_HERE[language].search(text) if voice.speaker == "author" else None
+            under = place.level if asked else 0
+            who = asked["who"] if asked else ""
+            now = _another(voice, who or words(language)["voice"]["participant"]) if asked else None
+        elif named:
             now = None
         if named:
             name = named["name"] or named["ja"]
-            now = replace(voice, name=name, personal=False, several=False, many=False)
-        elif now:
+            now = _another(voice, name)
+        elif now and place.kind != "heading":
             found[identity] = now
     return found
+
+
+def _another(voice: Whose, name: str) -> Whose:
+    """Somebody whose words stand there, and who did not write it."""
+    return replace(voice, name=name, personal=False, several=False, many=False)
 
 
 _SPEAKS = re.compile(

@@ -10,7 +10,7 @@ from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sen
 from generator.planning import quoting
 from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, japanese, named, topics
-from generator.planning.voice import voiced
+from generator.planning.voice import ADVISES, invited, voiced
 from generator.wording.attribution import attributed
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ class Material:
 
     def _voiced(self, identity: str) -> Bilingual:
         text = voiced(self.known[identity].text, self.brief.speaker)
+        if self.is_running(identity) and self.brief.kind not in ADVISES:
+            text = invited(text)
         who = self.article.speakers.get(identity)
         if not who:
             return text

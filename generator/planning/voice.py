@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.homes import homes
+from generator.japanese.sentences import asks_somebody
 from generator.locale import phrase
 from generator.model import LANGUAGES, ItemList, Paragraph, block_sentences
-from generator.wording.views import is_of_oneself, is_view
+from generator.wording.style import plain
+from generator.wording.views import is_held, is_of_oneself
 from generator.wording.words import QUOTED
+from generator.wording.words import words as analysed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.model import Bilingual, Scene, Speaker
     from generator.planning.material import Material
@@ -25,9 +28,8 @@ _OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
 # Whoever speaks in its name, and whoever is asked there.
 _OF_A_FIRM = frozenset({"organisation", "interview"})
 # The author, who does not stand there: 筆者は.
-_MINE = re.compile(
-    r"(?<![一-龠ぁ-んァ-ヴー])(?:私|僕|俺|ぼく|わたし)(?:自身)?(?=[はがのもを]|に(?:は|も|と)|として|と[はも])"
-)
+_MINE = re.compile(r"(?:自身)?(?=[はがのもを]|に(?:は|も|と)|として|と[はも])")
+_I = frozenset(["私", "僕", "俺", "ぼく", "わたし", "おれ"])
 
 _OWN = (
     (re.compile(r"(?<![一-龠])本(?=研究|論文|調査|記事|連載)"), "この"),
@@ -80,12 +82,39 @@ def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
 
     def said(words: str) -> str:
         words = _OURS.sub("同社", words) if speaker in _OF_A_FIRM else words
-        words = homes(_MINE.sub("筆者", words), "筆者") if speaker == "author" else words
+        words = homes(_named(words), "筆者") if speaker == "author" else words
         for pattern, instead in (*_OWN, *_NOTICE):
             words = pattern.sub(instead, words)
         return words
 
     return text.having("ja", _unquoted(text.ja, said))
+
+
+ADVISES = frozenset({"howto", "recipe", "faq"})
+"""Kinds that say what to do: a request is a step there, and how sure they are nobody's account."""
+
+_ASKS = re.compile(r"(?:ください|下さい|くださいませ|下さいませ)[。．!！]*$")
+
+
+def _named(text: str) -> str:
+    """これが俺には → これが筆者には: every I that does something, has something or is met."""
+    if not any(each in text for each in _I):
+        return text
+    made: list[str] = []
+    end = 0
+    for word in analysed(text):
+        found = (
+            _MINE.match(text, word.end) if word.surface in _I and word.kind == "代名詞" else None
+        )
+        if found:
+            made += [text[end : word.start], "筆者"]
+            end = found.end()
+    return "".join((*made, text[end:]))
+
+
+def invited(text: Bilingual) -> Bilingual:
+    """A request to whoever reads, as the wish that it is: 話しかけてください is no 話しかける."""
+    return text.having("ja", plain(text.ja)) if text.ja and _ASKS.search(text.ja) else text
 
 
 def trimmed(text: Bilingual, speaker: Speaker) -> Bilingual:
@@ -115,44 +144,70 @@ _LABELLED = frozenset({"bullets", "statement", "columns", "comparison", "checkli
 
 
 def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
-    """Slides of the author's views or life, marked as the author's unless they name somebody.
+    """Slides of views, marked as whoever's they are unless they name somebody.
 
-    Their text else reads as whoever shows it says so themselves. That it is the author's is said
-    once, where it begins; in an interview wherever somebody else may be taken for who answers.
+    Their text else reads as whoever shows it says so themselves. What is a fact, of a life too, is
+    not marked; of an interview all that answers is, as somebody else may be taken for who does.
     """
     article, language = material.article, material.article.language
     label = _label(material)
     if label is None:
         yield from scenes
         return
-    own = {
-        identity: said
-        for identity, sentence in material.known.items()
-        if identity not in article.speakers
-        and isinstance(material.block.get(identity), Paragraph | ItemList)
-        and (said := sentence.text[language])
-    }
+    own = [
+        each
+        for each, sentence in material.known.items()
+        if each not in article.speakers
+        and isinstance(material.block.get(each), Paragraph | ItemList)
+        and sentence.text[language]
+    ]
     answers = material.brief.speaker == "interview"
-    lived = {each for each, said in own.items() if answers or is_of_oneself(said, language)}
-    views = lived and material.brief.kind not in _ADVISES  # there かもしれません is no view
-    held = {each for each, said in own.items() if views and is_view(said, language)}
-    told = False
+    theirs = _answered(own, material) if answers else _views(own, material)
     for scene in scenes:
-        ids = {*scene.title_sources, *(each for p in scene.points for each in p.sources)}
-        unsigned = scene.layout in _LABELLED and ids & (lived | held)
+        shown = [e for e in (*scene.title_sources, *_points_of(scene)) if e in material.block]
+        mostly = 2 * sum(each in theirs for each in shown) >= len(shown) > 0
+        unsigned = scene.layout in _LABELLED and (theirs & {*shown} if answers else mostly)
         names = " ".join(said[language] or "" for said in _shown(scene))
         named = (
             (label[language] or "") in names if answers else _NAMES_SOMEBODY[language].search(names)
         )
-        if unsigned and not named and (answers or not told):
-            told = True
-            yield replace(scene, kicker=_added(scene.kicker, label))
-        else:
-            yield scene
+        signs = unsigned and not named
+        yield replace(scene, kicker=_added(scene.kicker, label)) if signs else scene
 
 
-# Kinds that say what to do: how sure they are is no account of anybody's.
-_ADVISES = frozenset({"howto", "recipe", "faq"})
+def _points_of(scene: Scene) -> Iterator[str]:
+    for point in (*scene.points, *(each for group in scene.groups for each in group.points)):
+        yield from point.sources
+
+
+def _views(own: Iterable[str], material: Material) -> frozenset[str]:
+    """What somebody feels, wants or supposes, in a text whose author says I anywhere."""
+    language = material.article.language
+    told = {each: material.known[each].text[language] or "" for each in own}
+    personal = any(is_of_oneself(said, language) for said in told.values())
+    if not personal or material.brief.kind in ADVISES:
+        return frozenset()
+    return frozenset(each for each, said in told.items() if is_held(said, language))
+
+
+def _answered(own: Sequence[str], material: Material) -> frozenset[str]:
+    """What is said after a question in its section; where none is asked, all but what leads in."""
+    roles, language = material.article.roles, material.article.language
+
+    def asks(identity: str) -> bool:
+        said = material.known[identity].text[language] or ""
+        return roles.get(identity) == "question" or asks_somebody(said)
+
+    found: list[str] = []
+    for topic in material.topics:
+        asked = asks(topic.heading.id)
+        for each in topic.places:
+            asked = asked or asks(each)
+            if asked:
+                found.append(each)
+    if not found:
+        found = [each for topic in material.topics[1:] for each in topic.places]
+    return frozenset(found).intersection(own)
 
 
 def _label(material: Material) -> Bilingual | None:

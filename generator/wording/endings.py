@@ -154,8 +154,11 @@ def _keeps(told: Sequence[Word], stop: int) -> bool:
 
 
 def _without_explaining(told: Sequence[Word], stop: int) -> int:
-    """…なのだ, …したのだ, …たんだ: the の and its な go too; 赤いの stays where it is a thing."""
+    """…なのだ, …したのだ, …わけだ: the の and its な go too; 赤いの stays where it is a thing."""
     last = told[stop - 1]
+    told_so = last.surface == "わけ" and stop > 2 and told[stop - 2].kind in _PREDICATES
+    if told_so and told[stop - 2].base not in {"いう", "言う"}:
+        return stop - 1 - (told[stop - 2].surface == "な")
     if last.sub != "準体助詞" or last.surface not in {"の", "ん"} or stop < 3:
         return stop
     before = told[stop - 2]
@@ -165,6 +168,8 @@ def _without_explaining(told: Sequence[Word], stop: int) -> int:
         return stop - 2
     return stop - 1
 
+
+_PREDICATES = frozenset(["動詞", "形容詞", "助動詞"])
 
 Step: TypeAlias = "tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]"
 
@@ -194,8 +199,8 @@ _IDENTIFIES = re.compile(r"(?:[^、]の|こと|点|理由|意味|違い|特徴|�
 
 
 def _told_of(found: re.Match[str]) -> str:
-    """…ということだ is what somebody says, but for what is identified: 学んだことは…."""
-    return "こと" if _IDENTIFIES.search(found.string[: found.start()]) else "という"
+    """…ということだ is what somebody says or what it comes to; 学んだことは… identifies."""
+    return "こと" if _IDENTIFIES.search(found.string[: found.start()]) else "ということ"
 
 
 _NOUN = r"[一-龠々ァ-ヴーA-Za-z0-9」』）)]"
@@ -312,11 +317,14 @@ def _base(found: re.Match[str]) -> str:
     head = found["verb"][: -len(verb.surface)]
     done = found["end"].startswith("しま")
     same = _GOES_ON if found["end"] == "いる" else _COMES_TO
+    if found["end"] == "いる" and _AT_PRESENT.search(found.string):
+        return found[0]  # 現在、測定を行っている: it goes on now
     if not (done or made.dictionary in same):
         return found[0]
     return head + (made.past if found["end"] in {"きた", "しまった", "いった"} else made.dictionary)
 
 
+_AT_PRESENT = re.compile(r"現在|(?<![一-龠])[今いま](?=[、もはの])|ただ今|目下|まさに")
 # Verbs that say the same without ている, and without ていく or てくる.
 _GOES_ON, _COMES_TO = word_list("goes_on"), word_list("comes_to")
 

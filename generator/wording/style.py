@@ -7,6 +7,7 @@ own and stay.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,11 @@ def _of_verb(told: Sequence[Word], at: int) -> conjugation.Forms:
         raise _UnsureError
     if verb.base in {"おる", "居る"} and before in {"て", "で", "が", "も"}:
         return conjugation.forms("いる", "上一段-ア行")
+    if verb.base in {"まいる", "参る"} and before in {
+        "て",
+        "で",
+    }:  # 進めてまいりました is 進めてきた
+        return replace(conjugation.forms("いく", "五段-カ行"), past="きた", te="きて")
     return conjugation.of(verb)
 
 

@@ -31,6 +31,13 @@ def is_view(text: str, language: Language) -> bool:
     return any(cues[name].search(outside_quotes(text)) for name in (*VIEWS, "weak", "held"))
 
 
+def is_held(text: str, language: Language) -> bool:
+    """The same in as many words, and by nobody else who is named: a のだ alone explains a fact."""
+    cues, said = view_cues(language), outside_quotes(text)
+    own = any(cues[name].search(said) for name in (*VIEWS, "held"))
+    return own and not cues["others"].search(said)
+
+
 def is_of_oneself(text: str, language: Language) -> bool:
     """Somebody speaks of themselves outside quotations."""
     return view_cues(language)["oneself"].search(outside_quotes(text)) is not None

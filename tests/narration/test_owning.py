@@ -133,3 +133,21 @@ def test_who_is_introduced_with_a_post_owns_the_answers(written: Callable[..., A
     ]
     assert any("岸本修教授" in line for line in told)
     assert not any("ね、" in line for line in told)
+
+
+def test_who_is_asked_within_an_article_is_not_its_author(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 森の実習\n\n学生が山で木の測り方を学びました。山道は急でした。\n\n"
+        "## 学生へのインタビュー\n\n### 実習の感想は？\n\n"
+        "山で木を測るのは楽しいです。夜に皆で話すのも大切だと思います。\n\n"
+        "### 難しかったことは？\n\n斜面で木を測るのは難しいと感じました。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    told = [line.text.ja or "" for line in lines]
+    assert any("学生は" in line for line in told)
+    assert not any("筆者" in line for line in told)
+
+
+def test_a_word_is_not_torn_to_name_who_holds_a_view(written: Callable[..., Article]) -> None:
+    told = _told(written, "実際に浜を歩いてみると、砂は軽いと思いました。")
+    assert not any("実際筆者" in line for line in told)
