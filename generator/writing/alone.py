@@ -14,6 +14,7 @@ from generator.writing import schemas
 from generator.writing.desk import estimated
 from generator.writing.holding import NAMES, place
 from generator.writing.prompts import room
+from generator.writing.stumbles import of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,14 +101,18 @@ class LoneReader:
         if part.start:
             titles = (each.scene.title[language] or "" for each in shown[: part.start])
             yield f"Titles before: {' | '.join(titles)}"
-        rows = iter(enumerate(_every([shown[n] for n in part]), 1))
+        items = _every([shown[n] for n in part])
+        seen = of_texts([item.text[language] or "" for item in items], language, aloud=aloud)
+        rows = iter(enumerate(items, 1))
         for n in part:
             scene = shown[n].scene
             name = scene.kicker[language] if scene.part else ""
             drawn = f"{scene.layout}{f', part “{name}”' if name else ''}"
             yield f"\nSlide {n + 1}" + (f": {scene.title[language]}" if aloud else f" ({drawn})")
             for _ in shown[n].items:
-                yield _row(*next(rows), language)
+                number, item = next(rows)
+                yield _row(number, item, language)
+                yield from (f"   ? {each}" for each in seen.get(number - 1, ()))
 
     def _with(
         self,

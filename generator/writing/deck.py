@@ -34,7 +34,8 @@ GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 """Layouts of what is shown as the article has it."""
 _MOST_POINTS = 5
 _FEWEST_BARS, _OF_CHARTS = 2, ("number_note",)
-_HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough without points
+_OF_PERSON = 2  # who they are, and what they said or did
+_HEADS_ALONE = frozenset({"steps", "chain"})  # a head says enough without points
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +337,8 @@ def fitted(scene: Scene) -> Scene:
         scene = _side_by_side(scene)
     if scene.layout == "chain" and "result" in scene.fields and len(scene.groups) == 1:
         scene = _led_on(scene)
+    if scene.layout == "profiles" and any(len(g.points) < _OF_PERSON for g in scene.groups):
+        scene = replace(scene, layout="columns")
     rule = LAYOUTS[scene.layout]
     if scene.layout not in _HEADS_ALONE and any(group.points for group in scene.groups):
         scene = replace(scene, groups=tuple(group for group in scene.groups if group.points))

@@ -29,7 +29,7 @@ from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, ScriptWriter
 from generator.writing.texts import items_of, rebuilt, texts
-from generator.writing.whose import corrections, unread
+from generator.writing.whose import corrections, unread, unspelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,6 +52,7 @@ _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
 _A_MINUTE, _TALK, _SHORTEST = 330, 985, 400  # characters said
+_A_FACT, _FEWEST_SAID = 55, 8  # characters in which one is said; facts
 _WORDS_A_CHARACTER = 0.44  # English words for a Japanese character, as in the worked examples
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
@@ -154,17 +155,20 @@ class Editor:
 
         Three minutes of a talk; less of a short article.
         """
-        size = sum(len(line) for line in self.lines.lines)
-        size //= 2 if self.article.language == "en" else 1
-        characters = min(_TALK, size // 2)
-        if self.settings.minutes:
-            characters = min(round(_A_MINUTE * self.settings.minutes), size)
-        characters = max(_SHORTEST, characters)
+        characters = self._length_in_japanese()
         every: dict[Language, int] = {
             "ja": characters,
             "en": round(characters * _WORDS_A_CHARACTER),
         }
         return {language: every[language] for language in self.languages}
+
+    def _length_in_japanese(self) -> int:
+        size = sum(len(line) for line in self.lines.lines)
+        size //= 2 if self.article.language == "en" else 1
+        characters = min(_TALK, size // 2)
+        if self.settings.minutes:
+            characters = min(round(_A_MINUTE * self.settings.minutes), size)
+        return max(_SHORTEST, characters)
 
     def _about(self) -> str:
         """What is known of the article beside its lines: who published it, and when."""
@@ -239,7 +243,9 @@ class Editor:
         answer = desk.ask(
             "plan",
             article,
-            schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2),
+            schemas.plan(
+                len(self.lines.lines), self.languages, list(blocks), most + 2, list(said("kinds"))
+            ),
             (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages),
             known=self._known(),
             kind=self.brief.kind,
@@ -249,6 +255,8 @@ class Editor:
             corrections=corrections(self.lines),
             unread=[*unread(self.lines)] if "en" in self.languages else [],
             sure=said("sure"),
+            kinds=said("kinds"),
+            spoken=max(_FEWEST_SAID, self._length_in_japanese() // _A_FACT),
             fewest=fewest,
             most=most,
             terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
@@ -507,7 +515,8 @@ class Editor:
             return []
         said = " ".join(point.text.en or "" for scene in scenes for _, point, _ in texts(scene))
         known = {(t.text.ja or "").replace(" ", ""): t.text.en or "" for t in plan.brief.glossary}
-        names = {name: known.get(name, "") for name in unread(self.lines)}
+        guessed = (*unread(self.lines), *unspelt(self.lines, (t.text for t in plan.brief.glossary)))
+        names = {name: known.get(name, "") for name in guessed}
         told = {name: en for name, en in names.items() if en and en in said}
         if not told:
             return []

@@ -1,7 +1,8 @@
 """What the talk may not lose, each with what it may not be told without.
 
-The plan lists it before it writes a slide. The program looks for it on the slides, and asks of
-whoever holds the texts by which words each slide and each scene keeps what binds it.
+The plan lists it before it writes a slide, each of a kind that editors miss when it is not there.
+The program looks for it on the slides and in what is said, and asks of whoever holds the texts by
+which words each slide and each scene keeps what binds it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from generator.verifying.clauses import stems
+from generator.verifying.cues import cues
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.model import Language, Line, Point
     from generator.writing.holding import Item
     from generator.writing.numbered import Numbered
+
+MORE = "more"
+"""The kind of a fact that is shown and need not be said."""
+_TOLD = 0.3  # of the words of a fact: fewer of them, and something else is told of its lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +31,28 @@ class Fact:
     """Attributes: ``says`` it in a few words of the article's language.
 
     ``bound`` is whose it is, of when, how sure, on what condition; empty where it is plainly so.
+    ``kind`` is what it is for, a name of ``told.toml``.
     """
 
     sources: tuple[str, ...]
     says: str
     bound: str = ""
+    kind: str = MORE
+
+    @property
+    def is_said(self) -> bool:
+        """Whether whoever only listens shall know it."""
+        return self.kind != MORE
 
 
 def facts_of(rows: Iterable[Any], article: Numbered) -> tuple[Fact, ...]:
     """Those of an answer that rest on a line."""
     made = (
         Fact(
-            article.ids(row["from"]), " ".join(row["what"].split()), " ".join(row["bound"].split())
+            article.ids(row["from"]),
+            " ".join(row["what"].split()),
+            " ".join(row["bound"].split()),
+            row["kind"],
         )
         for row in rows
     )
@@ -53,7 +72,17 @@ def listed(facts: Iterable[Fact], article: Numbered) -> Iterator[str]:
     """The facts as a question names them."""
     for fact in facts:
         lines = [article.number(source) for source in fact.sources]
-        yield f"- {lines} {fact.says}" + (f" ‹{fact.bound}›" if fact.bound else "")
+        kind = f"{fact.kind}: " if fact.is_said else ""
+        yield f"- {lines} {kind}{fact.says}" + (f" ‹{fact.bound}›" if fact.bound else "")
+
+
+def is_told(fact: Fact, texts: Iterable[Point | Line], language: Language) -> bool:
+    """Whether the texts that rest on one of its lines have some of its words."""
+    cued = cues(language)
+    own = {*stems(fact.says, cued)}
+    beside = (text for text in texts if {*text.sources} & {*fact.sources})
+    said = {stem for text in beside for stem in stems(text.text[language] or "", cued)}
+    return len(own & said) >= _TOLD * len(own)
 
 
 def binding(items: Sequence[Item], facts: Sequence[Fact]) -> list[tuple[range, Fact]]:

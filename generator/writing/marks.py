@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES
+from generator.verifying.clauses import stems
+from generator.verifying.cues import cues
 from generator.writing.endings import thoughts
 from generator.writing.forms import of_words
 from generator.writing.holding import asks
@@ -57,6 +59,17 @@ _OPEN = {  # a question that yes or no does not answer
     ),
     "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
 }
+_NEAR = 2  # lines that one still has in the ear
+_JOINS = {
+    "ja": re.compile(
+        "でも|しかし|けれど|だから|そこで|一方|その|この|では|ただ|それ|こう|実は|じつは|なぜ|もう|ほか"
+        "|同じ|逆に|つまり|すると|また|さらに|とはいえ|はい|ええ|いえ|いいえ"
+    ),
+    "en": re.compile(
+        r"(?:But|So|Yet|That|This|These|Those|And|Still|Then|Now|It|They|He|She|Such|Another|Also"
+        r"|Even|Yes|No|Because|Instead|Meanwhile|Only)\b"
+    ),
+}
 _VERB = re.compile("[一-龠]{1,2}(?=[ぁ-ん]*$)")  # of a question: an answer that has it says yes
 _ANSWERS = {
     "ja": re.compile(r"はい|ええ|いえ|いいえ|うん|そう|まだ|いや|実は|残念|もちろん|ほぼ|半分"),
@@ -90,12 +103,25 @@ def of_speech(
         marks = [mark for line in lines for mark in (*of_words(line.text), *_aloud(line.text))]
         marks += _unlimited({*told}, spoken, claims, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
+        if before and lines and not _leads_on(lines[0], before[-_NEAR:], article.language):
+            first = lines[0].text[article.language]
+            marks.append(f"“{first}”: takes up nothing of what was just said")
         titled = {*scene.title_sources} - {*scenes[0].title_sources}
         if lines and titled and not titled & {*told}:
             marks.append("no line says what its title says")
         before += lines
         made[scene.id] = marks
     return made
+
+
+def _leads_on(line: Line, before: Sequence[Line], language: Language) -> bool:
+    """Whether a line has a word of those before it, asks, or begins with a word that joins it."""
+    words = line.text[language] or ""
+    if asks(words) or _JOINS[language].match(words):
+        return True
+    cued = cues(language)
+    said = {stem for each in before for stem in stems(each.text[language] or "", cued)}
+    return bool(said & {*stems(words, cued)})
 
 
 def _aloud(text: Bilingual) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from generator.writing import marks, schemas, whole
+from generator.writing import marks, schemas, story, whole
 from generator.writing.borne import of_lines
 from generator.writing.deck import anew, aside, in_order
 from generator.writing.desk import estimated
@@ -51,14 +51,26 @@ class SlideReader:
         before = plan.scenes
         for part in self._parts(shown, plan):
             plan = self._read(shown, plan, part)
-        left = self._crowded(shown, plan) if plan.scenes != before else ()
+        left = self._wanting(shown, plan) if plan.scenes != before else ()
         return self._read(shown, plan, left) if left else plan
 
-    def _crowded(self, shown: Storyboard, plan: Planned) -> tuple[str, ...]:
-        """The slides that have no room as they were made anew: who made them did not see that."""
+    def _wanting(self, shown: Storyboard, plan: Planned) -> tuple[str, ...]:
+        """The slides that are certainly wrong as they were made anew: who made them did not see it.
+
+        All of them where it is the deck that lacks something.
+        """
         drawn = self.drawn(replace(shown, scenes=plan.scenes))
-        looks = ((scene.id, drawn.get(scene.id)) for scene in plan.scenes)
-        return tuple(name for name, look in looks if look and look.crowded)
+        article = self.holding.article
+        every = tuple(scene.id for scene in plan.scenes)
+        if any(each.startswith("!") for each in whole.seen(plan.scenes, plan, article)):
+            return every
+        looks = {name: look for name in every if (look := drawn.get(name))}
+        return tuple(
+            scene.id
+            for scene in plan.scenes
+            if (scene.id in looks and looks[scene.id].crowded)
+            or any(item.faults for item in checked(self.holding, scene))
+        )
 
     def _parts(self, shown: Storyboard, plan: Planned) -> Iterator[tuple[str, ...]]:
         """The names of the slides that one question has room for."""
@@ -112,7 +124,6 @@ class SlideReader:
         near = {s for scene in scenes if scene.id in part for s in scene.sources}
         thesis = plan.brief.thesis
         terms = "; ".join(_both(term.text) for term in plan.brief.glossary)
-        titles = "\n".join(f"{n}. {_both(scene.title)}" for n, scene in enumerate(scenes, 1))
         rows = [
             "Lines:\n" + (article.text if every else article.quoted(near)),
             f"The article: {self.holding.speaking}",
@@ -120,7 +131,7 @@ class SlideReader:
             f"Answer: {_both(thesis.text)}" if thesis else "",
             f"Terms: {terms}",
             "Facts:\n" + "\n".join(listed(plan.facts, article)) if every and plan.facts else "",
-            "" if every else f"All titles:\n{titles}",
+            f"The titles alone:\n{story.listed(scenes)}",
         ]
         mine = {each.id: checked(self.holding, each) for each in scenes if each.id in part}
         items = self.holding.asking_whose(mine)

@@ -23,6 +23,9 @@ _MOST_LINES = 10
 _TELLING = 6  # lines that one retells
 _MOST_FACTS = 48
 _MORE_SLIDES = 4  # that are put in between
+_OF_ONE = "profile"  # a badge of initials beside points: nothing is seen of who it is
+LINKS = ("first", "so", "but", "because", "how", "for example", "and")
+"""How a title follows from the one before it."""
 LONGEST_LINE = {"ja": 150, "en": 340}  # of a spoken line or turn
 LABELS = (
     "good", "doubtful", "number", "name", "owner", "certainty", "scope", "condition", "cause",
@@ -66,8 +69,9 @@ def plan(
     languages: Sequence[str],
     blocks: Sequence[str],
     most_scenes: int,
+    kinds: Sequence[str],
 ) -> Shape:
-    """Brief and scenes of an article of ``count`` lines."""
+    """Brief, titles and scenes of an article of ``count`` lines; ``kinds`` of its facts."""
     wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}))
     sure = {"type": "string", "enum": list(get_args(Certainty))}
     claim = _object(
@@ -79,7 +83,10 @@ def plan(
         needs=_lines(count),
     )
     fact = _object(
-        **{"from": _lines(count, 1, _MOST_LINES)}, what=_words(_NOTE), bound=_words(_NOTE)
+        **{"from": _lines(count, 1, _MOST_LINES)},
+        kind={"type": "string", "enum": list(kinds)},
+        what=_words(_NOTE),
+        bound=_words(_NOTE),
     )
     brief = _object(
         voice=_object(**_texts(languages, _HEADLINE)),
@@ -98,11 +105,21 @@ def plan(
         hook=wide,
         last=wide,
     )
-    return _object(brief=brief, scenes=_list(_scene(count, languages, blocks), 3, most_scenes))
+    link = {"type": "string", "enum": list(LINKS)}
+    title = _object(link=link, title=_words(_HEADLINE["en"]))
+    return _object(
+        brief=brief,
+        story=_list(title, 3, most_scenes),
+        scenes=_list(_scene(count, languages, blocks), 3, most_scenes),
+    )
 
 
 def _scene(count: int, languages: Sequence[str], blocks: Sequence[str]) -> Shape:
-    names = [name for name, rule in LAYOUTS.items() if not rule.frame and not rule.holds]
+    names = [
+        name
+        for name, rule in LAYOUTS.items()
+        if not rule.frame and not rule.holds and name != _OF_ONE
+    ]
     layouts = [*names, "chart", *(["block"] if blocks else []), "takeaways"]
     texts = _texts(languages, LONGEST)
     text = _sourced(count, texts)
@@ -158,7 +175,7 @@ def slide(count: int, languages: Sequence[str]) -> Shape:
 
 def _fields() -> list[str]:
     fields = {name for rule in LAYOUTS.values() for name in rule.fields}
-    return sorted(fields - {"meta", "caption", "monogram"})
+    return sorted(fields - {"meta", "caption", *LAYOUTS[_OF_ONE].fields})
 
 
 def script(

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from generator import patterns as re
 from generator.model import LANGUAGES, Line
 from generator.verifying.figures import written
-from generator.writing import marks, schemas, whole
+from generator.writing import marks, schemas, story, whole
 from generator.writing.alone import LoneReader, SceneTexts
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
-from generator.writing.facts import listed
+from generator.writing.facts import is_told, listed
 from generator.writing.holding import Item, asks
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Language, Pause, Scene
     from generator.writing.deck import Planned
@@ -32,7 +32,7 @@ _FIGURES_A_LINE, _FIGURES = 2, 14
 _LINES_ON_END, _FIGURES_ON_END = 3, 4
 _MOST_ASKED = 0.75  # of the turns of who asks
 _NAMED = 2  # lines of a scene that name who wrote it
-_RUNNING = 3  # turns of one person
+_RUNNING, _END = 3, 3  # turns of one person; lines in which a talk ends
 _MOST_WRONG = 2  # answers that deny what was guessed
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
@@ -152,6 +152,7 @@ class ScriptWriter:
             f"Answer: {_both(thesis.text)}" if thesis else "",
             "" if heard or before else f"Hook: {_both(plan.hook.text)}",
             "" if heard else f"Last: {_both(plan.last.text)}",
+            "" if heard else self._to_be_said(ids if not every else None),
             "Terms: " + "; ".join(_both(term.text) for term in plan.brief.glossary),
             "" if every else "All titles:\n" + "\n".join(_both(s.title) for s in spoken),
             "Said before:\n" + "\n".join(map(_heard, before)) if before and not every else "",
@@ -229,12 +230,32 @@ class ScriptWriter:
 
     # ------------------------------------------------------------------------- what can be counted
 
+    def _to_be_said(self, ids: Collection[str] | None) -> str:
+        """What a listener shall know too, of all the article or of some of its sentences."""
+        said = [fact for fact in self.plan.facts if fact.is_said]
+        mine = [fact for fact in said if ids is None or {*fact.sources} & {*ids}]
+        rows = listed(mine, self.holding.article)
+        return (
+            "\n".join(["To be said, each once, where its slide shows it:", *rows]) if mine else ""
+        )
+
     def _untold(self, spoken: Sequence[Scene]) -> Iterator[str]:
-        """Lines that one retells, and that nobody says."""
-        said = {s for scene in spoken for line in scene.narration for s in line.sources}
-        never = [self.holding.article.number(s) for s in self.plan.telling if s not in said]
+        """What one retells, what a listener shall know, the answer's how: where nobody says it."""
+        lines = [line for scene in spoken for line in scene.narration]
+        article = self.holding.article
+        said = {s for line in lines for s in line.sources}
+        never = [article.number(s) for s in self.plan.telling if s not in said]
         if never:
             yield f"! lines {never} are what one retells, and nobody says them"
+        facts = [fact for fact in self.plan.facts if fact.is_said]
+        missed = [fact for fact in facts if not is_told(fact, lines, article.language)]
+        if missed:
+            yield "! nobody says this, which a listener needs; it takes the place of lesser things:"
+            yield from listed(missed, article)
+        thesis = self.plan.brief.thesis
+        end = [line.text for line in lines[-_END:]]
+        if lost := story.lacking(thesis.text if thesis else None, end, article.language):
+            yield f"? the last {_END} lines have nothing of this in the answer: {' … '.join(lost)}"
 
     def _counted(self, spoken: Sequence[Scene]) -> Iterator[str]:
         """Lines with too many figures, or said before; and the length of all."""
@@ -270,7 +291,8 @@ class ScriptWriter:
             gone = round(len(lines) * (1 - 1 / most_of))
             yield f"! {now}, asked are at most {most}: about {gone} lines of {len(lines)} go"
         said = {source for line in lines for source in line.sources}
-        unsaid = [fact for fact in self.plan.facts if not said & {*fact.sources}]
+        facts = (fact for fact in self.plan.facts if not fact.is_said)
+        unsaid = [fact for fact in facts if not said & {*fact.sources}]
         if most_of < _SHORTER and unsaid:
             yield f"? {now}, asked are {most}: is one of these missed, that nobody says?"
             yield from listed(unsaid, self.holding.article)
@@ -305,7 +327,7 @@ def _crowding(figures: Sequence[int]) -> Iterator[str]:
     for n, count in enumerate(figures, 1):
         on_end = sum(figures[max(0, n - _LINES_ON_END) : n])
         if count > _FIGURES_A_LINE:
-            yield f"! line {n} has {count} figures, two at most"
+            yield f"! line {n} has {count} figures, two at most: a line more, or on the slide alone"
         elif on_end > _FIGURES_ON_END:
             yield f"? lines {max(1, n - _LINES_ON_END + 1)} to {n} have {on_end}, four at most"
     if sum(figures) > _FIGURES:

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES
-from generator.verifying.clauses import stems
-from generator.verifying.cues import cues
 from generator.verifying.figures import known
+from generator.writing import oneway, story
 from generator.writing.dated import is_date
 from generator.writing.deck import GIVEN, rests_on
 from generator.writing.endings import of_endings, of_labels
+from generator.writing.facts import is_told
 from generator.writing.texts import texts
 from generator.writing.whose import dated_or_owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Bilingual, Point, Scene
+    from generator.model import Bilingual, Language, Point, Scene
     from generator.writing.deck import Planned
     from generator.writing.facts import Fact
     from generator.writing.numbered import Numbered
@@ -33,9 +33,8 @@ _ALIKE_RUNNING = 3
 _QUOTED = re.compile('[「『“"]')
 _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
-_MOST_PARTS, _BULLETS = 3, 0.4
+_MOST_PARTS, _BULLETS, _NOTED = 3, 0.4, 0.4
 _SHORT, _SAME, _EMPTY = 8, 0.72, 4
-_TOLD = 0.3  # of the words of a fact: fewer of them, and something else is told of its lines
 _CONTACT = re.compile(
     r"https?://|\w@\w|〒|\b(?:Tel|TEL|Fax|FAX|Phone)\b[.:： ]*[0-9０-９+]|(?<!\d)0\d{9,10}(?!\d)"
     r"|(?<!\d)0\d{1,4}[-(（‐]\d{1,4}[-)）‐]\d{3,4}(?!\d)|(?:町|丁目|番地|字)[^、。]{0,6}\d+-\d+"
@@ -56,9 +55,11 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
     return [
         *_unshown(scenes, plan, article),
         *_lost(scenes, plan.facts, article),
-        *_ends(scenes, plan),
+        *_ends(scenes, plan, article.language),
         *_forms(scenes),
         *_shared(scenes),
+        *story.of_titles(scenes, article.language),
+        *oneway.of_slides(scenes, article.language, (t.text for t in plan.brief.glossary)),
         *_otherwise(scenes, plan),
         *_at_the_end(scenes, article),
     ]
@@ -69,9 +70,9 @@ def of_slide(scene: Scene) -> Iterator[str]:
     shown = [point.text for _, point, _ in texts(scene)]
     if scene.layout == "quote":
         yield from _of_quotations(scene.points)
-    role = scene.fields.get("role")
-    if role and _says_less(role.text):
-        yield f"“{_both(role.text)}”: English says less of who that is"
+    who = scene.fields.get("attribution")
+    if who and _says_less(who.text):
+        yield f"“{_both(who.text)}”: English says less of who that is"
     for text in (point.text for role, point, _ in texts(scene) if role == "point"):
         words = text.ja or ""
         if _TORN.search(words) or (_HANGS.search(words) and not _TOPIC.search(words)):
@@ -135,23 +136,20 @@ def _lost(scenes: Sequence[Scene], facts: Sequence[Fact], article: Numbered) -> 
     language = article.language
     shown = [point for scene in scenes for _, point, _ in texts(scene)]
     shown += [cell for scene in scenes for row in scene.table for cell in row]
-    cued = cues(language)
     figures = {each for point in shown for each in known(point.text[language] or "", language)}
+    on_slides = {source for point in shown for source in point.sources}
     for fact in facts:
-        beside = [point for point in shown if {*point.sources} & {*fact.sources}]
         lacking = known(fact.says, language) - figures - {1}
-        own = {*stems(fact.says, cued)}
-        said = {stem for point in beside for stem in stems(point.text[language] or "", cued)}
         told = f"{[article.number(each) for each in fact.sources]} “{fact.says}”"
-        if not beside:
+        if not on_slides & {*fact.sources}:
             yield f"! {told} stands on no slide"
         elif lacking:
             yield f"! {told}: no slide has {', '.join(f'{each:f}' for each in sorted(lacking))}"
-        elif len(own & said) < _TOLD * len(own):
+        elif not is_told(fact, shown, language):
             yield f"? {told}: is that told?"
 
 
-def _ends(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:
+def _ends(scenes: Sequence[Scene], plan: Planned, language: Language) -> Iterator[str]:
     """A talk begins with its answer, comes back to it, and has as many parts as one can keep."""
     thesis = plan.brief.thesis
     core = {*thesis.sources} if thesis else set()
@@ -166,6 +164,9 @@ def _ends(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:
         yield "! no takeaways at the end: what answers the opening question"
     elif not (core | {*plan.brief.conclusion}) & {*scenes[-1].sources}:
         yield "! the last slide does not answer what was asked: it rests on no line of the thesis"
+    shown = [point.text for _, point, _ in texts(scenes[-1])]
+    if lost := story.lacking(thesis.text if thesis else None, shown, language):
+        yield f"? the last slide has nothing of this in the answer: {' … '.join(lost)}"
     if len(parts := {scene.part for scene in scenes} - {0}) > _MOST_PARTS:
         yield f"! {len(parts)} parts: two or three are kept in mind"
 
@@ -178,6 +179,12 @@ def _forms(scenes: Sequence[Scene]) -> Iterator[str]:
             yield f"! slides {n + 1} to {n + _ALIKE_RUNNING} have the same form"
     if layouts.count("bullets") > _BULLETS * len(layouts):
         yield f"! {layouts.count('bullets')} of {len(layouts)} slides are bullets"
+    noted = sum("note" in scene.fields for scene in scenes)
+    if noted > _NOTED * len(scenes):
+        yield (
+            f"! {noted} of {len(scenes)} slides have a note, beside which all else shrinks to 14"
+            " points: into the point it bounds, or out"
+        )
     owned = [bool(_OWNER.search(_both(scene.title))) for scene in scenes]
     again = [n for n, pair in enumerate(pairwise(owned), 1) if all(pair)]
     if again:

@@ -73,7 +73,8 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "hook": text("港の市場は、来春なくなるかもしれません。", 2),
         "last": text("岸さんは、週末だけでも開けたいと話しています。", 5),
     }
-    return {"brief": told, "scenes": list(scenes)}
+    story = [{"link": "first", "title": each["title"]["ja"]} for each in scenes]
+    return {"brief": told, "story": story, "scenes": list(scenes)}
 
 
 def in_two(row: Any, english: str = "The market is to close") -> Any:

@@ -48,11 +48,11 @@ def asked(model: Model, name: str) -> list[str]:
     return [message for each, _, message in model.asked if each == name]
 
 
-def knowing(*facts: tuple[str, str, int]) -> dict[str, Any]:
+def knowing(*facts: tuple[str, str, int], kind: str = "more") -> dict[str, Any]:
     """The plan of the market with facts: what, what binds it, its line."""
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["facts"] = [
-        {"from": [line], "what": what, "bound": bound} for what, bound, line in facts
+        {"from": [line], "kind": kind, "what": what, "bound": bound} for what, bound, line in facts
     ]
     return made
 
@@ -178,3 +178,36 @@ def test_words_that_only_the_slide_has_keep_nothing_for_who_listens(
     again = [each for each in asked(model, "hold") if "told without" in each]
     assert again
     assert all("said [4] 市場の客は減りました。" in each for each in again)
+
+
+def test_a_fact_of_which_a_listener_must_know_is_asked_for_and_missed(
+    article: Article, tmp_path: Path
+) -> None:
+    made = knowing(("費用はまだ決まっていない", "", 8), kind="but")
+    model = Model(answers(plan=made, hold=keeping("-")))
+    shown(article, tmp_path, model)
+    told = "- [8] but: 費用はまだ決まっていない"
+    assert f"To be said, each once, where its slide shows it:\n{told}" in asked(model, "script")[0]
+    heard = asked(model, "heard")[0]
+    assert f"takes the place of lesser things:\n{told}" in heard
+
+
+def test_a_fact_that_somebody_says_is_not_missed(article: Article, tmp_path: Path) -> None:
+    def script(message: str) -> Any:
+        line = {"from": [8], "ja": "費用は、まだ決まっていません。"}
+        return {"scenes": [{"scene": n, "lines": [line]} for n in numbers(message)]}
+
+    made = knowing(("費用はまだ決まっていない", "", 8), kind="but")
+    model = Model(answers(plan=made, hold=keeping("-"), script=script))
+    shown(article, tmp_path, model)
+    assert "nobody says this" not in asked(model, "heard")[0]
+
+
+def test_the_plan_is_told_each_kind_and_how_many_facts_are_said(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    shown(article, tmp_path, model)
+    system = next(system for name, system, _ in model.asked if name == "plan")
+    assert "turn (what was thought, planned or seen first" in system
+    assert "At most 8 are other than more" in system

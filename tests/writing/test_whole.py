@@ -184,8 +184,9 @@ def test_a_whole_point_is_not_taken_for_a_torn_one(
 
 
 def test_who_somebody_is_is_said_in_both_languages(article: Article, tmp_path: Path) -> None:
-    role = {"name": "role", "says": {**text("岸さん 店主、組合長", 5), "en": "Kishi, shopkeeper"}}
-    person = scene("profile", text("岸さんは続けたい", 5), text("週末だけでも", 5), fields=[role])
+    who = {**text("岸さん 店主、組合長", 5), "en": "Kishi, shopkeeper"}
+    said = {"name": "attribution", "says": who}
+    person = scene("quote", text("岸さんは続けたい", 5), text("「週末だけでも」", 5), fields=[said])
     made = in_two(plan(STATEMENT, person, LAST), "He goes on")
     made["scenes"][1]["fields"][0]["says"]["en"] = "Kishi, shopkeeper"
     model = Model({name: in_two(each) for name, each in answers(plan=made).items()})
@@ -421,7 +422,7 @@ def test_slides_are_made_anew_put_in_moved_and_left_out(article: Article, tmp_pa
 
     def titles(name: str, *slides: Any, **given: Any) -> list[str]:
         answer = made_anew(*slides, **given)
-        model = Model(answers(plan=told, read=answer))
+        model = Model(answers(plan=told, read=[answer, made_anew()]))
         return [each.title.ja or "" for each in content(shown(article, tmp_path / name, model))]
 
     first, choice, cost, last = (each["title"]["ja"] for each in (STATEMENT, CHOICE, more, LAST))
@@ -460,7 +461,7 @@ def test_a_slide_that_is_moved_belongs_to_the_part_it_stands_in(
         scene("statement", title, part=part, kicker={"ja": str(part)}) for part, title in three
     ]
     moved = made_anew(order=[1, 4, 2, 3, 5])
-    told = answers(plan=plan(STATEMENT, *middle, LAST), read=moved)
+    told = answers(plan=plan(STATEMENT, *middle, LAST), read=[moved, made_anew()])
     made = content(shown(article, tmp_path, Model(told)))
     assert [each.title.ja for each in made][1:3] == ["客は減った", CHOICE["title"]["ja"]]
     assert [(each.part, each.kicker.ja) for each in made[1:4]] == [(1, "1"), (1, "1"), (2, "2")]
@@ -653,6 +654,40 @@ def test_what_one_cause_leads_to_is_the_last_link_of_its_chain() -> None:
     assert fitted(both) == both
 
 
+def test_people_of_whom_one_has_nothing_to_say_are_columns() -> None:
+    one, other = (Point(Bilingual(each)) for each in ("岸さん", "森さん"))
+    role, said = (Point(Bilingual(each)) for each in ("店主", "続けたい"))
+    told = Scene(
+        "a", "profiles", Bilingual("市場"), groups=(Group(one, (role,)), Group(other, (role,)))
+    )
+    assert fitted(told).layout == "columns"
+    whole = replace(told, groups=(Group(one, (role, said)), Group(other, (role, said))))
+    assert fitted(whole).layout == "profiles"
+
+
+def test_more_notes_than_a_few_are_counted(article: Article, tmp_path: Path) -> None:
+    noted = {**STATEMENT, "note": text("費用はまだ決まっていない", 8)}
+    told = told_of(plan(noted, CHOICE, LAST), article, tmp_path)
+    assert "! 2 of 3 slides have a note" in told
+
+
+def test_who_reads_has_the_titles_alone(article: Article, tmp_path: Path) -> None:
+    told = told_of(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
+    assert "The titles alone:\n1. 市場は来春に閉鎖の見通し\n2. 市は週末だけの開催を検討\n3." in told
+
+
+def test_a_deck_that_still_lacks_something_when_it_is_made_anew_is_read_once_more(
+    article: Article, tmp_path: Path
+) -> None:
+    lost = made_anew((1, scene("statement", text("客は十年で三割減った", 4))))
+    model = Model(answers(read=[lost, made_anew()]))
+    shown(article, tmp_path, model)
+    first, again = asked(model, "read")
+    assert "! slide 1 rests on none" not in first
+    assert "! slide 1 rests on none of the lines of the thesis" in again
+    assert all(f"Slide {n} " in again for n in (1, 2, 3))
+
+
 def test_a_name_whose_reading_no_line_gives_is_told_of_on_the_notes_slide_alone(
     tmp_path: Path,
 ) -> None:
@@ -663,7 +698,7 @@ def test_a_name_whose_reading_no_line_gives_is_told_of_on_the_notes_slide_alone(
         {n: in_two(each, "He goes on") for n, each in answers(plan=made).items()} | {"plan": made}
     )
     notes = shown(named, tmp_path, two, languages=("ja", "en")).scenes[-1]
-    told = "Readings of names that the article does not give: Taro Kishida"
+    told = "Spelt by the model, not by the article: Taro Kishida"
     assert told in [point.text.en for point in notes.points]
 
 

@@ -17,6 +17,7 @@ from generator.writing.whose import (
     nobodys,
     surest,
     unread,
+    unspelt,
     views,
 )
 
@@ -66,6 +67,18 @@ def test_a_persons_name_without_a_reading_is_known() -> None:
     told = "運転手の佐藤健太さんが話した。"
     assert [*unread(lines(told))] == ["佐藤健太"]
     assert not [*unread(lines(told, "佐藤健太（さとう・けんた）は四十歳。"))]
+
+
+def test_a_reading_that_stands_by_itself_is_that_of_the_name() -> None:
+    told = "運転手の佐藤健太さんが話した。"
+    assert not [*unread(lines(told, "さとう・けんた"))]
+    assert [*unread(lines(told, "たなか・けんた"))] == ["佐藤健太"]
+
+
+def test_a_foreign_name_that_the_article_has_in_katakana_alone_is_spelt_by_guess() -> None:
+    terms = [Bilingual("マリー・ロワ", "Marie Roy"), Bilingual("市場", "market")]
+    assert [*unspelt(lines("店主のマリー・ロワさん。"), terms)] == ["マリー・ロワ"]
+    assert not [*unspelt(lines("店主のマリー・ロワ（Marie Roy）さん。"), terms)]
 
 
 def test_a_day_a_plan_and_an_owner_bound_what_is_said() -> None:

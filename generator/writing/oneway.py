@@ -1,0 +1,97 @@
+"""One name for one thing, one way of writing a number, one place for a figure: on all slides.
+
+What only all slides side by side show, told to whoever reads them, who decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.verifying.figures import written
+from generator.writing.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.model import Bilingual, Language, Scene
+
+_TELLING = 30  # a smaller figure is a count, or a condition that comes again
+_YEARS = range(1800, 2200)
+_COUNTED = re.compile(
+    "(?P<kanji>[一二三四五六七八九])(?P<of>人|年間|か月|カ月|日間|時間|回|本|社|校|か所|カ所|つの)"
+)
+_DIGITS = "一二三四五六七八九"
+_ERA = re.compile(
+    r"(?:明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR])(?:\d{1,2}|元)(?:年|(?![\d.A-Za-z]))"
+)
+_WESTERN = re.compile(r"(?<!\d)(?:19|20)\d\d年")
+_IN_ENGLISH = re.compile(r"\b(?:Meiji|Taisho|Showa|Heisei|Reiwa) \d+")
+_WHO = "者体員人家手方側社"  # last letters by which one word for who does something differs
+_COMPOUND = re.compile(f"(?<![一-龠])(?P<what>[一-龠]{{2,4}})(?P<who>[{_WHO}])(?![一-龠])")
+_KANA = re.compile("[ァ-ヴー]{5,}")
+_SHORTEST = 3  # letters of a short name
+
+
+def of_slides(
+    scenes: Sequence[Scene], language: Language, terms: Iterable[Bilingual] = ()
+) -> Iterator[str]:
+    """Figures told twice, and one thing under two names or in two ways of writing.
+
+    Of ``terms`` each has one name for the whole show.
+    """
+    yield from _twice(scenes, language)
+    yield from _numerals(scenes)
+    yield from _named(_all(scenes, "ja"), [term.ja or "" for term in terms])
+
+
+def _twice(scenes: Sequence[Scene], language: Language) -> Iterator[str]:
+    """Figures that stand on two slides, the last apart, which says again what is to be kept.
+
+    A figure on more slides is a condition of them all.
+    """
+    at: dict[str, dict[int, None]] = defaultdict(dict)
+    for n, scene in enumerate(scenes[:-1], 1):
+        for _, point, _ in texts(scene):
+            for value in written(point.text[language] or "", language):
+                if value >= _TELLING and not (value in _YEARS and value == int(value)):
+                    at[f"{value.normalize():f}"][n] = None
+    for figure, places in at.items():
+        if len(places) == 2:
+            one, other = places
+            yield f"? {figure} stands on slides {one} and {other}: once, where it is the claim"
+
+
+def _numerals(scenes: Sequence[Scene]) -> Iterator[str]:
+    """三人 and 3人, 令和3年 and 2021年 on the slides of one deck."""
+    ja = _all(scenes, "ja")
+    for found in dict.fromkeys(_COUNTED.findall(ja)):
+        other = f"{_DIGITS.index(found[0]) + 1}{found[1]}"
+        if re.search(f"(?<![0-9.,]){other}", ja):
+            yield f"? {''.join(found)} and {other}: one way on all slides"
+    era = _ERA.search(ja)
+    western = _WESTERN.search(ja)
+    if era and western:
+        yield f"? {era[0]} and {western[0]}: one way of counting years on all slides"
+    if english := _IN_ENGLISH.search(_all(scenes, "en")):
+        yield f"? “{english[0]}”: English readers count from no such year: the year itself"
+
+
+def _named(ja: str, terms: Iterable[str]) -> Iterator[str]:
+    """事業者 and 事業体; of a term オオハクチョウ, ハクチョウ alone."""
+    ends: dict[str, dict[str, None]] = defaultdict(dict)
+    for what, who in _COMPOUND.findall(ja):
+        ends[what][who] = None
+    for what, kinds in ends.items():
+        if len(kinds) > 1:
+            yield f"? {' and '.join(what + who for who in kinds)}: one thing, or two?"
+    for name in (term for term in terms if _KANA.fullmatch(term)):
+        for n in range(1, len(name) - _SHORTEST + 1):
+            if re.search(f"(?<![ァ-ヴー]){name[n:]}(?![ァ-ヴー])", ja):
+                yield f"? {name} and {name[n:]}: one name on all slides"
+                break
+
+
+def _all(scenes: Sequence[Scene], language: Language) -> str:
+    return "\n".join(p.text[language] or "" for scene in scenes for _, p, _ in texts(scene))

@@ -1,0 +1,76 @@
+"""What whoever reads or hears one language stumbles over, counted: for its last editor.
+
+Each is told beside its text; none is a fault by itself.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.japanese.width import width
+from generator.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Language
+
+_LONG = {"ja": 45, "en": 120}  # letters of a sentence that is heard once
+_CLAUSES = 3  # verbs with something after them, in one sentence
+_ENDING, _RUNNING = 4, 3  # letters; sentences
+_FORMS = ("連用形", "仮定形")
+_JOINS = frozenset({"て", "で", "ば", "が", "ので", "のに", "から", "けれど", "けど", "し", "と"})
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|get|gets|got)\s+(?:(?!used|based|expected|supposed|located"
+    r"|interested|named|called|born)\w+ly\s+)?(?!used\b|based\b|expected\b|supposed\b|born\b|called\b"
+    r"|named\b|interested\b|located\b)(?:\w{3,}ed|\w{2,}en|made|held|told|said|kept|built|left|set"
+    r"|found|sent|brought|paid|lost|put|cut|known|shown|drawn)\b(?!\s+by\b)"
+)
+_ABSTRACT = re.compile(r"\b\w{4,}(?:tion|sion|ment|ness|ance|ence|ity|al) of\b")
+_HANGING = re.compile(r"^(?:As for|Regarding|With regard|In terms of|When it comes|Concerning)\b")
+_POINTING = {
+    "ja": re.compile("^(?:これ|それ|あれ|この|その|そう|こう|そこ|ここ)"),
+    "en": re.compile(r"^(?:This|That|These|Those)\b"),
+}
+
+
+def of_texts(told: Sequence[str], language: Language, *, aloud: bool) -> Mapping[int, list[str]]:
+    """What to look at in some of the texts that follow each other, by their places."""
+    found = {n: [*_of_text(text, language, aloud=aloud)] for n, text in enumerate(told)}
+    if aloud and language == "ja":
+        ends = [text.rstrip("。？！」")[-_ENDING:] for text in told]
+        for n in range(_RUNNING - 1, len(ends)):
+            if len({*ends[n - _RUNNING + 1 : n + 1]}) == 1 and ends[n]:
+                found[n].append(f"…{ends[n]} for the third time running")
+    return {n: each for n, each in found.items() if each}
+
+
+def _of_text(text: str, language: Language, *, aloud: bool) -> Sequence[str]:
+    made: list[str] = []
+    if language == "en":
+        if hit := _PASSIVE.search(text):
+            made.append(f"“{hit[0]}”: who does it?")
+        if hit := _ABSTRACT.search(text):
+            made.append(f"“{hit[0]} …”: who does what?")
+        if hit := _HANGING.search(text):
+            made.append(f"“{hit[0]} …”: begin with who acts")
+    if aloud:
+        for sentence in filter(None, re.split("(?<=[。？！])|(?<=[.?!]) ", text)):
+            size = width(sentence) if language == "ja" else len(sentence)
+            if size > _LONG[language] or (language == "ja" and _joined(sentence) >= _CLAUSES):
+                made.append("long for the ear: two sentences, each with its subject")
+                break
+    if aloud and (hit := _POINTING[language].search(text)):
+        made.append(f"“{hit[0]}”: is what it points to in the text just before?")
+    return made
+
+
+def _joined(sentence: str) -> int:
+    """How many clauses of a sentence lead on to another."""
+    told = words(sentence)
+    return sum(word.surface in _JOINS and word.sub == "接続助詞" for word in told) + sum(
+        word.kind == "動詞" and word.form.startswith("連用形") and after.surface == "、"
+        for word, after in pairwise(told)
+    )

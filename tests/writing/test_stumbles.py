@@ -1,0 +1,52 @@
+"""What a reader of one language stumbles over, told to its last editor beside the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.writing.stumbles import of_texts
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("The grant was cut last year", "“was cut”: who does it?"),
+        ("Contact has been lost", "“been lost”: who does it?"),
+        ("The reduction of services hurts", "“reduction of …”: who does what?"),
+        ("As for money, the town pays", "“As for …”: begin with who acts"),
+    ],
+)
+def test_english_that_names_no_doer_is_named(words: str, named: str) -> None:
+    assert of_texts([words], "en", aloud=False) == {0: [named]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The town pays half of it",
+        "The grant was cut by the town",
+        "She is interested in buses",
+        "It is based on a count",
+    ],
+)
+def test_english_that_says_who_is_let_be(words: str) -> None:
+    assert not of_texts([words], "en", aloud=False)
+
+
+def test_a_sentence_with_three_thoughts_is_long_for_the_ear_alone() -> None:
+    heaped = "町が補助を受けて、客が増えて、店が喜んで、運転手が休めません。"
+    assert "long for the ear" in of_texts([heaped], "ja", aloud=True)[0][0]
+    assert not of_texts([heaped], "ja", aloud=False)
+    assert not of_texts(["町が補助を受けました。客も増えました。"], "ja", aloud=True)
+
+
+def test_one_ending_for_the_third_time_running_is_named() -> None:
+    told = ["町は続けるといいます。", "店は喜ぶといいます。", "組合は困るといいます。"]
+    assert [*of_texts(told, "ja", aloud=True)] == [2]
+    assert not of_texts([*told[:2], "組合は困っています。"], "ja", aloud=True)
+
+
+def test_a_word_that_points_back_is_named_where_it_is_only_heard() -> None:
+    assert of_texts(["その町は続けます。"], "ja", aloud=True)
+    assert of_texts(["Those buses stay."], "en", aloud=True)
+    assert not of_texts(["Those buses stay."], "en", aloud=False)
