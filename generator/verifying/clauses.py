@@ -161,7 +161,7 @@ def _conditions(
 _JA_STEM = re.compile(
     r"[ァ-ヴー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|(?:(?![一二三四五六七八九十百千万億兆割])[一-龠々])+"
 )
-_WHEN = re.compile("([来今先毎昨翌][年月週日])(?=[一-龠])")  # 来月閉まる
+_WHEN = re.compile("([来今先毎昨翌数十百][年月週日])(?=[一-龠])")  # 来月閉まる, 十数年会えない
 _EN_STEM = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 
 

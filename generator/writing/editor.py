@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 12
 _REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 4200, 1500  # tokens
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
-_TOKENS_A_TOKEN, _TOKENS_A_LANGUAGE = 4, 26_000  # of the article; as played games took them
+_TOKENS_A_TOKEN, _TOKENS_A_LANGUAGE = 4, 34_000  # of the article; as played games took them
 _QUESTIONS, _QUESTIONS_A_SCENE = 12, 2
 _A_CELL = 60  # tokens
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan

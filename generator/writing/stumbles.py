@@ -31,8 +31,8 @@ _PASSIVE = re.compile(
 _ABSTRACT = re.compile(r"\b\w{4,}(?:tion|sion|ment|ness|ance|ence|ity|al) of\b")
 _HANGING = re.compile(r"^(?:As for|Regarding|With regard|In terms of|When it comes|Concerning)\b")
 _POINTING = {
-    "ja": re.compile("^(?:これ|それ|あれ|この|その|そう|こう|そこ|ここ)"),
-    "en": re.compile(r"^(?:This|That|These|Those)\b"),
+    "ja": re.compile("^(?:これ|それ|あれ|そこ|ここ)[はがをも]|^(?:この|その|あの)"),
+    "en": re.compile(r"^(?:This|That|These|Those)\b(?!['’])"),
 }
 
 

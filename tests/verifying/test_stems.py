@@ -38,3 +38,7 @@ def test_forms_of_one_english_word_are_one(forms: str) -> None:
 )
 def test_other_english_words_are_others(others: str) -> None:
     assert len({*stems(others, cues("en"))}) == len(others.split())
+
+
+def test_a_verb_behind_a_count_of_years_is_no_word_with_it() -> None:
+    assert "年会" not in stems("姉と十数年会えていない", cues("ja"))
