@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES
+from generator.verifying.clauses import root
 from generator.verifying.figures import known
 from generator.writing import oneway, story
 from generator.writing.dated import is_date
@@ -210,16 +211,21 @@ def _otherwise(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:
     """Terms, no names, of which English has not a word where Japanese has them."""
     terms = (each.text for each in plan.brief.glossary if each.text.ja and each.text.en)
     for term in (each for each in terms if (each.en or "").islower()):
-        own = {*re.findall(r"\w{4,}", (term.en or "").lower())}
+        own = _roots(term.en or "")
         found = [
             f"slide {n} “{text.en}”"
             for n, scene in enumerate(scenes, 1)
             for text in (point.text for _, point, _ in texts(scene))
             if own and text.en and (term.ja or "") in (text.ja or "")
-            and not own & {*re.findall(r"\w{4,}", text.en.lower())}
+            and not own & _roots(text.en)
         ]  # fmt: skip
         if found:
             yield f"? {term.ja} is “{term.en}”, and otherwise on {'; '.join(found[:2])}"
+
+
+def _roots(words: str) -> set[str]:
+    """Its words, whatever their forms: a guide, guides."""
+    return {root(each) for each in re.findall(r"\w{4,}", words.lower())}
 
 
 def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:

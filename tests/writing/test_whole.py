@@ -708,7 +708,7 @@ def test_a_term_that_is_called_otherwise_in_english_is_told(
     made = in_two(plan(STATEMENT, CHOICE, LAST), "Guests stay away")
     made["brief"]["terms"] = [
         {"ja": "市場", "en": "market"},
-        {"ja": "客", "en": "guests"},
+        {"ja": "客", "en": "guest"},
         {"ja": "岸さん", "en": "Kishi"},
     ]
     model = Model({name: in_two(each) for name, each in answers(plan=made).items()})
