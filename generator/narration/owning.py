@@ -18,6 +18,7 @@ from generator.locale import moves
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import HeldTo, reasons
 from generator.narration.polite import asks
+from generator.wording.attribution import introduces
 from generator.wording.style import plain
 from generator.wording.views import VIEWS, outside_quotes, view_cues
 
@@ -151,12 +152,13 @@ class _Owner:
         return matter.voice.personal or any(map(cues["oneself"].search, own))
 
     def _is_authors(self, beat: Beat) -> bool:
-        """Nobody else's words: no quotation, no speaker's, no heading."""
+        """Nobody else's words: no quotation or what leads to one, no speaker's, no heading."""
         matter = self.teller.matter
         known = [each for each in beat.sources if each in matter.sayings]
         kinds = {matter.sayings[each].place.kind for each in known}
         spoken = any(each in matter.article.speakers for each in known)
-        return bool(known) and kinds <= {"paragraph", "list"} and not spoken
+        owner = any(introduces(matter.source(each)) or each in matter.attributed for each in known)
+        return bool(known) and kinds <= {"paragraph", "list"} and not (spoken or owner)
 
     def _kind(self, text: str, beat: Beat) -> str:
         """What of somebody's own the sentence is; empty for a fact and for what has its owner."""

@@ -36,6 +36,14 @@ _SAYS = re.compile(
     rf"(?:^|[、。])(?P<who>{_WHO})[はもが]、?(?:(?:こう|このように|次のように|以下のように)[^「」。]{{0,20}}"
     rf"|(?:(?!を話|を語|を教|を述|を続|を返|を喜|を説|を明|を訴|を指|を答|を言|と)[^「」。]){{0,24}}?){_VERBS}{_END}"
 )
+# 老人は笑って言った。 Whoever it is, by verbs of nothing but speech.
+_SPEAKS = re.compile(
+    rf"(?:^|[、。])(?P<who>(?:{_SPAN}{{1,12}}の)?{_SPAN}{{1,10}})[はも]、?[^、。「」はがをと]{{0,12}}?"
+    r"(?:言う|言った|話す|話した|語る|語った|答える|答えた|つぶやく|つぶやいた|言います|言いました|話します|話しました"
+    r"|語ります|語りました|答えます|答えました)。?$"
+)
+# Who they are, another sentence says; it takes a reader back.
+_PRONOUN = re.compile(r"^(?:彼|彼女|かれ|本人|同氏|自分|誰|だれ|みな|皆|誰か|それ|これ|ある人)$")
 # …は森田健さんの一言だった。 …と聞くと、大野さんの答えはこうだ。
 _WORD = re.compile(
     rf"(?P<who>{_WHO})(?:の|から(?:の|出た|返ってきた))(?:この|その|こんな|次の|意外な|最初の|何気ない|ふとした)?"
@@ -111,7 +119,7 @@ def attributed(paragraphs: Sequence[Sequence[tuple[str, str]]]) -> dict[str, Att
 
 def introduces(text: str) -> bool:
     """Says that somebody speaks and nothing else: 森田さんは言う."""
-    return len(text) <= _BARE and bool(_SAYS.match(text))
+    return len(text) <= _BARE and bool(_SAYS.match(text) or _SPEAKS.match(text))
 
 
 _BARE = 30  # characters of a sentence that only leads up to somebody's words
@@ -141,7 +149,7 @@ def _owner(
         if who := _first(_AFTER, after):
             return who
     for before in flow[max(0, at - 1) : at]:
-        who = _first((_SAYS, _WORD, _ASKED), before)
+        who = _first((_SAYS, _SPEAKS, _WORD, _ASKED), before)
         if who or before.paragraph != flow[at].paragraph:
             return who
         alone = len({*_persons(before.text)}) == 1
@@ -150,8 +158,10 @@ def _owner(
 
 
 def _first(patterns: Iterable[re.Pattern[str]], line: PlacedText) -> Attribution | None:
-    found = next(filter(None, (pattern.search(line.text) for pattern in patterns)), None)
-    return found and Attribution(_LEADING.sub("", found["who"]), line.id)
+    found = (pattern.search(line.text) for pattern in patterns)
+    owners = (_LEADING.sub("", each["who"]) for each in found if each)
+    who = next((each for each in owners if not _PRONOUN.match(each)), None)
+    return Attribution(who, line.id) if who else None
 
 
 def _persons(text: str) -> Iterator[str]:

@@ -145,3 +145,24 @@ def test_short_words_among_the_points_name_who_says_them(
     told = [point for scene in shown for point in scene.points]
     assert "江原さん：「夜の窓は寒いんです」" in [each.text.ja for each in told]
     assert not [each for each in told if each.text.ja == "江原さんは言う"]
+
+
+def test_short_words_in_the_midst_of_a_paragraph_stay_where_they_are_said(
+    written: Callable[..., Article],
+) -> None:
+    said = "「あの窓はいつも開けていたよ。寒い夜も、嵐の夜もね」"
+    text = f"# 題\n\n## 夜会\n\n浜の老人は笑って言った。{said}。窓の錆の理由が分かった。\n"
+    shown = planned(written(text), Settings()).scenes
+    assert not [each for each in shown if each.layout == "quote"]
+    told = [each.title.ja or "" for each in shown]
+    told += [point.text.ja or "" for scene in shown for point in scene.points]
+    assert [each for each in told if each.startswith("浜の老人：「")]
+
+
+def test_i_after_a_clause_is_the_author_as_well(written: Callable[..., Article]) -> None:
+    text = "# 題\n\n私は浜に住んでいる。窓を閉めていた私は、そこで初めて間違いに気づいた。\n"
+    shown = planned(written(text), Settings()).scenes
+    told = [each.text.ja or "" for scene in shown for each in scene.points]
+    told += [scene.title.ja or "" for scene in shown]
+    assert [each for each in told if "筆者は" in each]
+    assert not [each for each in told if "私" in each]

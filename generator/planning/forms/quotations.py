@@ -38,7 +38,8 @@ def quotes(idea: Idea, material: Material) -> Iterator[Draft]:
             yield from _draft(block.sentences, block, idea, material)
         elif isinstance(block, Paragraph):
             for run in _quoted_runs(block.sentences):
-                yield from _draft(run, None, idea, material)
+                if run[-1] is block.sentences[-1] or _is_long(run):
+                    yield from _draft(run, None, idea, material)
             yield from _told(block.sentences, idea, material)
 
 
@@ -320,6 +321,14 @@ def _opening(words: Sequence[Sentence]) -> Sequence[Sentence]:
 
 
 _FEW = 5
+
+
+def _is_long(run: Sequence[Sentence]) -> bool:
+    """Too long for a point: shorter words in the midst of what is told stay where they are said."""
+    return sum(width(japanese(each)) for each in run) > _TWO_LINES
+
+
+_TWO_LINES = 48.0  # em of a point
 
 
 def _quoted_runs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
