@@ -43,6 +43,8 @@ _BREAKS_OFF = re.compile("(?:った|んだ|れた|けた|えた|いた|かった
 _HEADING = re.compile(
     "どんな[^。、]{1,12}(?:あるん?です|でてく|出てく|です)か|ほかに[はも][^。]{1,14}か。?$|についてはどう"
 )
+_HEAVY, _MOST_HEAVY = {"ja": 44, "en": 20}, 0.25  # of a sentence; of all sentences
+_SENTENCES = re.compile("(?<=[。？！])|(?<=[.?!]) ")
 _DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
@@ -261,6 +263,7 @@ class ScriptWriter:
         """Lines with too many figures, or said before; and the length of all."""
         said = [(scene, line) for scene in spoken for line in scene.narration]
         yield from self._of_length([line for _, line in said])
+        yield from _heavy([line for _, line in said], self.length)
         language = self.holding.article.language
         words = [line.text[language] or "" for _, line in said]
         figures = [len({*written(text, language)}) for text in words]
@@ -320,6 +323,22 @@ class ScriptWriter:
             share = _share(lines, first, language)
             if not _LEAST_SHARE <= share <= _MOST_SHARE:
                 yield f"? {name} has {share:.0%} of all words ({language}), 30–40 % are asked"
+
+
+def _heavy(lines: Sequence[Line], languages: Iterable[Language]) -> Iterator[str]:
+    """That too many sentences of a language are as long as the longest may be."""
+    for language in languages:
+        told = [filter(None, _SENTENCES.split(line.text[language] or "")) for line in lines]
+        sizes = [[_size_of(each, language) for each in line] for line in told]
+        every = sum(map(len, sizes))
+        at = [n for n, line in enumerate(sizes, 1) if max(line, default=0) > _HEAVY[language]]
+        if len(at) > _MOST_HEAVY * every:
+            much = measured({language: _HEAVY[language]})
+            yield f"! lines {at} have sentences of more than {much}: one thought each, in two"
+
+
+def _size_of(sentence: str, language: Language) -> int:
+    return len(sentence) if language == "ja" else len(sentence.split())
 
 
 def _crowding(figures: Sequence[int]) -> Iterator[str]:

@@ -391,6 +391,25 @@ def test_what_a_listener_cannot_keep_is_counted(article: Article, tmp_path: Path
     assert "line 5 is a note, no sentence" in told
 
 
+def test_sentences_that_are_mostly_long_are_counted(article: Article, tmp_path: Path) -> None:
+    long = (
+        "港の市場は来春に閉鎖される見通しで、市は週末だけの開催を検討しており、"
+        "費用はまだ決まっていません。"
+    )
+
+    def heard(*lines: str) -> str:
+        def script(message: str) -> Any:
+            told = [{"from": [2, 7, 8], "ja": each} for each in lines]
+            return {"scenes": [{"scene": n, "lines": told} for n in numbers(message)]}
+
+        model = Model(answers(script=script))
+        shown(article, tmp_path / str(len(lines)), model)
+        return asked(model, "heard")[0]
+
+    assert "have sentences of more than 44 Japanese characters" in heard(long)
+    assert "have sentences of more" not in heard(long, CLOSED, CLOSED, CLOSED)
+
+
 def test_the_source_of_an_article_whose_title_is_a_label_is_what_it_is_about(
     tmp_path: Path,
 ) -> None:
