@@ -32,6 +32,7 @@ Form = Literal["prose", "steps", "list", "quote", "question"]
 
 _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
+_LIMITS = ("ただし", "ただ、", "もっとも", "とはいえ", "といっても")
 _FULL = 24  # characters of a sentence that says something, though it breaks off: …と共に故郷へ。
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
 # Sections that nobody reads aloud.
@@ -211,10 +212,16 @@ class Matter:
                 found.add(each)
             whole = said.place.kind in {"quote", *_UNSAID_KINDS} or each in self.article.speakers
             wrong = unsayable(text, self.article.language)
-            full = len(text) >= _FULL and text.endswith("。") and wrong == ("fragment",)
+            full = len(text) >= _FULL or (text.startswith(_LIMITS) and self._is_led(each))
+            full = full and text.endswith("。") and wrong == ("fragment",)
             if wrong and not (whole or halves or broken_off or full):
                 found.add(each)
         return found
+
+    def _is_led(self, identity: str) -> bool:
+        """A sentence stands before it in its paragraph, whose verb is its own as well."""
+        at = self.order[identity]
+        return at > 0 and self._stands_with(self.run[at - 1], identity)
 
     def _stops(self, identity: str) -> bool:
         """Half a sentence that no sentence of its paragraph completes: a list does."""

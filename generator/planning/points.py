@@ -9,6 +9,7 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Point, other
+from generator.planning import cues
 from generator.planning.checking import is_broken, is_true
 from generator.planning.units import units
 from generator.planning.voice import trimmed
@@ -86,7 +87,8 @@ def _whole(unit: StatementUnit, material: Material) -> list[Point]:
     plain = [Point(note(unit.text, _PLENTY), unit.ids)]
     if _are_whole([point.text[language] or "" for point in plain], language):
         return plain
-    return plain if isinstance(material.block.get(unit.ids[0]), ItemList) else []
+    listed = isinstance(material.block.get(unit.ids[0]), ItemList)
+    return plain if listed or cues.limits_what_was_said(source) else []
 
 
 _TELLS = re.compile(

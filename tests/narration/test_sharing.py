@@ -61,3 +61,14 @@ def test_what_members_say_is_nobody_elses(written: Callable[..., Article]) -> No
     assert any(said.startswith("「もっと早くてもいいと思う」という") for said in told)
     assert any("時刻表の見直しは、南さん、北さんが担当します。" in said for said in told)
     assert not any("筆者" in said for said in told)
+
+
+def test_a_limit_that_leaves_out_its_verb_is_said_behind_what_it_limits(
+    written: Callable[..., Article],
+) -> None:
+    text = (
+        "# 港の窓\n\n## 港\n\n港の灯台は八年前に止まった。それでも窓は週に三日、夜も開いている。"
+        "ただし船ではなく、鳥のために。\n"
+    )
+    told = " ".join(said for _, said in _told(written, text, "news"))
+    assert "開いています。 ただし船ではなく、鳥のために。" in told
