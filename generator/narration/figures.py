@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from generator.model import Ids, Point
 
 _NUMBER = re.compile(r"[-−+]?[¥$]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})")
-_UNIT = re.compile(r"\s*[（(]([^）)]+)[）)]")
+# What is measured is no unit: 文字数, 評価.
+_MEASURE = r"[^（）()]*(?:数|率|量|額|評価|順位|得点|割合|score|rating|rate)"
+_UNIT = re.compile(rf"\s*[（(]((?!{_MEASURE}[）)])[^）)]+)[）)]")
+_MEASURED = re.compile(rf"\s*[（(]({_MEASURE})[）)]$")
 _MOST = 2  # columns told
 _FEWEST_ROWS = 3
 
@@ -97,14 +100,20 @@ def _counts_in(row: Sequence[Point], head: Point, columns: Sequence[int]) -> Poi
         return row[columns[0]]
     unit = _unit(row[0])
     plain = unit and all(_PLAIN_UNIT.fullmatch(each) for each in unit)
-    return row[0] if plain and not _unit(head) else None
+    measured = any(_MEASURED.search(row[0].text[each] or "") for each in LANGUAGES)
+    return row[0] if (plain or measured) and not _unit(head) else None
 
 
 _OWN = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?\s*")
 
 
 def _bare(label: str) -> str:
-    return _UNIT.sub("", label)
+    """Without its unit; with what is measured in words: 手書きの日の文字数."""
+    joint = "の" if _JAPANESE.search(label) else ", "
+    return _MEASURED.sub(rf"{joint}\1", _UNIT.sub("", label))
+
+
+_JAPANESE = re.compile(r"[ぁ-ヿ一-龠]")
 
 
 def _named(row: Point, head: Point) -> Bilingual:
