@@ -137,8 +137,8 @@ def test_a_table_of_before_and_after_is_told_by_its_first_rows(
 
 def test_what_a_row_measures_is_no_unit(written: Callable[..., Article]) -> None:
     rows = "| 窓あり（来館者数） | 412 | 538 |\n| 窓なし（来館者数） | 405 | 451 |\n"
-    table = f"| | 春 | 翌年の春 |\n|---|---|---|\n{rows}"
-    article = written(f"# 題\n\n## 窓\n\n春に数えました。\n\n{table}")
+    table = f"| 館 | 春 | 翌年の春 |\n|---|---|---|\n{rows}"
+    article = written(f"# 題\n\n## 窓\n\n{table}")
     lines = stories.script(stories.board(article), article, stories.brief(article))
     assert "窓ありの来館者数は、春が412、翌年の春が538です。" in [line.text.ja for line in lines]
 
