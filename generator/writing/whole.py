@@ -202,9 +202,18 @@ def _shared(scenes: Sequence[Scene]) -> Iterator[str]:
         for role, point, _ in texts(scene)
         if point.sources and role != "head"
     ]
+    found: dict[tuple[int, int], Bilingual] = {}
     for (one, text), (other, again) in combinations(said, 2):
-        if one != other and any(alike(text[x] or "", again[x] or "") for x in LANGUAGES):
-            yield f"? slides {one} and {other} both say “{_both(again)}”"
+        if one != other and any(_repeats(text[x], again[x], x) for x in LANGUAGES):
+            found.setdefault((one, other), again)
+    for (one, other), again in found.items():
+        yield f"? slides {one} and {other} both say “{_both(again)}”"
+
+
+def _repeats(text: str | None, again: str | None, language: Language) -> bool:
+    """Whether a text says another again; with other figures it says something else."""
+    words, other = text or "", again or ""
+    return alike(words, other) and known(words, language) == known(other, language)
 
 
 def _otherwise(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:

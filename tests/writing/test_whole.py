@@ -201,6 +201,13 @@ def test_two_slides_that_say_the_same_are_found(article: Article, tmp_path: Path
     assert "slides 2 and 3 both say “市は週末だけの開催を検討中”" in found
 
 
+def test_what_has_other_figures_says_something_else(article: Article, tmp_path: Path) -> None:
+    one = scene("bullets", text("客は三割減", 4), text("港の市場の客は十年で三割減", 4))
+    other = scene("bullets", text("費用は未定", 8), text("港の市場の客は五年で一割減", 4))
+    told = told_of(plan(STATEMENT, one, other, LAST), article, tmp_path)
+    assert "slides 2 and 3 both say" not in told
+
+
 def test_the_first_slide_and_the_last_rest_on_the_answer(article: Article, tmp_path: Path) -> None:
     aside = scene("statement", text("岸さんは週末だけでも開けたい", 5))
     far = scene("takeaways", text("客は減った", 4), text("十年で三割減", 4))
