@@ -17,6 +17,7 @@ from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
 from generator.resources import toml_beside
 from generator.wording.attribution import attributed, introduces
+from generator.wording.headlines import placed
 from generator.wording.words import words as words_of
 
 if TYPE_CHECKING:
@@ -153,6 +154,12 @@ class Matter:
     @cached_property
     def voice(self) -> Whose:
         return voice(self.whole, self.brief, places(self.whole))
+
+    @cached_property
+    def ranked(self) -> frozenset[str]:
+        """Headings that say which of several they are: 第3位 …, 第2位 …."""
+        found = {each for each in self.headings.values() if each and placed(self.source(each))}
+        return frozenset(found) if len(found) > 1 else frozenset()
 
     @cached_property
     def attributed(self) -> dict[str, Attribution]:

@@ -14,12 +14,12 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.brackets import as_told
-from generator.narration.ear import defined, heard
+from generator.narration.ear import defined, for_the_ear, heard
 from generator.narration.figures import figures
 from generator.narration.matter import POINTS, TellingUnit
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
-from generator.wording.headlines import asked_about
+from generator.wording.headlines import asked_about, placed
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -311,6 +311,14 @@ class Teller:
         if self.matter.brief.kind in _BY_ITEM:
             return () if self.across else self._item(heading, unit)
         self.asked.add(heading)
+        if heading in self.matter.ranked:
+            what, means = placed(self.matter.source(heading)) or ("", "")
+            beside = None if self.matter.sayings[heading].text.en is None else ""
+            slots = {
+                "what": Bilingual(what, beside),
+                "means": Bilingual(for_the_ear(means), beside),
+            }
+            return (self.beat("defined", (heading,), **slots),)
         if _CAN.search(self.matter.source(heading)):
             return (self.beat("ask_can"),)
         question = self.asked_by_heading(heading)
@@ -320,8 +328,17 @@ class Teller:
             return self._wished(heading)
         first = self.matter.source(unit.ids[0])
         if question and _DEFINES.search(self.matter.source(heading)) and not _TELLS.search(first):
-            return ()
+            question = None
         return (self.beat("ask", (heading,), question=question),) if question else ()
+
+    def _placed(self, heading: str) -> Beat | None:
+        """第3位　朝市の鰺 → 第3位は、朝市の鰺です: which of several it is."""
+        found = placed(self.matter.source(heading))
+        if found is None:
+            return None
+        beside = None if self.matter.sayings[heading].text.en is None else ""
+        what, means = (Bilingual(for_the_ear(each), beside) for each in found)
+        return self.beat("defined", (heading,), what=what, means=means)
 
     def _is_first(self, identity: str) -> bool:
         """Nothing between it and its heading is left to the slide: it is what the heading asks."""

@@ -35,6 +35,7 @@ from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.notes import mains, note
 from generator.wording.subjects import subject
 from generator.wording.titles import TITLE_ROOM, first_half, topic_of
+from generator.wording.words import words as analysed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,6 +115,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         claims = (c.says for c in material.brief.claims)
         others = (Statement((each,)) for each in besides if not supports)
         left = (c for c in claims if not {*c.sources} <= {*thesis.sources} and lasts(c, material))
+        left = (c for c in left if _bears_out(c, thesis, material))
         supports += [] if in_short else points(material, proves)
         told = (*others, *left) if not (in_short or supports) else others  # a long one is enough
         found = (p for e in told if (p := _message(e, material, _SUPPORT)))
@@ -124,7 +126,12 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
     title = replace(title, text=_said(title.text))
     about = _topic(thesis, material) if in_short else None
-    shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
+    shown = tuple(
+        p
+        for p in supports
+        if plainly(p.text) != plainly(title.text)
+        if {*p.sources} <= {*thesis.sources} or width(words(p)) <= _TWO_FULL_LINES
+    )
     heard = (
         *thesis.sources,
         *proves,
@@ -139,6 +146,20 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         points=shown,
         sources=material.in_order(heard),
     )
+
+
+# Of several things one, and no more.
+_ONE_OF = re.compile(
+    r"特に|とくに|例えば|たとえば|中でも|なかでも|具体的には|Especially\b|For (?:example|instance)\b"
+)
+
+
+def _bears_out(claim: Statement, thesis: Statement, material: Material) -> bool:
+    """It holds of more than one case or one person, whom the message does not name."""
+    said = material.plain(claim.sources[-1:])
+    about = material.plain(thesis.sources) + material.plain(material.article.title.id)
+    who = [word.surface for word in analysed(subject(said, "ja")) if word.is_name]
+    return not _ONE_OF.match(said) and all(name in about for name in who)
 
 
 def _after_facts(supports: list[Point], material: Material) -> list[Point]:
@@ -294,9 +315,13 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
             openings.setdefault(scene.part, scene)
     headings = {t.part: t.part_heading for t in material.topics if t.part in openings}
     faq = material.brief.kind == "faq"
+    if len({*material.ranked} & {heading.id for heading in headings.values()}) > 1:
+        headings = {part: each for part, each in headings.items() if each.id in material.ranked}
+        openings = {part: each for part, each in openings.items() if part in headings}
     asking = [h for h in headings.values() if faq or cues.asks(_bare(material.plain(h.id)))]
+    ranked = all(heading.id in material.ranked for heading in headings.values())
     if not _FEWEST_PARTS <= len(openings) <= _MOST_PARTS or not (
-        len(asking) == len(headings) or len(content) >= _LONG_DECK
+        len(asking) == len(headings) or len(content) >= _LONG_DECK or ranked
     ):
         return
     said = not asking and not any(
@@ -378,9 +403,8 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     brief = material.brief
     if decided := _decided(material):
         return decided
-    listed = [e for e in brief.conclusion if isinstance(material.block.get(e), ItemList)]
-    if _MOST_TAKEAWAYS < len(listed) <= _MOST_LISTED:
-        return tuple(point for each in listed for point in _concluded(each, material))
+    if listed := _listed(material):
+        return listed
     message = _the_message(brief.thesis, material) if brief.thesis else None
     first = [message] if message else []
     if brief.thesis and message and (others := _others(message, brief.thesis, material)):
@@ -416,6 +440,17 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     sound = tuple(p for p in shown if p in first or not text_faults(words(p), language))
     kept = {*standing(sound or tuple(shown), (), material), *first, *facts}
     return tuple(point for point in sound or shown if point in kept)
+
+
+def _listed(material: Material) -> tuple[Point, ...]:
+    """The article's own short list; where it has no message all that it ranks, with its place."""
+    ends = material.brief.conclusion
+    listed = [e for e in ends if isinstance(material.block.get(e), ItemList)]
+    if _MOST_TAKEAWAYS < len(listed) <= _MOST_LISTED:
+        return tuple(point for each in listed for point in _concluded(each, material))
+    if material.brief.thesis is None and len(material.ranked) <= _MOST_LISTED:
+        return tuple(verbatim(material.known[each]) for each in material.ranked)
+    return ()
 
 
 _OF_ITEMS = frozenset({"newsletter"})  # kinds of which no section is about another

@@ -12,6 +12,7 @@ from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, japanese, named, topics
 from generator.planning.voice import ADVISES, invited, voiced
 from generator.wording.attribution import attributed
+from generator.wording.headlines import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ class Material:
         block: the block it stands in; headings stand in none.
         aside: ids of what nobody misses.
         item_starts: ids of the sentences with which items of lists begin.
+        ranked: headings that say which of several they are: 第3位 …, 第2位 ….
         attributed: whose the words are that stand alone in a paragraph, by their id.
         points: of sentences that have been asked for theirs.
     """
@@ -50,6 +52,7 @@ class Material:
     block: Mapping[str, Block] = field(repr=False)
     aside: frozenset[str]
     item_starts: frozenset[str]
+    ranked: tuple[str, ...]
     attributed: Mapping[str, Attribution] = field(repr=False)
     _rank: Mapping[str, int] = field(repr=False)
     points: dict[Ids, tuple[Point, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -201,9 +204,15 @@ def material(article: Article, brief: Brief) -> Material:
         frozenset(
             item[0].id for topic in laid_out for held in topic.lists for item in held.items if item
         ),
+        _ranked(laid_out),
         {each: owner for topic in laid_out for each, owner in _attributed(topic).items()},
         {identity: n for n, identity in enumerate(brief.heads)},
     )
+
+
+def _ranked(laid_out: Iterable[Topic]) -> tuple[str, ...]:
+    found = [t.heading.id for t in laid_out if t.part and placed(t.heading.text.ja or "")]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _attributed(topic: Topic) -> dict[str, Attribution]:

@@ -63,6 +63,9 @@ _FIGURE = re.compile(r"[0-9０-９]")
 
 _SEVERAL = 2  # points of a sentence that is parted
 
+# Of a clause that says who does it or what is done: すべての目標と連動させる leaves out both.
+_OF_SOMETHING = re.compile(r"(?<![でにとらか])[はがもを]|[:：]")
+
 # Headings that only say where in a text one is.
 _FILES = re.compile(
     r"^\W*(?:リード(?:文)?|導入|はじめに|初めに|始めに|前書き|まえがき|序文|概要|本文|その他|補足|余談|おまけ"
@@ -380,7 +383,12 @@ class Titles:
             whole = text[language] or ""
             sure = certainty(whole, language)
             parted = () if is_weighed(whole) else notes(text, LARGE)[::-1]
-            clauses = (c for c in parted if certainty(c[language] or "", language) == sure)
+            clauses = (
+                c
+                for c in parted
+                if certainty(c[language] or "", language) == sure
+                if language == "en" or _OF_SOMETHING.search(c.ja or "")
+            )
             for made in (note(text, TITLE_ROOM), note(text, LARGE), *clauses):
                 plain = made[language] or ""
                 stands = plain and cues.is_statement(plain) and not cues.leans(plain)
@@ -392,6 +400,8 @@ class Titles:
         """What may head a slide, best first: a short message, a question, a name, a long one."""
         over = self.material.over(draft.takes)
         said = idea.says if first else Statement(over[:1]) if over else None
+        if first and idea.topic.heading.id in self.material.ranked:  # the third, and what it is
+            yield Point(headline(named(idea.topic.heading)), (idea.topic.heading.id,))
         yield from self._of_form(idea, draft, said, first=first)
         yield from self._short(idea, draft, said, first=first)
         yield from _single(draft)

@@ -28,7 +28,7 @@ _OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
 # Whoever speaks in its name, and whoever is asked there.
 _OF_A_FIRM = frozenset({"organisation", "interview"})
 # The author, who does not stand there: 筆者は.
-_MINE = re.compile(r"(?:自身)?(?=[はがのもを]|に(?:は|も|と)|として|と[はも])")
+_MINE = re.compile(r"(?:自身)?(?=[はがのもをに]|として|と[はも])")
 _I = frozenset(["私", "僕", "俺", "ぼく", "わたし", "おれ"])
 
 _OWN = (

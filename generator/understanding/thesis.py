@@ -12,6 +12,8 @@ from generator.understanding.signs import asserts
 from generator.understanding.sure import sureness
 from generator.wording.alone import ALONE, stands_alone
 from generator.wording.endings import LEADING
+from generator.wording.headlines import placed
+from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -224,6 +226,11 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     if text.article.kind in _TEACHES:  # what to do in one case is a detail
         fits = [each for each in fits if not _IN_CASE.match(told[each].text)] or fits
     fits = [each for each in fits if not _is_hearsay(text, told[each])]
+    fits = [each for each in fits if not _is_of_one(text, told[each])]
+    fits = [each for each in fits if _has_subject(text, told[each])] or fits
+    if text.article.kind not in _REPORTS:  # whose first sentence has all of it
+        fits = [each for each in fits if len(told[each].text) <= _BREATHS] or fits
+    fits = [each for each in fits if not _is_others(text, told[each])]
     fits = _on_the_term(text, [told[each] for each in fits]) or fits
     stressed = [each for each in fits if told[each].is_emphasised]
     if text.article.kind == "interview" and len(stressed) > 1:  # answers, in short, over them
@@ -255,6 +262,45 @@ def _is_hearsay(text: Text, told: Told) -> bool:
     return who is not None and who["name"] not in text.run[0].text
 
 
+_BREATHS = 140  # characters beyond which nobody keeps a message in mind
+
+_SUBJECT = re.compile(r"(?<![でにとらかへ])[はがも](?![ずじ])|には|では|とは|って[、，]")
+_A_NOUN = re.compile(r"[一-龠々ァ-ヴーA-Za-z」』）](?:です|でした|だ|だった|である)?[。．！!]*$")
+
+
+def _has_subject(text: Text, told: Told) -> bool:
+    """…と思った瞬間でした. says of what stands before it what it is."""
+    said = told.text.strip()
+    named = text.article.language == "en" or not _A_NOUN.search(said)
+    return named or told.is_heading or bool(_SUBJECT.search(QUOTED.sub("「」", said)))
+
+
+def _is_of_one(text: Text, told: Told) -> bool:
+    """It stands in one of several sections that have each a place: 第3位 …, 第2位 …."""
+    ranked = {n for n, heading in text.headings.items() if placed(heading.text)}
+    return len(ranked) > 1 and told.section in ranked
+
+
+_MOSTLY = 0.5  # of a sentence's characters, beyond which a quotation is what it says
+_ASIDE = re.compile(
+    r"^(?:ちなみに|余談|蛇足|ところで|そういえば|By the way|Incidentally)|^[（(].*[）)]。?$"
+)
+
+
+def _is_others(text: Text, told: Told) -> bool:
+    """An aside, or words of somebody's that the title does not quote: they bear out, no more."""
+    said = told.text.strip()
+    if _ASIDE.match(said):
+        return True
+    if text.article.kind in _OWN_WORDS or text.has("personal", told):
+        return False
+    quoted = [each[0] for each in QUOTED.finditer(said) if _SPOKEN.match(said, each.end())]
+    quoted = [each for each in quoted if each.strip("「」") not in text.run[0].text]
+    return sum(map(len, quoted)) > _MOSTLY * len(said)
+
+
+_SPOKEN = re.compile(r"(?:と|って)(?![はもの])|。?$")
+_OWN_WORDS = frozenset({"talk", "fiction"})
 _NAMED = re.compile(r"(?P<name>[ァ-ヴー]{2,}・[ァ-ヴー・]{2,}|[一-龠々]{1,4}(?=さん|氏))")
 _HEARD = re.compile(
     r"(?:という|といいます|そうだ|そうです|と(?:話|語|明か|振り返)(?:す|る|った|した|っていた|していた|します|ります))。?$"
@@ -300,6 +346,22 @@ def _notified(text: Text, _: Mapping[str, float]) -> Told | None:
     return None
 
 
+def _resolved(text: Text, _: Mapping[str, float]) -> Told | None:
+    """What a notice comes to after what led to it: 本年の開催を断念することとなりました."""
+    kind, title = text.article.kind, text.run[0].text
+    if kind not in _NOTICES or not _NOTIFIES.search(title):
+        return None
+    said = [told for told in text.content[:_SOON] if _RESOLVES.search(told.text.strip())]
+    said = [told for told in said if not (text.has("points", told) or text.has("hangs", told))]
+    return next((told for told in said if is_message(text, told) and _is_of_it(text, told)), None)
+
+
+_NOTIFIES = re.compile(r"お知らせ|ご案内|ご報告|お詫び|について[」』]?$")
+_RESOLVES = re.compile(
+    r"(?:こと|運び)(?:と|に)、?(?:(?:なり|いたし|致し|し|相成り)ました|(?:決定|決意)(?:いた)?しました|決まりました)"
+    r"(?:。|$|ので、?[^、。]{0,12}(?:お知らせ|ご?報告|ご?案内))"
+)
+_SOON = 12  # sentences of a notice by which it has said what it is about
 _NOTICES = frozenset({"press", "news", "explainer"})
 _TIME = re.compile(r"[0-9０-９]\s*(?:[月日時/:：]|am\b|pm\b)|曜|[a-z]+day\b")
 _HELD = re.compile(
@@ -308,7 +370,17 @@ _HELD = re.compile(
 )
 
 # Where the message stands, if anywhere, the surest place first.
-_SURE = (_notified, _titled, _reported, _found_out, _essential, _summed_up, _mapped, _defined)
+_SURE = (
+    _notified,
+    _resolved,
+    _titled,
+    _reported,
+    _found_out,
+    _essential,
+    _summed_up,
+    _mapped,
+    _defined,
+)
 
 
 def _is_of_it(text: Text, told: Told) -> bool:

@@ -97,3 +97,19 @@ _TOLD = re.compile(
 def asked_about(question: str) -> str:
     """What a heading asks somebody to tell: that is what it is about."""
     return _TOLD.sub("", question)
+
+
+# Which of several it is, before what it is: 第3位　朝市の鰺, ステップ2：板を切る, 二日目 山の宿.
+_PLACED = re.compile(
+    r"^\W*(?P<place>第?[0-9０-９一二三四五六七八九十]+"
+    r"(?:位|[日年週夜話幕歩期回戦通番人本軒杯皿品つ枚]目|か月目|ヶ月目|段階)"
+    r"|(?:第[0-9０-９一二三四五六七八九十]+|その[0-9０-９一二三四五六七八九十]+"
+    r"|(?:ステップ|STEP|Step|理由|ルール|コツ|Day|No\.)\s*[0-9０-９①-⑨一二三四五六七八九十]+)(?:[期話夜幕回歩])?)"
+    r"[\s　：:、,.．・|｜／/―—–-]+(?P<name>[^\s].*)$"
+)
+
+
+def placed(heading: str) -> tuple[str, str] | None:
+    """Its place among several and its name; ``None`` where it says no place."""
+    found = _PLACED.match(heading.strip())
+    return (found["place"], found["name"].strip()) if found else None

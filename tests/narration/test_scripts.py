@@ -706,3 +706,15 @@ def test_what_happens_to_somebody_is_asked_as_a_question(written: Callable[..., 
     asked = said[said.index("事務所で予備を渡します。") - 1]
     assert asked.startswith("鍵をなくした")
     assert asked.endswith("か。")
+
+
+def test_of_what_is_ranked_the_place_is_said(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 夏においしかったもの\n\n宿で食べたものから二つ選びます。\n\n"
+        "## 第2位　堤防のかき氷\n\n氷は山の湧き水です。蜜は梅だけです。\n\n"
+        "## 第1位　浜の味噌汁\n\n小魚を十種類も入れます。味噌は宿で造ります。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    told = [line.text.ja or "" for line in lines]
+    assert "第2位は、堤防のかき氷です。" in told
+    assert "第1位は、浜の味噌汁です。" in told
