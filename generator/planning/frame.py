@@ -150,7 +150,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
 
 # Of several things one, and no more.
 _ONE_OF = re.compile(
-    r"特に|とくに|例えば|たとえば|中でも|なかでも|具体的には|Especially\b|For (?:example|instance)\b"
+    r"特に|とくに|例えば|たとえば|中でも|なかでも|(?:Especially|For (?:example|instance))\b"
 )
 
 
