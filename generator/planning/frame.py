@@ -112,16 +112,8 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     supports = _led(besides, thesis, material) if asked or reports else []
     supports, proves = supports or _others(title, thesis, material), proof(thesis, material)
     if not supports or (asked and len(supports) == 1):
-        claims = (c.says for c in material.brief.claims)
-        others = (Statement((each,)) for each in besides if not supports)
-        left = (c for c in claims if not {*c.sources} <= {*thesis.sources} and lasts(c, material))
-        left = (c for c in left if _bears_out(c, thesis, material))
         supports += [] if in_short else points(material, proves)
-        told = (*others, *left) if not (in_short or supports) else others  # a long one is enough
-        found = (p for e in told if (p := _message(e, material, _SUPPORT)))
-        found = (p for p in found if not tells(material.plain(p.sources[-1:])))
-        found = (p for p in found if not _ADDS.search(words(p)))
-        supports += [p for p in found if stands_alone(material.plain(p.sources[-1:])) >= ALONE]
+        supports += _besides(besides, thesis, material, supports=supports, in_short=in_short)
     supports = _after_facts(supports, material)
     title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
     title = replace(title, text=_said(title.text))
@@ -146,6 +138,26 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         points=shown,
         sources=material.in_order(heard),
     )
+
+
+def _besides(
+    ids: Sequence[str],
+    thesis: Statement,
+    material: Material,
+    *,
+    supports: Sequence[Point],
+    in_short: bool,
+) -> list[Point]:
+    """What else stands below the message: the rest of its sentences, then the claims."""
+    claims = (c.says for c in material.brief.claims)
+    others = (Statement((each,)) for each in ids if not supports)
+    left = (c for c in claims if not {*c.sources} <= {*thesis.sources} and lasts(c, material))
+    left = (c for c in left if _bears_out(c, thesis, material))
+    told = (*others, *left) if not (in_short or supports) else others  # a long one is enough
+    found = (p for e in told if (p := _message(e, material, _SUPPORT)))
+    found = (p for p in found if not tells(material.plain(p.sources[-1:])))
+    found = (p for p in found if not _ADDS.search(words(p)))
+    return [p for p in found if stands_alone(material.plain(p.sources[-1:])) >= ALONE]
 
 
 # Of several things one, and no more.
