@@ -10,7 +10,9 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.errors import EngineError, EngineUnavailableError
+from generator.japanese.dictionary import morae
 from generator.options import Options
 from generator.speech.accents import with_accents, without_accents
 from generator.speech.voice import Sound, Voice
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _FULL_SCALE = 32768
 _SEMITONES = 12
+_SMALL_VOWEL = re.compile("[ァ-ヴー]*[ァィゥェォュ][ァ-ヴー]*$")
 _WAVE = 2  # raised when the same parameters would become another sound
 
 # Its licence asks for that.
@@ -52,8 +55,10 @@ def kana(text: str) -> str:
     """As Open JTalk pronounces it; the text itself where the package is missing."""
     if find_spec("pyopenjtalk") is None:
         return text
-    told: str = library().g2p(text, kana=True)
-    return told
+    return "".join(
+        (word["string"] if word["pos"] == "記号" else word["pron"]).replace("’", "")
+        for word in _analysed(text)
+    )
 
 
 def words(text: str) -> list[dict[str, Any]]:
@@ -62,13 +67,23 @@ def words(text: str) -> list[dict[str, Any]]:
     Raises:
         EngineError: it is too long for the analyser.
     """
-    jtalk = library()
+    library()
     try:
         with _analysing:
-            found: list[dict[str, Any]] = jtalk.run_frontend(text)
+            return _analysed(text)
     except RuntimeError as error:
         raise EngineError("Open JTalk cannot read it", str(error)) from error
-    return found
+
+
+def _analysed(text: str, analyser: Any = None) -> list[dict[str, Any]]:
+    """Its words, those of katakana said as they are written: it knows スィーツ as スイーツ."""
+    found: list[dict[str, Any]] = library().run_frontend(text, jtalk=analyser)
+    return [
+        word | {"read": word["string"], "pron": word["string"], "mora_size": morae(word["string"])}
+        if _SMALL_VOWEL.match(word["string"]) and word["string"] != word["read"]
+        else word
+        for word in found
+    ]
 
 
 class OpenJTalk(Voice):
@@ -128,7 +143,7 @@ class OpenJTalk(Voice):
         jtalk = library()
         analyser, synthesiser = self._instances(jtalk)
         try:
-            words = jtalk.run_frontend(without_accents(text), jtalk=analyser)
+            words = _analysed(without_accents(text), analyser)
             labels = jtalk.make_label(with_accents(words, text), jtalk=analyser)
         except RuntimeError as error:
             raise EngineError("Open JTalk cannot read it", str(error)) from error
