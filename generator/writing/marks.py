@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.width import width
 from generator.model import LANGUAGES
 from generator.verifying.clauses import stems
 from generator.verifying.cues import cues
@@ -59,11 +60,12 @@ _OPEN = {  # a question that yes or no does not answer
     ),
     "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
 }
+_LONGER, _FEW = 3.5, 11  # English letters for an em of Japanese: one text in fifty; em
 _NEAR = 2  # lines that one still has in the ear
 _JOINS = {
     "ja": re.compile(
         "でも|しかし|けれど|だから|そこで|一方|その|この|では|ただ|それ|こう|実は|じつは|なぜ|もう|ほか"
-        "|同じ|逆に|つまり|すると|また|さらに|とはいえ|はい|ええ|いえ|いいえ"
+        "|そこ|同じ|逆に|つまり|すると|また|さらに|とはいえ|はい|ええ|いえ|いいえ"
     ),
     "en": re.compile(
         r"(?:But|So|Yet|That|This|These|Those|And|Still|Then|Now|It|They|He|She|Such|Another|Also"
@@ -87,7 +89,7 @@ def of_slide(scene: Scene) -> Iterator[str]:
     for language in LANGUAGES:
         words = [point.text[language] or "" for point in shown]
         yield from (f"“{each}”: of what?" for each in _pointing(words, language))
-    yield from (mark for point in shown for mark in of_words(point.text))
+    yield from (mark for point in shown for mark in (*of_words(point.text), *_longer(point.text)))
 
 
 def of_speech(
@@ -100,7 +102,11 @@ def of_speech(
     for scene in scenes:
         lines = scene.narration
         told = [s for line in lines for s in line.sources]
-        marks = [mark for line in lines for mark in (*of_words(line.text), *_aloud(line.text))]
+        marks = [
+            mark
+            for line in lines
+            for mark in (*of_words(line.text), *_aloud(line.text), *_longer(line.text))
+        ]
         marks += _unlimited({*told}, spoken, claims, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
         if before and lines and not _leads_on(lines[0], before[-_NEAR:], article.language):
@@ -122,6 +128,13 @@ def _leads_on(line: Line, before: Sequence[Line], language: Language) -> bool:
     cued = cues(language)
     said = {stem for each in before for stem in stems(each.text[language] or "", cued)}
     return bool(said & {*stems(words, cued)})
+
+
+def _longer(text: Bilingual) -> Iterator[str]:
+    """English of so many letters that it hardly says what the Japanese says alone."""
+    ja, en = text.ja or "", text.en or ""
+    if width(ja) >= _FEW and len(en) > _LONGER * width(ja):
+        yield f"“{en}”: more than the Japanese beside it says?"
 
 
 def _aloud(text: Bilingual) -> Iterator[str]:

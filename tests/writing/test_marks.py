@@ -102,3 +102,18 @@ def test_a_scene_takes_up_what_was_just_said(words: str, named: bool) -> None:  
     after = Scene("c", "bullets", Bilingual("費用"), narration=(line(words, SUM),))
     found = of_speech([before, after], LINES)["c"]
     assert any("takes up nothing" in mark for mark in found) == named
+
+
+@pytest.mark.parametrize(
+    ("english", "named"),
+    [
+        ("The festival works with the street's shops and uses their courtyards as well", True),
+        ("It works with the street's shops", False),
+    ],
+)
+def test_english_that_says_much_more_than_the_japanese_is_named(english: str, named: bool) -> None:  # noqa: FBT001
+    text = Bilingual("商店街の店や中庭を借りて使う", english)
+    shown = slide(Point(text, (DUE,)))
+    assert any("more than the Japanese" in mark for mark in of_slide(shown)) == named
+    heard = spoken(Line("", text, (DUE,)))
+    assert any("more than the Japanese" in mark for mark in heard) == named
