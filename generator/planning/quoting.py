@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.persons import COURTESY, OFFICES
 from generator.wording.endings import LEADING
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ _JA = (
     ),
 )
 _SOMEBODY = re.compile(
-    r"(?:氏|さん|様|先生|選手|監督|教授|准教授|博士|議員|大臣|知事|市長|町長|村長|社長|会長|館長|園長|所長|工場長|部長|課長"
-    r"|代表|理事長?|責任者|店長|店主|担当者|記者|職員|研究員|隊長|委員長?|(?:代表|教授|監督|担当|[一-龠]{1,5}長)の[一-龠々]{1,4})"
+    rf"(?:{COURTESY}|{OFFICES}|(?:代表|教授|監督|担当|[一-龠]{{1,5}}長)の[一-龠々]{{1,4}})"
     r"(?:[（(][^（）()]+[)）])?$"
 )
 # What they did before, where that makes a long name: 会を企画したFridaysの黒部さん.
@@ -77,10 +77,7 @@ def said(text: str) -> Said | None:
     return Said(words, f"{who}{english['rest'] or ''}")
 
 
-_POST = (
-    r"(?:さん|氏|先生|選手|監督|教授|博士|社長|会長|館長|園長|所長|校長|店長|店主|代表"
-    r"|オーナー|主宰|編集長|隊長)"
-)
+_POST = f"(?:{COURTESY}|{OFFICES})"
 _TOLD_BY = (
     re.compile(
         r"(?:と|そう|こう)、?(?:語|話|言|述べ|振り返|明か|説明し|笑)[^。、「」]{0,4}[るうたす]"

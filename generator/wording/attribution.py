@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.persons import COURTESY, OFFICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_TITLES = (
-    r"(?:さん|氏|様|くん|君|ちゃん|先生|選手|監督|教授|准教授|博士|議員|大臣|知事|市長|町長|村長|社長|会長"
-    r"|館長|園長|所長|工場長|部長|課長|校長|店長|店主|代表|オーナー|主宰|編集長|隊長|司書|記者|担当者"
-    r"|職員|責任者|理事長?|委員長?|医師|住職|船長|組合長|駅長|室長|係長|女将|棟梁)"
-)
+_TITLES = f"(?:{COURTESY}|{OFFICES})"
 _KIN = r"(?:母|父|祖母|祖父|妻|夫|兄|姉|弟|妹|息子|娘|おばあさん|おじいさん|お母さん|お父さん)"
 _SPAN = r"(?:[^、。「」『』はもがをにでとの\s]|(?<=[ぁ-ん])の(?=[ぁ-ん]))"
 _WHO = (

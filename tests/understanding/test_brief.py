@@ -271,6 +271,11 @@ def test_many_of_something_is_nobody(written: Callable[..., Article]) -> None:
     assert [each.name.ja for each in brief(written(text), Settings()).people] == ["森野"]
 
 
+def test_where_somebody_sits_is_no_part_of_their_name(written: Callable[..., Article]) -> None:
+    text = "# 湯\n\n店主の大野光子さんは廃業を考えた。\n\n今も番台には大野さんが座っている。\n"
+    assert [each.name.ja for each in brief(written(text), Settings()).people] == ["大野光子"]
+
+
 def test_years_of_an_era_are_in_their_order(written: Callable[..., Article]) -> None:
     dated = ("平成30年2月19日に会ができた", "平成31年2月1日に移した", "令和元年11月13日に改めた")
     found = brief(written("# 会則\n\n## 附則\n\n" + "。".join(dated) + "。\n"), Settings())
