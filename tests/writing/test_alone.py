@@ -73,8 +73,8 @@ def test_each_language_is_read_without_the_other_and_without_the_article(
     english, japanese = asked(model, "alone")[:2]
     assert "Names and terms: 朝の市場\n" in japanese
     assert "Names and terms: the morning market\n" in english
-    assert "title ≤26: 市場は来春に閉鎖の見通し" in japanese
-    assert "title ≤60: The market is to close" in english
+    assert "title ≤30: 市場は来春に閉鎖の見通し" in japanese
+    assert "title ≤72: The market is to close" in english
     assert "Answer: 市場は来春閉鎖される見通しだ\n" in japanese
     heard = asked(model, "alone")[2]
     assert heard.count("said ≤150: It is to close, as it seems.") == 4
