@@ -138,7 +138,7 @@ LAYOUTS: dict[str, LayoutRule] = {
                 ("obj", "tx"),
                 "",
             ),
-            "points": _role("points", of=_cards("point", 4, "")),
+            "points": _role("points", of=_cards("point", 6, "")),
         },
     ),
     # A person each: the name, then the same facts in the same order.

@@ -42,8 +42,9 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     if own or not held or material.is_heading(found.sources[0]) or across:
         return True
     one = draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1
-    if one or (draft.layout in _IN_ORDER and not shares(found, draft)):
-        return False  # what comes after the last step is no message of them
+    after = draft.layout in _IN_ORDER and not shares(found, draft)  # what follows the last step
+    if one or after or _is_one_of_those_named(found, draft, idea, material):
+        return False
     stressed = any(map(material.is_emphasised, found.sources))
     likeliest = held & {*material.over(draft.takes)[:1]}
     if likeliest or stressed or not draft.takes or is_answer(held, idea, material):
@@ -60,6 +61,14 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     near = stands and _is_near(found, draft, idea, material)
     little = sure and len(draft.takes) <= _LITTLE
     return (opens and whole) or near or little or _is_shared(found, draft)
+
+
+def _is_one_of_those_named(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
+    """The section's name says what all of them are, and it has no word of any other."""
+    named = idea.topic.part and names_things(material.plain(idea.topic.heading.id))
+    others = [point for point in draft.points if not {*point.sources} & {*found.sources}]
+    several = draft.layout == "bullets" and len(others) >= _FEW
+    return bool(named) and several and not shares(found, draft)
 
 
 def _of_one(found: Point, draft: Draft) -> bool:
@@ -174,6 +183,12 @@ _ASKS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 
+_NAMES_THINGS = re.compile(
+    r"(?:手順|工程|方法|課題|問題|理由|原因|特徴|ポイント|注意点|条件|変化|違い|リスク|懸念|効果|メリット|デメリット|対策|教訓)$"
+    r"|\b(?:steps|problems|reasons|causes|ways|risks|lessons|changes|tips|challenges)$",
+    re.IGNORECASE,
+)
+
 # Asks for things of which the first is not all.
 _SEVERAL = re.compile(
     r"どんな|どの(?!よう)|何[がをに]|いくつ|だれ|誰|\b(?:what|which|who)\b", re.IGNORECASE
@@ -203,7 +218,18 @@ def answers(asked: str, ids: Sequence[str], material: Material) -> list[str]:
         if wanted.search(asked):
             told = [each for each in said if says.search(material.plain(each))]
             return told[:1] or said[:1]
-    return [] if _SEVERAL.search(asked) else said[:1]
+    return [] if asks_for_several(asked) else said[:1]
+
+
+def asks_for_several(asked: str) -> bool:
+    """None of its answers is all of it."""
+    given = any(wanted.search(asked) for wanted, _ in _ASKS)
+    return bool(_SEVERAL.search(asked)) and not given
+
+
+def names_things(heading: str) -> bool:
+    """It calls what stands below it by what all of it is: 課題, 手順, reasons."""
+    return bool(_NAMES_THINGS.search(heading))
 
 
 def _gives_reason(asked: str, identity: str, material: Material) -> bool:

@@ -20,7 +20,7 @@ from generator.model import (
 )
 from generator.planning import amounts, cues, frame
 from generator.planning.forms import definitions
-from generator.planning.forms.plain import MOST_POINTS, plain
+from generator.planning.forms.plain import EASY_POINTS, MOST_POINTS, plain
 from generator.planning.ideas import ideas
 from generator.planning.material import material
 from generator.planning.merging import are_named, is_thin, merged, side_by_side
@@ -286,8 +286,8 @@ def fitted(
     weigh least, which are told while a neighbour's slide is seen. Only where there are
     many, or somebody ``asked`` for so few slides, does a part of the article lose its last one.
     """
-    laid_out = list(make(MOST_POINTS))
-    for points in range(MOST_POINTS - 1, 1, -1):
+    laid_out = list(make(EASY_POINTS))
+    for points in range(EASY_POINTS - 1, 1, -1):
         if _count(laid_out) < fewest:
             laid_out = max(laid_out, list(make(points)), key=_count)
     laid_out = _joined(laid_out, _count(laid_out) - most, material)

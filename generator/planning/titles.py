@@ -27,6 +27,7 @@ from generator.planning.covering import (
     answers,
     covers,
     is_one_of_many,
+    names_things,
     opening,
     question,
     shares,
@@ -106,11 +107,6 @@ _RUNNING = frozenset({"statement", "bullets"})  # layouts of which a single poin
 # Of these, layouts that show a message among its equals.
 _OF_MEMBERS = frozenset({"columns", "profiles", "steps", "timeline"})
 
-_NAMES_THINGS = re.compile(
-    r"(?:手順|工程|方法|課題|問題|理由|原因|特徴|ポイント|注意点|条件|変化|違い|リスク|懸念|効果|メリット|デメリット|対策|教訓)$"
-    r"|\b(?:steps|problems|reasons|causes|ways|risks|lessons|changes|tips|challenges)$",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(r"[ぁ-ん]$|は[^、]*つ$")  # ends with a verb, an adjective or a count
 _COUNTS = re.compile(r"[0-9０-９一二三四五六七八九十]つ|\b(?:two|three|four|five|six|seven|\d)\b")
 
@@ -577,7 +573,7 @@ class Titles:
         inside = {t.heading.id for t in self.material.topics if t.part == topic.part} - {heading.id}
         all_of_it = not all(map(self._is_named, draft.groups)) or heads == inside
         count = len(draft.groups) if all_of_it else 0
-        if count > 1 and topic.part and _NAMES_THINGS.search(plain) and not _COUNTS.search(plain):
+        if count > 1 and topic.part and names_things(plain) and not _COUNTS.search(plain):
             made = Bilingual()
             for language in LANGUAGES:
                 text = named(heading)[language]

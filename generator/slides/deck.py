@@ -115,6 +115,7 @@ def desk_of(
         parts=numbered,
         opening=next(claims, ""),
         leading=_leading(storyboard.scenes) if numbered else "",
+        further=frozenset(_further(storyboard.scenes)),
         icons=True,
     )
     return replace(
@@ -128,6 +129,17 @@ def _leading(scenes: Sequence[Scene]) -> str:
     first, second = (*told, None, None)[:2]
     leads = first and second and first.layout == second.layout == "statement"
     return second.id if leads and second and not second.part else ""
+
+
+def _further(scenes: Sequence[Scene]) -> Iterator[str]:
+    """Messages on other slides of a part than its first."""
+    told: set[int] = set()
+    for scene in scenes:
+        if LAYOUTS[scene.layout].frame or not scene.part:
+            continue
+        if scene.part in told and scene.layout == "statement":
+            yield scene.id
+        told.add(scene.part)
 
 
 def forms(desk: Desk, scenes: Iterable[Scene]) -> Iterator[Form]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,3 +58,11 @@ def test_an_article_of_very_many_parts_keeps_to_eighteen_slides(
 def test_a_short_article_has_at_most_twelve_slides(written: Callable[..., Article]) -> None:
     many = "".join(f"## 港{n}\n\n港{n}は古いです。船が{n}隻あります。\n\n" for n in range(14))
     assert len(planned(written(f"# 港の本\n\n{many}"), Settings()).scenes) <= 12
+
+
+def test_what_five_points_would_tell_is_parted_between_paragraphs(library: Article) -> None:
+    scenes = planned(library, Settings()).scenes
+    pairs = pairwise(scenes)
+    began, after = next(p for p in pairs if (p[0].title.ja or "").startswith("きっかけは"))
+    assert len(began.points) == 3
+    assert after.title.ja == "費用は1年間で約480万円"

@@ -535,3 +535,37 @@ def test_what_says_only_that_somebody_knows_is_not_remembered(written):
     kept = [p.text.ja or "" for s in shown if s.layout == "takeaways" for p in s.points]
     assert kept
     assert not any("どのような所" in each for each in kept)
+
+
+def test_a_question_that_asks_for_several_things_heads_all_of_its_answers(written):
+    told = _content(
+        written,
+        """# 港の灯
+
+## 港にはどんな変化があった?
+
+食堂は閉店を一時間遅らせました。
+
+駅前には街灯が三本立ちました。
+
+釣り客は前の年の二倍になりました。
+""",
+    )
+    assert [(scene.layout, scene.title.ja) for scene in told] == [
+        ("bullets", "港にはどんな変化があった?")
+    ]
+
+
+def test_one_of_several_challenges_does_not_stand_over_the_others(written):
+    told = _titles(
+        written,
+        """# 港の灯
+
+## これからの課題
+
+電気代は冬に夏の二倍になります。灯台守が三人しかいません。誰かが休むと開けません。部品は外国にしかありません。鍵は一つだけです。
+
+観光客は昼にしか歩きません。
+""",
+    )
+    assert told == ["これからの課題"]

@@ -349,9 +349,7 @@ def test_what_a_deck_opens_with_and_a_message_alone_stand_on_a_strong_ground() -
         assert (made.layout.name, made.form.name) == (layout, "statement")
 
 
-def test_one_message_is_the_gist_one_leads_to_the_parts_and_a_part_is_named_alike_each_time() -> (
-    None
-):
+def test_one_message_is_the_gist_one_leads_to_the_parts_and_one_a_part_has_its_name() -> None:
     plain = opened(PLAIN, "stranger")
     lead, part = replace(BRIDGE, id="b"), replace(BRIDGE, id="c", part=1, kicker=SPEAKER)
     more = replace(part, id="d")
@@ -360,11 +358,21 @@ def test_one_message_is_the_gist_one_leads_to_the_parts_and_a_part_is_named_alik
     labels = {}
     for scene in board.scenes:
         (made,) = pages(desk, scene, 1)
-        labels[scene.id] = blocks(made)["Kicker"]
-    said = {key: block.paragraphs[0].text.split("\u3000")[0] for key, block in labels.items()}
-    assert said == {"a": "要点", "b": "はじめに", "c": SPEAKER.ja, "d": SPEAKER.ja}
-    sizes = {key: block.setting.size(block.paragraphs[0]) for key, block in labels.items()}
-    assert sizes["d"] == sizes["c"]
+        labels[scene.id] = blocks(made).get("Kicker")
+    said = {
+        key: block and block.paragraphs[0].text.split("\u3000")[0] for key, block in labels.items()
+    }
+    assert said == {"a": "要点", "b": "はじめに", "c": SPEAKER.ja, "d": None}
+
+
+def test_a_further_message_of_a_part_is_its_slides_title_over_cards() -> None:
+    first = replace(BRIDGE, id="c", part=1, kicker=SPEAKER)
+    more = replace(first, id="d")
+    board = Storyboard(BRIDGE.title, (first, more))
+    (made,) = pages(desk_of(board, "bilingual", opened(PLAIN, "stranger"), picture), more, 1)
+    (title,) = (block for block in made.blocks if block.slot.is_title)
+    assert made.form.name == "points"
+    assert title.paragraphs[0].text.replace("\v", "") == BRIDGE.title.ja
 
 
 def test_points_that_a_list_has_on_two_slides_are_cards_on_as_many() -> None:

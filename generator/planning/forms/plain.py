@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
-from generator.planning.covering import is_answer, is_asked, question
+from generator.planning.covering import (
+    asks_for_several,
+    is_answer,
+    is_asked,
+    names_things,
+    question,
+)
 from generator.planning.draft import Draft
 from generator.planning.forms.steps import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
@@ -24,19 +30,29 @@ if TYPE_CHECKING:
 MOST_POINTS = LAYOUTS["bullets"].points[1]
 """On a slide: more are not read while somebody speaks."""
 
+EASY_POINTS = 4
+"""On a slide where a section may take another: they stand on cards."""
+
 PLAIN = frozenset({"statement", "bullets", "checklist", "qa"})
 """What ``plain`` makes."""
+
+_ANSWERED = frozenset({"interview", "faq"})  # kinds of which each question is a slide
 
 _MOST_UNDER = LAYOUTS["statement"].points[1]
 
 
 def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draft]:
     """The sentences that are left, on as few slides as hold them, cut between sentences."""
-    runs = _runs(idea, _filled(idea, left, material), material, most)
     heading = idea.topic.heading
+    asked = material.plain(heading.id)
+    several = asks_for_several(asked) and material.brief.kind not in _ANSWERED
+    headed = bool(idea.topic.part) and (several or names_things(asked))
+    runs = _runs(idea, _filled(idea, left, material), material, most - headed)
     for n, (ids, shown) in enumerate(runs):
-        asked = n == 0 and idea.topic.part and is_asked(idea.topic, material)
-        if asked and shown and len(shown) <= LAYOUTS["qa"].in_group:
+        opens = n == 0 and idea.topic.part and is_asked(idea.topic, material)
+        if opens and len(shown) > 1 and several:
+            yield Draft("bullets", ids, points=tuple(shown))  # the question heads them all
+        elif opens and shown and len(shown) < LAYOUTS["qa"].in_group:
             group = Group(Point(question(heading.text), (heading.id,)), tuple(shown))
             yield Draft("qa", ids, groups=(group,))
         elif n == 0 and (who := _portrait(idea, ids, material)):
@@ -90,7 +106,7 @@ def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Id
     runs = [made]
     while len(runs) < _MOST_SLIDES:
         at = max(range(len(runs)), key=lambda n: _lines(runs[n]))
-        halves = _halves(runs[at], material) if _is_full(runs[at], most) else None
+        halves = _halves(runs[at], material, most) if _is_full(runs[at], most) else None
         if halves is None:
             break
         runs[at : at + 1] = halves
@@ -121,8 +137,12 @@ def _is_full(run: Told, most: int) -> bool:
     return crowded or sum(len(shown) for _, shown in run) - 1 > most
 
 
-def _halves(run: Told, material: Material) -> list[Told] | None:
-    """Before a new paragraph rather than within one, each with something below its title."""
+def _halves(run: Told, material: Material, most: int) -> list[Told] | None:
+    """Before a new paragraph rather than within one, each with something below its title.
+
+    Only there where a slide would hold all of it.
+    """
+    held = most < MOST_POINTS and not _is_full(run, MOST_POINTS)
     counts = [len(shown) for _, shown in run]
     blocks = [id(material.block.get(each)) for each, _ in run]
     fits = [
@@ -130,12 +150,13 @@ def _halves(run: Told, material: Material) -> list[Told] | None:
         for n in range(1, len(run))
         if min(sum(counts[:n]), sum(counts[n:])) >= _FEWEST
         and not cues.leans(material.plain(run[n][0]))
+        and not (held and blocks[n - 1] == blocks[n])
     ]
     lines = [_lines([each]) for each in run]
 
     def uneven(n: int) -> tuple[float, int]:
         within = blocks[n - 1] == blocks[n]
-        return abs(sum(lines[:n]) - sum(lines[n:])) + _WITHIN * within, n
+        return abs(sum(lines[:n]) - sum(lines[n:])) + _WITHIN * within, -n
 
     at = min(fits, key=uneven, default=0)
     return [run[:at], run[at:]] if at else None

@@ -10,6 +10,7 @@ from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share, telling
 from generator.slides.composing.fit import CLAIM, Setting
+from generator.slides.composing.further import further
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import Lines, across, studio, tallest
 from generator.slides.composing.text import SlideParagraph, pair, pairs
@@ -29,8 +30,8 @@ _LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one t
 _CLAUSES = 0.88  # of its size that it keeps at least where its lines then end as its clauses do
 _LINES = 3  # of a message: a smaller type is preferred to a fourth
 _CLEARLY = 1.08  # how much larger it must be without icons to have none
-# Scale of a message for which what it rests on is rather set smaller: it is half as large again.
-_EASY, _LARGER = 0.7, 0.75
+# Scale of a message for which what it rests on is rather set smaller: it is larger by a third.
+_EASY, _LARGER = 0.62, 0.7
 # Scales of what it rests on, the largest first; of three things at most, and of fewer.
 _UNDER, _FEWER = (1.25, 1.1, 1.0, 0.9, 0.8, 0.7), (1.4,)
 _SHARE = 0.62  # of its ground that what a message rests on may take
@@ -53,6 +54,8 @@ _SLACK = 4.0  # points by which a place is taller than its text
 
 def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The message is the title; what it rests on stands under a rule each, side by side."""
+    if sheets := further(desk, scene):
+        return sheets
     items = pairs(scene.points, desk.mode)
     strong = scene.id == desk.opening or not items
     made = (studio(desk, "key-message") if strong else None) or studio(desk, "statement")
@@ -149,7 +152,10 @@ def _figure_first(
         rest = _Rest(((SlideParagraph(runs),), item), first=_FIRST)
         found = _stood(made, words, rest, largest, _ground(made))
         one = found.fill.blocks[0] if found else None
-        if one is not None and len(one.setting.lines(one.paragraphs[0])) == 1:
+        if one is None:
+            continue
+        safe = one.setting._replace(width=_SAFE * one.setting.slot.width)
+        if len(safe.lines(one.paragraphs[0])) == 1:
             return found
     return None
 

@@ -85,6 +85,7 @@ class Desk:
         section: which of them the scene at hand opens.
         opening: the scene that says first what the show comes to.
         leading: the message that leads from there to the parts.
+        further: messages on other slides of a part than its first.
         icons: points may have icons beside them.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
@@ -102,6 +103,7 @@ class Desk:
     section: int = 0
     opening: str = ""
     leading: str = ""
+    further: frozenset[str] = frozenset()
     icons: bool = False
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)

@@ -1,8 +1,9 @@
-"""Up to four points: a card each, so that a slide with little on it is full."""
+"""Up to six points: a card each, so that a slide with little on it is full."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.model import Form
@@ -11,12 +12,12 @@ from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.pages import portions
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import Lines, down, even, studio, tallest
+from generator.slides.composing.studio import Lines, across, down, even, studio, tallest
 from generator.slides.composing.text import pairs
 from generator.slides.templates.layouts import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.model import Scene, Share
     from generator.slides.composing.desk import Desk
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from generator.slides.composing.studio import Studio, Texts
     from generator.slides.composing.text import Pair
 
+_PILE = 4  # of cards one under the other on a slide
+_ROOMIER = 0.4  # inches by which a card beside another is taller than its text at most
 _FEW = 3  # more cards than these stand closer together
 _GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their coloured edge
 
@@ -31,7 +34,8 @@ _GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their colour
 # height of one with little.
 _AIR, _CLOSE, _TALLEST = 0.5, 0.04, 1.7
 
-_ICON, _BESIDE = 0.62, 0.32  # inches: the side of an icon, and what is free on either side of it
+_DEAR = 1.06  # how much larger texts without icons may be before these are left out
+_ICON, _BESIDE = 0.62, 0.26  # inches: the side of an icon, and what is free on either side of it
 
 # How much larger a point alone is set, and numbered ones; the height of such a card in inches.
 _LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 2.6
@@ -43,13 +47,13 @@ _STEP, _CROWDED = 0.95, 0.66  # scale of type below which points rather stand in
 
 
 def few(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    """A card for each of at most four points; nothing where a scene holds more than points."""
+    """A card for each of at most six points; nothing where a scene holds more than points."""
     made = studio(desk, "points")
     items = pairs(scene.points, desk.mode)
     if made is None or not items or scene.groups or scene.table or scene.fields:
         return ()
-    if len(items) > _places(made):
-        return _paged(made, items)
+    if len(items) > _PILE:
+        return _grid(made, items) or _paged(made, items)
     if scene.layout == "notes":
         return _plain(made, items)
     said = [point.text for point in scene.points]
@@ -57,8 +61,15 @@ def few(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if part is not None:
         return _cards(made, items, part=part)
     icons = made.icons(said) if len(items) == len(said) else ()
-    one = (_cards(made, items, icons) if icons else ()) or _cards(made, items)
-    return one or _paged(made, items)
+    plain = _cards(made, items)
+    signed = _cards(made, items, icons) if icons else ()
+    kept = signed and _scale(plain) <= _DEAR * _scale(signed)
+    return (signed if kept else plain) or _paged(made, items)
+
+
+def _scale(sheets: Sequence[Sheet]) -> float:
+    """The smallest of its texts."""
+    return min((b.setting.scale for one in sheets for b in one.fill.blocks), default=1.0)
 
 
 def _paged(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
@@ -67,12 +78,12 @@ def _paged(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
     slot = desk.role("bullets").fields.get("body")
     count = len(portions(slot, items, desk.body, desk.scale, most=MOST_LINES)) if slot else 0
     parts = even(items, -(-len(items) // count)) if count > 1 else []
-    if not parts or max(map(len, parts)) > _places(made):
+    if not parts or max(map(len, parts)) > _PILE:
         return ()
     found = [_cards(made, part) for part in parts]
     if not all(found):
         return ()
-    smallest = min(b.setting.scale for (one,) in found for b in one.fill.blocks)
+    smallest = min(map(_scale, found))
     alike = [_cards(made, part, largest=smallest) for part in parts]
     return tuple(sheet for one in (alike if all(alike) else found) for sheet in one)
 
@@ -81,7 +92,7 @@ def numbered(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A card for each point with its number: what a deck ends with."""
     made = studio(desk, "points")
     items = pairs(scene.points, desk.mode)
-    if made is None or not 2 <= len(items) <= _places(made) or scene.groups or scene.table:
+    if made is None or not 2 <= len(items) <= _PILE or scene.groups or scene.table:
         return ()
     if scene.fields:
         return ()
@@ -89,9 +100,65 @@ def numbered(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return _cards(made, items, numbers=numbers)
 
 
-def _places(made: Studio) -> int:
-    """How many points the layout has places for."""
-    return sum(field.startswith("point_") for field in made.role.fields)
+def _grid(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
+    """One or two cards in a row, as the type is largest; nothing where they would be crowded.
+
+    Nor in one language, of which a list of so many is read as well.
+    """
+    places = sum(field.startswith("point_") for field in made.role.fields)
+    if made.upright or len(items) > places or all(len(item) == 1 for item in items):
+        return ()
+    gap = made.length(_GAP * 2 / 3)
+    found = (_in_rows(made, items, rows, gap) for rows in _rows(len(items)))
+    best = max((each for each in found if each), key=_size, default=None)
+    if best is None:
+        return ()
+    tall = [max(text.tall for text in row.values()) + made.length(_CLOSE) for row in best]
+    free = made.room.h - sum(tall) - gap * (len(best) - 1)
+    spare = min(free // len(best), made.length(_ROOMIER))
+    y = made.centred(sum(tall) + len(tall) * (spare + gap) - gap)
+    look = Look(made.palette.card) if made.palette.card else Look("", made.palette.rule, 0.75)
+    accent, wide = Look(made.palette.accent), made.length(_EDGE)
+    fill = NOTHING
+    for row, high in zip(best, tall, strict=True):
+        for cell, text in zip(across(made.room, len(row), gap), row.values(), strict=True):
+            frame = replace(cell, y=y, h=high + spare)
+            edge = Ornament(replace(frame, w=wide), accent, over=True)
+            fill += Fill((made.block(text, frame, look),), marks=(edge,))
+        y += high + spare + gap
+    return (Sheet(made.role, fill, form=Form(across=2)),)
+
+
+def _rows(count: int) -> Iterator[tuple[int, ...]]:
+    """All ways to put so many in rows of one or two, those with few rows first."""
+    if count < 1:
+        yield ()
+    for first in (2, 1) if count > 1 else (1,) * count:
+        yield from ((first, *rest) for rest in _rows(count - first))
+
+
+def _in_rows(
+    made: Studio, items: Sequence[Pair], rows: Sequence[int], gap: int
+) -> tuple[Texts, ...]:
+    """A row each its texts, all in the largest type for which there is height."""
+    cells = [cell for count in rows for cell in across(made.room, count, gap)]
+    scale = 1.0
+    while scale >= _CROWDED:
+        texts = made.alike(_wanted(cells, items), Lines(2, 2), largest=scale)
+        if texts is None or _crowded(texts):
+            return ()
+        left = iter(texts.items())
+        found = tuple(dict(islice(left, count)) for count in rows)
+        tall = sum(tallest(row.values()) for row in found)
+        if tall + gap * (len(rows) - 1) + made.length(_CLOSE) * len(rows) <= made.room.h:
+            return found
+        scale *= _STEP
+    return ()
+
+
+def _size(rows: Sequence[Texts]) -> tuple[float, int]:
+    """How large the type is; of as large a type the fewest rows."""
+    return min(text.setting.scale for row in rows for text in row.values()), -len(rows)
 
 
 def _cards(
@@ -113,7 +180,7 @@ def _cards(
         cells = tuple(replace(cell, x=cell.x + inset, w=cell.w - inset) for cell in cells)
     close = made.length(_CLOSE if many else _AIR)
     neat = Lines(3, 3) if alone else Lines(2, 2)
-    largest = _LARGE if alone else _NUMBERED if numbers else largest
+    largest = _LARGE if alone and len(items[0]) <= 2 else _NUMBERED if numbers else largest
     texts = made.alike(_wanted(cells, items), neat, largest=largest)
     if not alone:
         smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 _AIR = 0.25
+_INSIDE, _EDGE = 0.4, 0.1  # inches: within the ground of one alone, and the width of its edge
+_ALONE, _BESIDE = 2.2, 1.3  # how much larger than its layout says a figure may be
 # Inches: between a figure, its proportion and its words; and the proportion's height.
 _PROPORTION = 0.5
 
@@ -36,15 +38,17 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     count = len(scene.groups)
     if made is None or not 1 <= count <= 3 or scene.points or scene.table or scene.fields:
         return ()
-    cells = dict(enumerate(across(made.room, count, made.length(0.6)), 1))
+    alone = count == 1
+    room = made.room.grown(-made.length(_INSIDE)) if alone else made.room
+    cells = dict(enumerate(across(room, count, made.length(0.6)), 1))
     groups = dict(enumerate(scene.groups, 1))
     digits = made.alike(
         {
-            f"figure_{n}": (replace(c, h=made.room.h // 2), _figure(desk, groups[n].title))
+            f"figure_{n}": (replace(c, h=room.h // 2), _figure(desk, groups[n].title))
             for n, c in cells.items()
         },
         Lines(1, 1),
-        largest=1.3,
+        largest=_ALONE if alone else _BESIDE,
     )
     if not digits or not Lines(1, 1)(digits):
         return ()
@@ -55,7 +59,7 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     texts = made.alike(
         {
             f"figure_{n}_body": (
-                replace(c, h=made.room.h - above - 2 * air - tall),
+                replace(c, h=room.h - above - 2 * air - tall),
                 below(desk, groups[n].points),
             )
             for n, c in cells.items()
@@ -66,7 +70,7 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     under = tallest(texts.values())
     y = made.centred(above + air + tall + under)
-    fill = NOTHING
+    fill = Fill(marks=_ground(made)) if alone else NOTHING
     for n, cell in cells.items():
         figure, words = digits.get(f"figure_{n}"), texts.get(f"figure_{n}_body")
         found = shares[n]
@@ -84,6 +88,13 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         figures=tuple(figure_of(text, part_of(text)) for text in _first(desk, scene)),
     )
     return (Sheet(made.role, fill, form=form),)
+
+
+def _ground(made: Studio) -> tuple[Ornament, ...]:
+    """Under a figure alone, as under a message."""
+    look, edges = made.card(made.room, bare=True)
+    edge = Ornament(replace(made.room, w=made.length(_EDGE)), Look(made.palette.accent))
+    return (Ornament(made.room, look), *edges, edge)
 
 
 def _first(desk: Desk, scene: Scene) -> Iterator[str]:

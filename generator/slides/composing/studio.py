@@ -34,7 +34,7 @@ _HIGH = 0.4
 
 # Share of its height that a text takes before it is rather set larger in more lines; how much
 # larger it must be then, and in how many more lines at most.
-_FULL, _WORTH, _MORE = 0.6, 1.06, 2
+_FULL, _WORTH, _MORE = 0.75, 1.06, 2
 
 _READABLE = 28.0  # points that several texts may have beside a smaller title
 

@@ -50,8 +50,11 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever and where
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
-    """The chart part, its only relationship being rId1, and the workbook that one leads to."""
+def chart_parts(graph: Graph, accent: str) -> tuple[bytes, bytes]:
+    """The chart part, its only relationship being rId1, and the workbook that one leads to.
+
+    ``accent``: of its bars, where the template's art has another than its theme.
+    """
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = graph.categories
     for name, values in graph.series:
@@ -83,10 +86,7 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     for series, labels in zip(plot.series, graph.labels, strict=False):
         for n, label in enumerate(labels):
             _labelled(series.points[n].data_label, label, graph)
-    if graph.highlight >= 0 and len(graph.series) == 1:
-        _highlighted(plot.series[0], graph.highlight)
-    elif len(graph.series) == 1:
-        _stepped_back(plot.series[0], graph.to_come)
+    _colored(plot, graph, accent)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = min(0, *(v or 0 for _, vs in graph.series for v in vs))
@@ -96,6 +96,16 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     chart.category_axis.format.line.fill.background()
     chart.category_axis.reverse_order = not graph.over_time
     return _whole(part), workbook
+
+
+def _colored(plot: Any, graph: Graph, accent: str) -> None:
+    if accent.startswith("#"):
+        for series, share in zip(plot.series, (100, _PALER), strict=False):
+            _filled(series, accent, share)
+    if graph.highlight >= 0 and len(graph.series) == 1:
+        _highlighted(plot.series[0], graph.highlight, accent)
+    elif len(graph.series) == 1:
+        _stepped_back(plot.series[0], graph.to_come)
 
 
 def _whole(part: Any) -> bytes:
@@ -154,14 +164,12 @@ def _labelled(own: Any, label: str, graph: Graph) -> None:
     own.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _highlighted(series: Any, at: int) -> None:
+def _highlighted(series: Any, at: int, color: str) -> None:
     """One bar in the accent, the others in a grey of the page."""
     series.format.fill.solid()
     series.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
     series.format.fill.fore_color.brightness = _BACK
-    fill = series.points[at].format.fill
-    fill.solid()
-    fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+    _filled(series.points[at], color)
 
 
 def _stepped_back(series: Any, to_come: Sequence[int]) -> None:

@@ -158,7 +158,7 @@ class DeckWriter:
         self.charts += 1
         from generator.slides.packaging.charts import chart_parts
 
-        chart, workbook = chart_parts(graph)
+        chart, workbook = chart_parts(graph, self.palette.accent)
         name = f"ppt/charts/kamishibai{self.charts}.xml"
         book = f"ppt/embeddings/kamishibai{self.charts}.xlsx"
         self.assembly.add(name, chart, _CHART)

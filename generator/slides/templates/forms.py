@@ -162,14 +162,14 @@ _QUOTED = TextPlace(
 _SIGNATURE = TextPlace(
     (Level(18, bold=True), Level(_under(18), "soft", before=1)), prompt=("話した人", "Speaker")
 )
-_MONOGRAM = TextPlace((Level(48, "paper", bold=True, heading=True),), "ctr", "ctr", prompt=("AB",))
+_MONOGRAM = TextPlace((Level(28, "paper", bold=True, heading=True),), "ctr", "ctr", prompt=("AB",))
 _ROLE = TextPlace(
-    (Level(18, bold=True), Level(_under(18), "soft", before=1)), prompt=("役職", "Role")
+    (Level(24, bold=True), Level(_under(24), "soft", before=1)), "ctr", prompt=("役職", "Role")
 )
 _ABOUT = TextPlace(
     (*_pair(22, before=18), *_pair(18, before=6)), "ctr", prompt=("要点", "Key point")
 )
-_BADGE: Spot = (0.1, 0.35, 2.4, 2.65)
+_BADGE: Spot = (0.0, 0.0, 0.9, 0.9)
 
 _META = TextPlace(
     (Level(14, "paper"), Level(12, "paper", before=1)), prompt=("出典・日付", "Source")
@@ -184,12 +184,20 @@ FORMS: dict[str, DrawnLayout] = {
         art=(("rect", (0.1, -1.3, 1.0, -1.25), "paper"),),
         ground="deep",
     ),
-    "points": DrawnLayout("Points", tuple(((f"point_{n}", _POINT),) for n in range(1, 5))),
+    "points": DrawnLayout(
+        "Points",
+        (
+            (("point_1", _POINT),),
+            (("point_2", _POINT),),
+            (("point_3", _POINT), ("point_4", _POINT)),
+            (("point_5", _POINT), ("point_6", _POINT)),
+        ),
+    ),
     "profile": DrawnLayout(
         "Profile",
         ((("monogram", _MONOGRAM), ("role", _ROLE), ("body", _ABOUT)),),
-        spots={"monogram": _BADGE, "role": (0.0, 2.85, 2.9, 0.0), "body": (3.5, 0.1, 0.0, -0.4)},
-        art=(("ellipse", _BADGE, "deep"), ("rect", (3.1, 0.1, 3.112, -0.4), "rule")),
+        spots={"monogram": _BADGE, "role": (1.15, 0.0, 0.0, 0.9), "body": (0.0, 1.2, 0.0, 0.0)},
+        art=(("ellipse", _BADGE, "deep"), ("rect", (0.0, 1.05, 0.0, 1.062), "rule")),
     ),
     "quote": DrawnLayout(
         "Quote",
