@@ -166,3 +166,11 @@ def test_i_after_a_clause_is_the_author_as_well(written: Callable[..., Article])
     told += [scene.title.ja or "" for scene in shown]
     assert [each for each in told if "筆者は" in each]
     assert not [each for each in told if "私" in each]
+
+
+def test_a_quotation_has_no_stop_behind_its_marks(written: Callable[..., Article]) -> None:
+    (quote,) = quotations(written, "館長の話", "館長はこう話します。", {})
+    assert quote.points[-1].text.ja == WORDS
+    text = f"# 題\n\n## 夜会\n\n町の話です。\n\n江原さんは言う。{WORDS}。\n"
+    (quote,) = (e for e in planned(written(text), Settings()).scenes if e.layout == "quote")
+    assert quote.points[-1].text.ja == WORDS

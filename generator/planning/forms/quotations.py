@@ -189,8 +189,15 @@ def _draft(
     if gloss in idea.body and _GLOSS.match(material.plain(gloss)):
         fields["note"] = noted(material, (gloss,))
         takes.append(gloss)
-    shown = tuple(map(verbatim, _opening(words)))
+    shown = tuple(_unstopped(verbatim(each)) for each in _opening(words))
     yield Draft("quote", material.in_order(takes), tuple(titles), points=shown, fields=fields)
+
+
+def _unstopped(point: Point) -> Point:
+    """Without the stop that a sentence has behind the marks: 「…」。."""
+    ja = point.text.ja
+    closed = ja is not None and ja.endswith("」。")
+    return replace(point, text=point.text.having("ja", ja.rstrip("。"))) if ja and closed else point
 
 
 def _attributed(words: Sentence, material: Material) -> Point | None:
