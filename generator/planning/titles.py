@@ -181,7 +181,15 @@ class Titles:
         over = [Point(_words_of(whose.text), whose.sources)] if whose else [*_span(draft)]
         over += _names(draft)
         shown = sorted((p for p in draft.texts() if p.sources and not p.mark), key=self._is_half)
-        more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
+        more = [*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown]
+        if not idea.topic.part:  # no name of a section: what is said rather than a bare topic
+            language = self.material.article.language
+            more.sort(
+                key=lambda p: (
+                    not says_something(words(p))
+                    or bool({"back", "joins"} & {*text_faults(words(p), language)})
+                )
+            )
         left = (*about, *details, *over, *more, *self._topics(draft), named_so)
         uncut = (
             p

@@ -166,7 +166,10 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
     for scene in scenes:
         shown = [e for e in (*scene.title_sources, *_points_of(scene)) if e in material.block]
         mostly = 2 * sum(each in theirs for each in shown) >= len(shown) > 0
-        unsigned = scene.layout in _LABELLED and (theirs & {*shown} if answers else mostly)
+        headed = theirs.issuperset(e for e in scene.title_sources if e in material.block)
+        unsigned = scene.layout in _LABELLED and (
+            headed and theirs & {*shown} if answers else mostly
+        )
         names = " ".join(said[language] or "" for said in _shown(scene))
         named = (
             (label[language] or "") in names if answers else _NAMES_SOMEBODY[language].search(names)

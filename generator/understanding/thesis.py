@@ -258,6 +258,8 @@ _BRACKETED = re.compile(r"[「“]([^「」“”]{2,24})[」”]")
 
 def _is_hearsay(text: Text, told: Told) -> bool:
     """What somebody is said to tell whom the title does not name: one voice, no message."""
+    if text.article.kind == "interview" and _HEARD_SAY.search(told.text.strip()):
+        return True  # whoever answers has it from others
     who = _NAMED.search(told.text) if _HEARD.search(told.text) else None
     return who is not None and who["name"] not in text.run[0].text
 
@@ -290,7 +292,7 @@ _ASIDE = re.compile(
 def _is_others(text: Text, told: Told) -> bool:
     """An aside, or words of somebody's that the title does not quote: they bear out, no more."""
     said = told.text.strip()
-    if _ASIDE.match(said):
+    if _ASIDE.match(said) or _COURTESY.search(said):
         return True
     if text.article.kind in _OWN_WORDS or text.has("personal", told):
         return False
@@ -299,9 +301,15 @@ def _is_others(text: Text, told: Told) -> bool:
     return sum(map(len, quoted)) > _MOSTLY * len(said)
 
 
+# Thanks, wishes, the end of a speech: what is done in saying it.
+_COURTESY = re.compile(
+    r"申し上げ|(?:挨拶|あいさつ|式辞|祝辞|(?:お礼|結び|開会|閉会)の言葉)(?:と|に)"
+    r"|なれば幸い|どうぞよろしく"
+)
 _SPOKEN = re.compile(r"(?:と|って)(?![はもの])|。?$")
 _OWN_WORDS = frozenset({"talk", "fiction"})
 _NAMED = re.compile(r"(?P<name>[ァ-ヴー]{2,}・[ァ-ヴー・]{2,}|[一-龠々]{1,4}(?=さん|氏))")
+_HEARD_SAY = re.compile(r"(?:そうだ|そうです|らしい|らしいです|とのこと(?:だ|です))。?$")
 _HEARD = re.compile(
     r"(?:という|といいます|そうだ|そうです|と(?:話|語|明か|振り返)(?:す|る|った|した|っていた|していた|します|ります))。?$"
 )

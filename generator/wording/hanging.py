@@ -79,7 +79,9 @@ def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:
     if _SCOPE.search(second.rstrip("。")[-_TAIL:]):
         return ""
     if together:
-        return _both(told, first, together.start())
+        # 知ってもらうとともに、考えてもらう機会となる: both say what it is
+        described = any(describes(*pair) for pair in pairwise(told[at:]))
+        return "" if described else _both(told, first, together.start())
     if GRAMMAR.search(first) or CONDITION.search(first) or _CONTENT.search(second):
         return ""
     te = last.sub == "接続助詞" and last.surface in {"て", "で"}

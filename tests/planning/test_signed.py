@@ -135,3 +135,17 @@ def test_a_call_to_readers_stays_a_call(written: Callable[..., Article]) -> None
     shown = [p.text.ja or "" for scene in scenes for p in scene.points]
     assert not any(text.endswith("見に来る") for text in shown)
     assert any("見に来てほしい" in text for text in shown)
+
+
+def test_a_slide_headed_by_what_leads_in_is_no_answer(written: Callable[..., Article]) -> None:
+    questions = ("なぜ橋を架け直したのですか？", "工事は大変でしたか？", "次は何をしますか？")
+    article = written(
+        "# 橋を架けた人に聞く\n\n昨年、町の橋を架け直された岸本修教授。お話を聞きました。"
+        "町には橋が四つあります。\n\n"
+        + "".join(
+            f"## {each}\n\n古い橋は揺れました。毎朝、氷を割りました。\n\n" for each in questions
+        )
+    )
+    scenes = plan(article, brief(article, Settings()), Settings()).scenes
+    led = [scene for scene in scenes if "橋が四つ" in (scene.title.ja or "")]
+    assert not any("岸本修さんの話" in (scene.kicker.ja or "") for scene in led)

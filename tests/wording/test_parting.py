@@ -44,6 +44,7 @@ def test_what_is_short_enough_is_left_alone(sentence: str, shorter: str) -> None
         "会は町の人に浜を知ってもらうとともに、長く残していくため、岬の集会所で展示を続けてきました",
         "町は古い橋を壊し、新しい橋を架けるため、来年の四月から川下の工事を始めます",
         "会は浜をきれいにして、魚が戻れるように、岬の東側の岩場に海藻を植えています",
+        "この展示が、浜の歴史を知っていただくとともに、町のこれからを考えていただく機会となりました",
     ],
 )
 def test_what_hangs_on_an_aim_is_no_deed_of_its_own(said: str) -> None:
