@@ -46,6 +46,8 @@ _AGAINST = {
     ),
 }
 _LISTS = frozenset({"bullets", "term", "checklist", "statement"})
+_CELL = re.compile(r"\[\d+\] \| row (?P<row>\d+), column (?P<column>\d+): (?P<words>.*)")
+_A_SERIES = 3  # cells of one row or column: of fewer none is left out between them
 _MOST = 0.75  # of a point's content words
 
 
@@ -65,8 +67,24 @@ def of_lines(scene: Scene, article: Numbered) -> Iterator[str]:
         found = (_AGAINST[language].search(each) for each in _lines(scene.sources, article))
         if hit := next(filter(None, found), None):
             yield f"the lines set one against the other (“{hit[0]}”): comparison?"
+    if scene.layout == "chart":
+        yield from _skipped(scene, article)
     if scene.layout not in {"profiles", "takeaways", "quote", "chart"}:
         yield from _again(scene, language)
+
+
+def _skipped(scene: Scene, article: Numbered) -> Iterator[str]:
+    """Cells of a row or column of a table between those of which bars are drawn."""
+    heads = [n for group in scene.groups for s in group.title.sources if (n := article.number(s))]
+    at = {n: cell for n in heads if (cell := _CELL.match(article.lines[n - 1]))}
+    for axis in ("row", "column"):
+        if len({cell[axis] for cell in at.values()}) != 1 or len(at) < _A_SERIES:
+            continue
+        one = next(iter(at.values()))[axis]
+        for n in range(min(at), max(at) + 1):
+            cell = _CELL.match(article.lines[n - 1])
+            if cell and cell[axis] == one and n not in at:
+                yield f"the bars leave out [{n}] “{cell['words']}”, which the table has among them"
 
 
 def _again(scene: Scene, language: Language) -> Iterator[str]:

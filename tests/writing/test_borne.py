@@ -63,3 +63,27 @@ def test_a_point_that_has_only_the_words_of_its_title_is_found() -> None:
     title = said("市は夜のバスに小さな車を選んだと話した", WIND)
     assert "says its title again" in found("statement", title, said("夜のバスに小さな車", WIND))[0]
     assert not found("statement", title, said("運賃は昼と同じで、雨の日も走る", WIND))
+
+
+def bars(table: str, *heads: str) -> list[str]:
+    article = numbered(read(f"# 客\n\n{table}".encode(), Settings(), name="a.md"))
+    ids = {s.text.ja: s.id for s in article.sentences}
+    groups = tuple(Group(said(each, ids[each]), (said("9人", ids[each]),)) for each in heads)
+    shown = Scene("a", "chart", Bilingual("客が減った"), groups=groups)
+    return [each for each in of_lines(shown, article) if "leave out" in each]
+
+
+def test_a_row_of_a_table_that_its_bars_leave_out_is_named() -> None:
+    down = "| 年 | 客 |\n|---|---|\n" + "".join(f"| {n}年 | {n}人 |\n" for n in range(2011, 2016))
+    (told,) = bars(down, "2011年", "2012年", "2014年", "2015年")[:1]
+    assert "“2013年”, which the table has among them" in told
+    assert not bars(down, "2013年", "2014年", "2015年")
+
+
+def test_so_is_a_column_of_years_side_by_side() -> None:
+    across = (
+        "| 年 | 2011年 | 2012年 | 2013年 | 2014年 |\n|---|---|---|---|---|\n"
+        "| 客 | 1人 | 2人 | 3人 | 4人 |"
+    )
+    assert any("“2012年”" in each for each in bars(across, "2011年", "2013年", "2014年"))
+    assert not bars(across, "2011年", "2012年", "2013年")
