@@ -309,6 +309,8 @@ def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
     for scene in said[::every]:
         headed = answered(scene) if scene.layout == "qa" else scene
         role = desk.role(scene.layout)
+        if desk.share(role) < 1.0:  # a label, small by its layout: no measure of the others
+            continue
         blocks = desk.head(headed, role).blocks
         scales += [b.setting.scale * desk.share(role) for b in blocks if b.slot.is_title]
     # what stands alone is larger anyway, by the desk's own scale

@@ -118,6 +118,12 @@ def test_a_long_title_sets_the_size_of_all_but_for_a_little():
         assert long_size <= short_size <= 1.2 * long_size
 
 
+def test_the_small_title_of_a_quotation_makes_no_other_smaller():
+    said = Scene("q", "quote", Bilingual("橋の上で"), points=(Point(Bilingual("「川を見よ」")),))
+    told = scenes(SHORT, SHORT)
+    assert titled(desk("ink", told), [*told, said]) == titled(desk("ink", told), told)
+
+
 CLAIM = Scene("c", "statement", Bilingual("橋の目盛りは町を守った", "The marks kept the town safe"))
 REASONS = tuple(Point(Bilingual(text, "Each bridge has marks of its own")) for text in SHORT[:2])
 
