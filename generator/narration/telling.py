@@ -21,6 +21,7 @@ from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
 from generator.wording.headlines import asked_about, placed
 from generator.wording.style import plain
+from generator.wording.words import words as analysed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -311,16 +312,8 @@ class Teller:
         if self.matter.brief.kind in _BY_ITEM:
             return () if self.across else self._item(heading, unit)
         self.asked.add(heading)
-        if heading in self.matter.ranked:
-            what, means = placed(self.matter.source(heading)) or ("", "")
-            beside = None if self.matter.sayings[heading].text.en is None else ""
-            slots = {
-                "what": Bilingual(what, beside),
-                "means": Bilingual(for_the_ear(means), beside),
-            }
-            return (self.beat("defined", (heading,), **slots),)
-        if _CAN.search(self.matter.source(heading)):
-            return (self.beat("ask_can"),)
+        if heading in self.matter.ranked or _CAN.search(self.matter.source(heading)):
+            return (self._placed(heading) or self.beat("ask_can"),)
         question = self.asked_by_heading(heading)
         name = self.matter.sayings[heading].text.ja or ""
         happens = question is None and self.matter.brief.kind == "faq" and _HAPPENS.search(name)
@@ -337,6 +330,9 @@ class Teller:
         if found is None:
             return None
         beside = None if self.matter.sayings[heading].text.en is None else ""
+        if not analysed(found[1])[-1].is_nominal:  # 二か月目 何を漬けてもうまい: no name
+            move = "item_next" if self.used["item_first"] else "item_first"
+            return self.beat(move, (heading,), heading=Bilingual(found[0], beside))
         what, means = (Bilingual(for_the_ear(each), beside) for each in found)
         return self.beat("defined", (heading,), what=what, means=means)
 

@@ -659,6 +659,8 @@ def _translators(article: Article) -> Bilingual:
 # Kinds that report, as whoever is no author does: what happened is what they come to.
 _TELLS_OF = frozenset({"news", "press", "minutes", "research", "law"})
 
+_CALLS = re.compile(r"(?:ください|下さい|[てで]ほしい|いただきたい)[。！!]*$")
+_OWN_OFFERS = frozenset({"essay", "review", "fiction"})
 _HAPPENED = re.compile(
     r"(?:た|だった|でした|てた)(?:わけ|もの|こと|の)?(?:です|だ)?[。！!]?$|ていく様"
 )
@@ -702,7 +704,8 @@ def lasts(statement: Statement, material: Material) -> bool:
         or "back" in text_faults(said, language)
     ):
         return False
-    if _trouble(statement, material) or _IN_PLACE.search(said):
+    offers = material.brief.kind in _OWN_OFFERS and _CALLS.search(said)  # to whoever reads
+    if offers or _trouble(statement, material) or _IN_PLACE.search(said):
         return False
     if language == "en":
         return not _EVENT.search(said)

@@ -718,3 +718,17 @@ def test_of_what_is_ranked_the_place_is_said(written: Callable[..., Article]) ->
     told = [line.text.ja or "" for line in lines]
     assert "第2位は、堤防のかき氷です。" in told
     assert "第1位は、浜の味噌汁です。" in told
+
+
+def test_a_day_that_is_headed_by_what_was_done_is_only_named(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 島の三日間\n\n島の宿に泊まりました。\n\n"
+        "## 一日目　舟で渡る\n\n舟は朝の六時に出ました。海は静かでした。\n\n"
+        "## 二日目　山に登る\n\n山は二時間で登れました。頂から港が見えました。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    told = [line.text.ja or "" for line in lines]
+    assert "まず、一日目です。" in told
+    assert not any("登るです" in each for each in told)
