@@ -125,17 +125,22 @@ def desk_of(
 
 def _leading(scenes: Sequence[Scene]) -> str:
     """The message right after the first one, where no part has begun."""
-    told = [scene for scene in scenes if not LAYOUTS[scene.layout].frame]
+    told = [scene for scene in scenes if not _is_frame(scene)]
     first, second = (*told, None, None)[:2]
     leads = first and second and first.layout == second.layout == "statement"
     return second.id if leads and second and not second.part else ""
+
+
+def _is_frame(scene: Scene) -> bool:
+    known = LAYOUTS.get(scene.layout)  # a template of somebody's own may have others
+    return known is not None and known.frame
 
 
 def _further(scenes: Sequence[Scene]) -> Iterator[str]:
     """Messages on other slides of a part than its first."""
     told: set[int] = set()
     for scene in scenes:
-        if LAYOUTS[scene.layout].frame or not scene.part:
+        if _is_frame(scene) or not scene.part:
             continue
         if scene.part in told and scene.layout == "statement":
             yield scene.id

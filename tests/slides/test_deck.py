@@ -205,9 +205,8 @@ def test_hostile_text_gives_a_valid_deck(text, tmp_path):
 def test_a_pending_language_leaves_the_other_alone():
     rest = [("短い", "Short"), ("文", "Text"), ("もう一つ", "One more")]
     told = show(said([("日本語だけ", None), (None, "Only English"), *rest]))
-    body = opened(make_deck(told, "bilingual", Settings())).slides[0].placeholders[1].text_frame
-    found = [(p.text, p.level) for p in body.paragraphs]
-    assert found[:2] == [("日本語だけ", 0), ("Only English", 0)]
+    found = texts(opened(make_deck(told, "bilingual", Settings())).slides[0]).splitlines()
+    assert {"日本語だけ", "Only English"} <= {*found}
 
 
 def test_a_layout_nobody_knows_becomes_points():

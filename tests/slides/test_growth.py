@@ -47,12 +47,11 @@ def desk(template, shown, mode="bilingual"):
 
 
 def sizes(laid, scene):
-    """Points of type: of the title, and of the body's Japanese."""
+    """Points of type: of the title, and of the Japanese of the body or of the first card."""
     (page,) = pages(laid, scene, 1)
     found = {block.slot.name: block for block in page.blocks}
-    return tuple(
-        block.setting.size(block.paragraphs[0]) for block in (found["Title"], found["Body"])
-    )
+    told = (found["Title"], found.get("Body") or found["Point 1"])
+    return tuple(block.setting.size(block.paragraphs[0]) for block in told)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
