@@ -375,6 +375,19 @@ def test_a_further_message_of_a_part_is_its_slides_title_over_cards() -> None:
     assert title.paragraphs[0].text.replace("\v", "") == BRIDGE.title.ja
 
 
+def test_a_further_message_too_long_for_a_title_stays_large_in_its_ground() -> None:
+    long = Bilingual(
+        "宿題をする高校生、資格の勉強をする会社員、新聞を読みながら迎えの車を待つ人、灯を見に来る旅人",
+        "High school students doing their homework, office workers studying for examinations, "
+        "people who read the paper as they wait for a ride, and travellers who came for the lamps",
+    )
+    first = replace(BRIDGE, id="c", part=1, kicker=SPEAKER)
+    more = replace(first, id="d", title=long)
+    board = Storyboard(BRIDGE.title, (first, more))
+    (made,) = pages(desk_of(board, "bilingual", opened(PLAIN, "stranger"), picture), more, 1)
+    assert made.form.name == "statement"
+
+
 def test_points_that_a_list_has_on_two_slides_are_cards_on_as_many() -> None:
     told = Bilingual(
         "橋の灯を守る人は、夕方の鐘が鳴ると川の両岸を順に回り、風の強い夜にはもう一度回る",

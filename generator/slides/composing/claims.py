@@ -249,6 +249,8 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
     message, texts = best
     room = ground.h - message.tall - gap
     for lines, scale in product(_UNDER_LINES, scales) if items else ():
+        if scale * made.desk.scale <= _least(texts):
+            continue  # no larger than they are
         wider = _grounds(made, rest, ground, scale, lines)
         if wider and _least(wider) > _least(texts) and _tall(made, wider, signs) <= room:
             texts = wider

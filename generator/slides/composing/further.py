@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Points that a title has at least, in the second language too: a longer message stays large in its
 # ground.
 _READ = (20.0, 14.0)
+_ALIKE = 0.85  # of the size of the deck's other titles that it has at least
 
 
 def further(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -33,7 +34,9 @@ def further(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if "kicker" in desk.role("bullets").fields or not scene.points:
         return ()
     words = [(block, p) for block in desk.head(scene, role).blocks for p in block.paragraphs]
-    if not words or not all(_is_read(block, p, n > 0) for n, (block, p) in enumerate(words)):
+    if not words or words[0][0].setting.scale < _ALIKE * desk.titled:
+        return ()
+    if not all(_is_read(block, p, n > 0) for n, (block, p) in enumerate(words)):
         return ()
     listed = replace(scene, layout="bullets")
     sheets = _with_figure(desk, listed) or few(desk, listed)
