@@ -166,13 +166,7 @@ class Titles:
         spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
         opens = [found for found in details if {*found.sources} & {*opening(draft, self.material)}]
         if files or not idea.topic.part:
-            opens += sorted(details, key=lambda found: -shares(found, draft))[:1]
-            past = {*self.material.brief.background}
-            opens = [
-                f
-                for f in opens
-                if shares(f, draft) and not ({*f.sources} & past or _FIGURE.search(words(f)))
-            ]
+            opens = self._near(opens + sorted(details, key=lambda p: -shares(p, draft))[:1], draft)
         whole = [*self._plainly_said(draft)]
         if not idea.topic.part:
             opens += [p for p in whole if p in draft.points[:1] and width(words(p)) <= _SHORTER]
@@ -183,13 +177,7 @@ class Titles:
         shown = sorted((p for p in draft.texts() if p.sources and not p.mark), key=self._is_half)
         more = [*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown]
         if not idea.topic.part:  # no name of a section: what is said rather than a bare topic
-            language = self.material.article.language
-            more.sort(
-                key=lambda p: (
-                    not says_something(words(p))
-                    or bool({"back", "joins"} & {*text_faults(words(p), language)})
-                )
-            )
+            more.sort(key=self._is_bare)
         left = (*about, *details, *over, *more, *self._topics(draft), named_so)
         uncut = (
             p
@@ -198,6 +186,17 @@ class Titles:
         )
         found = next((p for p in uncut if plainly(p.text) not in self._given), left[-1])
         return self._taken(found, draft)
+
+    def _near(self, details: Iterable[Point], draft: Draft) -> list[Point]:
+        """Those that share a word with something there, without a figure and of no past."""
+        past = {*self.material.brief.background}
+        near = (p for p in details if shares(p, draft))
+        return [p for p in near if not ({*p.sources} & past or _FIGURE.search(words(p)))]
+
+    def _is_bare(self, found: Point) -> bool:
+        """A topic of which nothing is said, or what hangs on something else."""
+        faults = {*text_faults(words(found), self.material.article.language)}
+        return not says_something(words(found)) or bool({"back", "joins"} & faults)
 
     def _is_of_all(self, found: Point, idea: Idea, draft: Draft) -> bool:
         """It covers the slide; over what was said in an interview stands what all is about."""
