@@ -13,6 +13,7 @@ from generator.speech.readings.names import finding, table_of
 from generator.speech.readings.quantities import amounts_in_words
 from generator.speech.readings.symbols import (
     ENGLISH,
+    LOSS,
     PICTURES,
     addresses_in_words,
     left_in_words,
@@ -151,13 +152,13 @@ def _long_vowels(found: re.Match[str]) -> str:
 
 
 def _pictured(text: str) -> str:
-    """A picture is said where an article or a preposition asks for a noun."""
+    """▲12 is a loss; a picture is said where an article or a preposition asks for a noun."""
 
     def picture(found: re.Match[str]) -> str:
         asked = re.search(r"\b(?:an?|the|with|of)\s$", found.string[: found.start()])
         return _PICTURED.get(found[0][0], "") if asked else ""
 
-    return PICTURES.sub(picture, text)
+    return PICTURES.sub(picture, LOSS.sub("minus ", text))
 
 
 def _named(text: str) -> str:

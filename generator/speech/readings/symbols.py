@@ -24,7 +24,7 @@ _ARROWS = re.compile("[\u2190-\u21ff➡➜➔▶]+")
 _FACES = re.compile(
     r"[(（][^\w\s(（)）]*[\^´｀`;；・oOTДдωvｖ＾ﾟ゜＿_><＞＜∀▽≧≦￣ー\-.*]{2,}[^()（）\w]*[)）][vｖﾉノ]?"
 )
-_LOSS = re.compile(r"[▲△]\s?(?=[\d¥$€£])")
+LOSS = re.compile(r"[▲△]\s?(?=[\d¥$€£])")
 _STARS = re.compile(r"[★☆⭐]{2,5}(?=[のでがをとだ評])")
 _JUDGED = re.compile("(?<=は)[○◎△×](?=[。、]|$)")
 _RATED = re.compile(r"[★☆⭐](?=\s?[1-5](?:\.\d)?(?:つ|個|[のでがをとだ評、。]|$))")
@@ -46,7 +46,7 @@ def pictures_in_words(text: str) -> str:
     """▲12 is a loss, ○は a noun; what only adorns is left out."""
     text = _LOVE.sub(" love ", text)
     text = _ARROWS.sub(_arrow, _INVISIBLE.sub("", text))
-    text = _FACES.sub("", _LOSS.sub("マイナス", text))
+    text = _FACES.sub("", LOSS.sub("マイナス", text))
     text = _RATED.sub("ほし", text)
     text = _STARS.sub(lambda found: f"ほし{found[0].count('★') or len(found[0])}つ", text)
     names = {**table("ja", "pictures", "signs"), **table("ja", "shapes", "signs")}
