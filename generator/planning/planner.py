@@ -286,8 +286,25 @@ def fitted(
     weigh least, which are told while a neighbour's slide is seen. Only where there are
     many, or somebody ``asked`` for so few slides, does a part of the article lose its last one.
     """
-    laid_out = list(make(EASY_POINTS))
-    for points in range(EASY_POINTS - 1, 1, -1):
+    easy = _fitted(make, EASY_POINTS, (fewest, most), material, asked=asked)
+    if not easy.untold:
+        return easy
+    full = _fitted(make, MOST_POINTS, (fewest, most), material, asked=asked)
+    return full if len(full.untold) < len(easy.untold) else easy  # rather fuller than without one
+
+
+def _fitted(
+    make: Callable[[int], Sequence[Laid]],
+    start: int,
+    bounds: tuple[int, int],
+    material: Material,
+    *,
+    asked: bool,
+) -> Fitted:
+    """The same, from slides of no more than ``start`` points."""
+    fewest, most = bounds
+    laid_out = list(make(start))
+    for points in range(start - 1, 1, -1):
         if _count(laid_out) < fewest:
             laid_out = max(laid_out, list(make(points)), key=_count)
     laid_out = _joined(laid_out, _count(laid_out) - most, material)

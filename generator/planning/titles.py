@@ -287,7 +287,8 @@ class Titles:
         Of a table that is what its columns hold, else what its sentences are about, in their order.
         """
         language = self.material.article.language
-        name = named(idea.topic.heading) if idea.topic.part else Bilingual("", "")
+        asks = cues.asks(self.material.plain(idea.topic.heading.id))  # and is no name
+        name = named(idea.topic.heading) if idea.topic.part and not asks else Bilingual("", "")
         name = Bilingual("", "") if _FILES.match(words(Point(name))) else name
         columns = draft.table[0] if draft.table else ()
         if columns and draft.layout == "table":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from articles import planned
 
+from generator.planning import planner
 from generator.reading import read
 from generator.settings import Settings
 
@@ -66,3 +67,15 @@ def test_what_five_points_would_tell_is_parted_between_paragraphs(library: Artic
     began, after = next(p for p in pairs if (p[0].title.ja or "").startswith("きっかけは"))
     assert len(began.points) == 3
     assert after.title.ja == "費用は1年間で約480万円"
+
+
+@pytest.mark.parametrize(("untold", "chosen"), [(0, 4), (2, 5)])
+def test_a_slide_is_rather_full_than_a_section_without_one(
+    monkeypatch: pytest.MonkeyPatch, untold: int, chosen: int
+) -> None:
+    def laid(_make: object, start: int, *_: object, **__: object) -> planner.Fitted:
+        left: tuple[object, ...] = ("an idea",) * untold if start < 5 else ()
+        return planner.Fitted((start,), left)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(planner, "_fitted", laid)
+    assert planner.fitted(lambda _: (), 1, 9, None).laid_out == (chosen,)  # type: ignore[arg-type]
