@@ -439,13 +439,20 @@ def _has_siblings(found: Sequence[TextLine], place: int) -> bool:
         return any(_is_next(label[0], line.text) for line in found[place + 1 :] if line.may_head)
     others = (
         mark_of(line.text)
-        for line in found[place + 1 :]
-        if line.may_head and (mark.shape != "picture" or line.text[0] == found[place].text[0])
+        for n, line in enumerate(found[place + 1 :], place + 1)
+        if line.may_head and (mark.shape != "picture" or _heads_alike(found, n, place))
     )
     return any(
         other is not None and other.shape == mark.shape and (not mark.number or other.number == 2)
         for other in others
     )
+
+
+def _heads_alike(found: Sequence[TextLine], place: int, first: int) -> bool:
+    """The same picture before a line that heads text; right below each other they are a list."""
+    sign = found[first].text[0]
+    is_item = place + 1 < len(found) and found[place + 1].text[0] == sign
+    return found[place].text[0] == sign and not is_item and found[place - 1].text[0] != sign
 
 
 def _is_next(label: str, text: str) -> bool:

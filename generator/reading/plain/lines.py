@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.reading.plain.marks import is_rule
+from generator.reading.plain.marks import is_directive, is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -273,7 +273,7 @@ _FORM = re.compile(
 
 _HEAD = 4
 _ORNAMENTS = " 　━─═＝■□◆◇●○★☆"
-_DRAWN = re.compile(r"[■□◆◇●○★☆]?\s*[━─═＝]{2,}\s*[■□◆◇●○★☆]?|^\s*[■□◆◇]?[━─]|[━─][■□◆◇]?\s*$")
+_DRAWN = re.compile(r"[■□◆◇●○★☆]?\s*[━─═＝]{3,}\s*[■□◆◇●○★☆]?|^\s*[■□◆◇]?[━─]|[━─][■□◆◇]?\s*$")
 _WORD = re.compile(r"\w")
 
 
@@ -330,10 +330,14 @@ FEWEST_TURNS = 4
 
 
 def lines(text: str) -> tuple[TextLine, ...]:
-    """The lines of a clean text that are neither blank nor rules."""
+    """The lines of a clean text that are neither blank nor rules nor a site's directives."""
     rows = list(enumerate(text.split("\n"), 1))
     ruled = {number for number, raw in rows if raw.strip() and is_rule(raw.strip())}
-    filled = [(number, raw) for number, raw in rows if raw.strip() and number not in ruled]
+    filled = [
+        (number, raw)
+        for number, raw in rows
+        if raw.strip() and number not in ruled and not is_directive(raw.strip())
+    ]
     numbers = [0, *(number for number, _ in filled), len(rows) + 1]
     between = list(itertools.pairwise(numbers))
     gaps = [9, *(after - before - 1 for before, after in between[1:-1]), 9]
@@ -345,9 +349,9 @@ def lines(text: str) -> tuple[TextLine, ...]:
 
 
 def rules(text: str) -> tuple[tuple[int, str], ...]:
-    """The rules of a clean text with their numbers, 1-based."""
-    rows = enumerate(text.split("\n"), 1)
-    return tuple((n, raw.strip()) for n, raw in rows if raw.strip() and is_rule(raw.strip()))
+    """The rules and directives of a clean text with their numbers, 1-based."""
+    rows = ((number, raw.strip()) for number, raw in enumerate(text.split("\n"), 1))
+    return tuple((n, raw) for n, raw in rows if raw and (is_rule(raw) or is_directive(raw)))
 
 
 def is_tight(found: tuple[TextLine, ...]) -> bool:

@@ -102,6 +102,17 @@ def is_rule(text: str) -> bool:
     return len("".join(text.split())) >= _FEWEST_IN_RULE or _BREAK.fullmatch(text) is not None
 
 
+def is_directive(text: str) -> bool:
+    """A line that tells a site to put something there: [f:id:a:plain], [:contents], {:toc}."""
+    return text[0] in "[{" and _DIRECTIVE.fullmatch(text) is not None
+
+
+_DIRECTIVE = re.compile(
+    r"(?:\[(?!https?:)[a-z]*:[!-Z^-~]+\]|\[https?://[!-Z^-~]+:(?:embed|title|bookmark|image)\b[^\[\]]*\]|"
+    r"\{:[^{}]*\}|\{%[^{}]*%\})(?:\s*(?:\[(?!https?:)[a-z]*:[!-Z^-~]+\]))*"
+)
+
+
 @lru_cache(maxsize=_KEPT)
 def ornamented(text: str) -> str:
     """The words of a line with ornaments on both its sides; empty for other lines."""

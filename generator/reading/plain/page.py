@@ -198,9 +198,9 @@ def _top(
     again = sum(1 for n in above if not ways[n][1] and found[n].key and below[found[n].key])
     site = "\n".join(_bare(line.text) for line in found[stop:])
     trail = sum(_leads(found[n], name, site) for n in above)
-    is_named_above = len(above) < title  # as the last page of a way there
+    named = sorted({*range(title)} - {*above})  # as the last page of a way there
     is_menu = (
-        (sure and sure + every + is_named_above > _FEWEST)
+        (sure and sure + every + bool(named) > _FEWEST)
         or again >= _BOTH
         or (trail and title < _NEAR)
     )
@@ -209,7 +209,7 @@ def _top(
         is_headed = (
             is_headed
             or _is_below_name(found, title, found[stop:])
-            or (is_named_above and not letterhead(found))
+            or (any(n < _FEW_TOLD for n in named) and not letterhead(found))
             or _is_far_better(found, told, first, names, title)
         )
     return (
@@ -230,7 +230,8 @@ def _is_far_better(
     pairs = _told_pairs(found, told, first)
     above = found[:title]
     return (
-        names[title] - names.get(0, 0.0) >= _FAR
+        title > 1  # a name and what it is under are no page
+        and names[title] - names.get(0, 0.0) >= _FAR
         and _said(found[title], pairs) >= _MUCH
         and all(_said(line, pairs) < _HARDLY for line in above)
         and not letterhead(found)
@@ -396,6 +397,7 @@ def _may_name(line: TextLine) -> bool:
         and not (_OF_PAGE.search(text) or (_BYLINE.search(text) and len(text) < 30))
         and len(_TRAIL.split(text)) < 3
         and not _ASKED.match(text)
+        and text[-1] not in "、,，"
         and "\t" not in line.raw.strip()
     )
 

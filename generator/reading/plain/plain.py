@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from itertools import groupby, pairwise, zip_longest
-from math import exp, fsum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import closed_at
@@ -50,9 +48,9 @@ from generator.reading.plain.sectioning import (
     never,
     set_apart,
 )
-from generator.reading.plain.signals import PlainText, signals
+from generator.reading.plain.signals import PlainText
+from generator.reading.plain.weighing import BY_RULE, weighed
 from generator.reading.raw import text_of, writer_for
-from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -188,7 +186,7 @@ def _headings(
     page: PlainText, body: Sequence[int], apart: frozenset[int], top: Front
 ) -> Mapping[int, FoundHeading]:
     names = speaking(page.lines)
-    heads = [
+    may_be = [
         place
         for place in body
         if place not in top.roles
@@ -196,8 +194,10 @@ def _headings(
         and not (place - 1 == top.title and _is_named(page.lines[place].text))
         and (place in apart or not _is_of_front(page, place, top))
         and place != top.under
-        and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
+        and (place in apart or not never(page.lines, place))
     ]
+    sure = weighed(page, may_be, apart)
+    heads = [place for place in may_be if place in sure]
     if is_play(page.lines):
         heads = [n for n in heads if n in apart]
     if sum(_SPEECH.match(page.lines[n].text) is not None for n in body) >= _TALK:
@@ -214,7 +214,7 @@ def _headings(
             place,
             page.lines[place].text,
             bare=following.get(place) in known,
-            sure=APART if place in apart else sureness(page, place),
+            sure=sure.get(place, BY_RULE),
         )
         for place in heads
     ]
@@ -395,80 +395,3 @@ def _joined(texts: Sequence[str], go_on: Sequence[bool]) -> str:
             is_latin = text[-1:] <= "\u2e7f" and rest[:1] <= "\u2e7f"
             pieces.append((" " if is_latin else "") if goes_on else "\n")
     return "".join(pieces)
-
-
-# Which bare lines are headings: evidence from the line, its neighbours and the whole text.
-#
-# ``signals`` says what is seen of a line, ``headings.toml`` how much each signal weighs. The
-# weights were set on articles by other people; ``benchmarks/reading_headings.py`` measures them on
-# others.
-
-APART = 0.95
-"""Of a heading that a form of its own sets apart."""
-
-_BY_RULE = 0.8
-_MOST_WORDS = 14
-_FEW_WORDS = 8
-_CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
-
-# Who somebody is, below their words.
-_OFFICE = re.compile(r", (?:CEO|CTO|CFO|COO|[Pp]resident|[Dd]irector|[Ff]ounder|[Mm]anager|VP)\b")
-
-_TURN = re.compile(r"[A-Z][\w.' -]{0,24}: .*\?$")  # somebody who is named asks
-
-
-@cache
-def _weights(kind: str) -> Mapping[str, float]:
-    return cast("Mapping[str, float]", toml_beside(__file__, "headings.toml")[kind])
-
-
-def is_heading(page: PlainText, place: int) -> bool:
-    """The evidence for outweighs the evidence against; in English text, a rule."""
-    if page.english:
-        return _is_english_heading(page, place)
-    return page.lines[place].may_head and (page.answers(place) or score(page, place) >= 0)
-
-
-def sureness(page: PlainText, place: int) -> float:
-    """How sure it is that a line taken for a heading is one, 0 to 1."""
-    if page.english or page.answers(place):
-        return _BY_RULE
-    return round(1 / (1 + exp(-score(page, place))), 2)
-
-
-def _is_english_heading(page: PlainText, place: int) -> bool:
-    """A few words without a full stop, set apart, with running text or a heading below.
-
-    English has capitals and full stops to go by, and the weights were set on Japanese.
-    """
-    line = page.lines[place]
-    if place + 1 == len(page.lines) or not _is_english_title(line):
-        return False
-    after = page.lines[place + 1]
-    if page.tight:
-        return bool(place) and page.lines[place - 1].is_ended and _is_english_prose(after)
-    if not line.above or not line.below:
-        return False
-    return _is_english_prose(after) or _is_english_title(after) or after.is_item or after.is_code
-
-
-def _is_english_prose(line: TextLine) -> bool:
-    return line.is_ended or len(line.text.split()) > _FEW_WORDS
-
-
-def _is_english_title(line: TextLine) -> bool:
-    text = line.text
-    return (
-        len(text.split()) <= _MOST_WORDS
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘")
-        and text[-1] not in ".,:;!…"
-        and not (line.is_ended or line.is_bullet or "\t" in line.raw or _CODE.search(text))
-        and not (_TURN.match(text) or _OFFICE.search(text))
-    )
-
-
-def score(page: PlainText, place: int) -> float:
-    """Log odds that a line is a heading, less those at which it is taken for one."""
-    weights = _weights("tight" if page.tight else "typed" if page.typed else "spaced")
-    # Exact, so that the order of the set, which differs by process, decides nothing.
-    return fsum(weights.get(signal, 0.0) for signal in set(signals(page, place)))

@@ -124,7 +124,17 @@ def never(found: Sequence[TextLine], place: int) -> bool:
     if _ASIDE.match(text) and found[place].above == 0:
         return True
     beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
-    return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
+    return _is_fact(text) and any(map(_is_fact, beside))
+
+
+def _is_fact(text: str) -> bool:
+    """What is named and its value; a part's number before its name is none: 第一段階：準備."""
+    return _FACT.match(text) is not None and _COUNTED.match(text) is None
+
+
+_COUNTED = re.compile(
+    r"^(?:第[0-9０-９一二三四五六七八九十]|[^\s:：]{0,6}[0-9０-９A-ZＡ-Ｚ①-⑳][:：])"
+)
 
 
 # In minutes, what was dealt with, and how: Correspondence: none.
