@@ -102,3 +102,12 @@ def test_a_question_among_those_often_asked_is_a_heading():
 def test_a_first_line_with_a_full_stop_is_the_title_of_a_copy_without_blank_lines():
     lines = ["川の道を一年歩きました。", *["朝は空気が澄んでいて、遠くの山まで見えます。"] * 6]
     assert draft(clean("\n".join(lines)), Writer("ja")).title.text.ja == lines[0]
+
+
+def test_a_line_that_stands_as_the_other_headings_do_is_one():
+    told = "山の道を朝から歩きました。途中で二度休み、昼には頂に着きました。"
+    heads = ("一日目の朝のこと", "谷を渡る橋の上で", "雲が来たら", "帰り道のこと")
+    text = "三日の山歩き\n\n" + "".join(
+        f"{told}\n{told}\n\n\n{head}\n\n{told}\n\n" for head in heads
+    )
+    assert _headings(text) == list(heads)

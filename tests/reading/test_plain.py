@@ -158,3 +158,34 @@ def test_what_happens_on_a_stage_heads_nothing():
         "TOLD\nWe have oil and a match.\n\nExit TOLD\n\nMIRA\nThen I wait alone.\n\nExeunt\n"
     )
     assert not article.sections
+
+
+def test_what_tells_a_site_to_put_something_there_is_no_line_of_the_text():
+    article = _read(
+        "わが家の春の食卓\n\n[:contents]\n\n山へ行く月\n\n[f:id:hina:20260401:plain]\n\n"
+        "山へ行くと、もうわらびが出ていました。持ち帰って灰で一晩あくを抜きました。\n\n"
+        "庭の豆の月\n\n[f:id:hina:20260501:plain]\n\n"
+        "庭の豆が鈴なりです。ゆでてそのまま食べるのがいちばんおいしいと思います。\n"
+    )
+    assert _tree(article.sections) == [(2, "山へ行く月"), (2, "庭の豆の月")]
+    assert [one.text for one in article.dropped if one.why == "markup"] == [
+        "[:contents]",
+        "[f:id:hina:20260401:plain]",
+        "[f:id:hina:20260501:plain]",
+    ]
+
+
+def test_a_short_name_over_the_line_that_it_is_under_is_the_title():
+    article = _read(
+        "湯を沸かす人\n町の銭湯の、朝四時からの仕事\n"
+        "町でただ一軒の銭湯は、朝の四時に火を入れます。薪は隣町の製材所から届く端材です。\n"
+        "湯加減を見るのは、三代目の主人の仕事です。温度計は使いません。手の甲で分かるのだそうです。\n"
+    )
+    assert article.title.text.ja == "湯を沸かす人"
+
+
+def test_a_dash_within_a_title_is_no_rule():
+    article = _read(
+        "『橋を架ける人──百年先の町へ』を読んだ\n\n古い橋の話です。読みながら町を思いました。\n"
+    )
+    assert article.title.text.ja == "『橋を架ける人──百年先の町へ』を読んだ"

@@ -14,6 +14,7 @@ from generator.reading.plain.marks import is_directive, is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 ENDED = re.compile(r"[。．.｡]['\"」』）)】”’]*$")
 PREDICATE = re.compile(
@@ -331,21 +332,24 @@ FEWEST_TURNS = 4
 
 def lines(text: str) -> tuple[TextLine, ...]:
     """The lines of a clean text that are neither blank nor rules nor a site's directives."""
-    rows = list(enumerate(text.split("\n"), 1))
-    ruled = {number for number, raw in rows if raw.strip() and is_rule(raw.strip())}
-    filled = [
-        (number, raw)
-        for number, raw in rows
-        if raw.strip() and number not in ruled and not is_directive(raw.strip())
-    ]
-    numbers = [0, *(number for number, _ in filled), len(rows) + 1]
+    rows = [(number, raw) for number, raw in enumerate(text.split("\n"), 1) if raw.strip()]
+    ruled = {number for number, raw in rows if is_rule(raw.strip())}
+    told = {number for number, raw in rows if is_directive(raw.strip())}
+    filled = [(number, raw) for number, raw in rows if number not in ruled and number not in told]
+    numbers = [0, *(number for number, _ in filled), text.count("\n") + 2]
     between = list(itertools.pairwise(numbers))
-    gaps = [9, *(after - before - 1 for before, after in between[1:-1]), 9]
+    gaps = [9, *(_gap(before, after, told) for before, after in between[1:-1]), 9]
     rules = [any(number in ruled for number in range(a + 1, b)) for a, b in between]
     return tuple(
         TextLine(number, raw, gaps[n], gaps[n + 1], rules[n], rules[n + 1])
         for n, (number, raw) in enumerate(filled)
     )
+
+
+def _gap(before: int, after: int, told: AbstractSet[int]) -> int:
+    """Blank lines between two, or beside what a site puts there."""
+    within = [before, *(number for number in range(before + 1, after) if number in told), after]
+    return max(b - a - 1 for a, b in itertools.pairwise(within))
 
 
 def rules(text: str) -> tuple[tuple[int, str], ...]:

@@ -74,22 +74,42 @@ def chance(score: float) -> float:
 def _scores(page: PlainText, places: Iterable[int], apart: frozenset[int]) -> dict[int, float]:
     """Log odds that lines are headings, less those at which they are taken for such.
 
-    Each is weighed by itself first, then again beside the others. A copy that has lost its blank
-    lines hardly shows what lines have in common: there, the first stands.
+    Each is weighed by itself first, then again beside the others. Two of them show no more of what
+    they have in common than a copy that has lost its blank lines: there, the first stands.
     """
     alone = _weights("alone", layout(page))
     seen = {place: frozenset(signals(page, place)) for place in places}
     first = {place: _sum(alone, signs) for place, signs in seen.items()}
-    if page.tight:
+    if page.tight or len(first) < _MANY:
         return first
     beside = _weights("beside", layout(page))
     chances = dict.fromkeys(apart, APART)
     chances |= {place: chance(score) for place, score in first.items()}
     again = {n: {*signs, *seen[n]} for n, signs in alike(page, chances) if n in seen}
-    return {
+    both = {
         place: _sum(beside, again[place] | {stepped(score)}) + beside[BY_ITSELF] * score
         for place, score in first.items()
     }
+    return {n: _least_moved(page, n, first[n], score) for n, score in both.items()}
+
+
+def _least_moved(page: PlainText, place: int, first: float, both: float) -> float:
+    """What looks like a heading in every way stays one, whatever the others look like."""
+    if first >= _SURE:
+        return max(first, both)
+    return min(first, both) if _is_again(page, place) else both
+
+
+_SURE = 3
+
+
+def _is_again(page: PlainText, place: int) -> bool:
+    """Code, and what is said again and again, are alike and no headings for that."""
+    line = page.lines[place]
+    return line.is_code or page.counts[line.key] >= _MANY
+
+
+_MANY = 3
 
 
 def stepped(score: float) -> str:
