@@ -24,7 +24,17 @@ from generator.planning.topics import spoken
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from generator.model import Article, Block, Brief, Point, Scene, Section, Sentence, Storyboard
+    from generator.model import (
+        Article,
+        Block,
+        Brief,
+        Point,
+        Scene,
+        Section,
+        Sentence,
+        Sentences,
+        Storyboard,
+    )
     from generator.planning.material import Material
 
 
@@ -92,8 +102,7 @@ def _lost(block: Block, about: Material, seen: _Seen) -> Iterator[Gap]:
             yield from _parts(block.items, block, about, seen)
             return
         case Table():
-            cells = [cell for row in block.rows for cell in row if cell]
-            yield from _parts(cells, block, about, seen)
+            yield from _parts(tuple(_cells(block, seen)), block, about, seen)
             return
         case _:
             ids = {sentence.id for sentence in block_sentences(block)}
@@ -104,6 +113,22 @@ def _lost(block: Block, about: Material, seen: _Seen) -> Iterator[Gap]:
         text = "".join(about.plain(sentence.id) for sentence in block_sentences(block))
         where = next((sentence.id for sentence in block_sentences(block)), block.kind)
         yield Gap("block", where, block.kind, text)
+
+
+def _cells(table: Table, seen: _Seen) -> Iterator[Sentences]:
+    """Its cells, without a label all of whose row or column is shown: it only names what is."""
+
+    def are_shown(cells: Iterable[Sentences]) -> bool:
+        told = [not seen.shown.isdisjoint(each.id for each in cell) for cell in cells if cell]
+        return bool(told) and all(told)
+
+    rows = table.rows[1:]
+    named = {id(row[0]) for row in rows if row and are_shown(row[1:])}
+    for n, head in enumerate(table.rows[0] if table.rows else ()):
+        column = [row[n] for row in rows if n < len(row)]
+        told = [id(cell) in named or are_shown([cell]) for cell in column if cell]
+        named |= {id(head)} if told and all(told) else set()
+    yield from (cell for row in table.rows for cell in row if cell and id(cell) not in named)
 
 
 def _words(ids: Collection[str]) -> set[str]:

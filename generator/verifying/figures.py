@@ -345,6 +345,7 @@ _THAN = "(?:less|more|fewer|lower|higher|cheaper|dearer|below|above|down|up)"
 @lru_cache(maxsize=4096)
 def known(text: str, language: Language) -> frozenset[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
+    text = _whole_ranges(text)
     bare = _bare(_nameless(text) if language == "ja" else text)
     told = (_numbers(text, language), bare, _hours(text), _months(text), _run_together(text))
     return frozenset(chain.from_iterable(told))
@@ -527,7 +528,21 @@ _EN_NUMBER = re.compile(
 )
 
 
+# 80-162万 is from 80万; 2016〜18年 is to 2018年.
+_SCALED_TO = re.compile(
+    r"(?<![\d.,])(\d[\d,.]*)(\s?[-〜～–~―]\s?)(\d[\d,.]*\s?)([千万億兆]|(?:thousand|million|billion)\b)"
+)
+_YEARS_TO = re.compile(r"(?<!\d)((?:19|20)\d)(\d)(年?\s?[-〜～–~―]\s?)(\d\d)(?=年|\b)(?![\d,.]?\d)")
+
+
+def _whole_ranges(text: str) -> str:
+    """With what the ends of a range share said of both."""
+    text = _SCALED_TO.sub(r"\1\4\2\3\4", text)
+    return _YEARS_TO.sub(lambda it: f"{it[1]}{it[2]}{it[3]}{it[1][:2]}{it[4]}", text)
+
+
 def _numbers(text: str, language: Language) -> Iterator[Decimal]:
+    text = _whole_ranges(text)
     if language == "ja":
         text = _SPOKEN_POINT.sub(lambda point: ".".join(point.groups()).translate(_AS_DIGITS), text)
         text = _nameless(_ENOUGH.sub("", _ANOTHER.sub("", text)))

@@ -514,7 +514,7 @@ class Editor:
         if not {"ja", "en"} <= {*self.languages}:
             return []
         said = " ".join(point.text.en or "" for scene in scenes for _, point, _ in texts(scene))
-        known = {(t.text.ja or "").replace(" ", ""): t.text.en or "" for t in plan.brief.glossary}
+        known = {_bare(t.text.ja): _bare(t.text.en, " ") for t in plan.brief.glossary}
         guessed = (*unread(self.lines), *unspelt(self.lines, (t.text for t in plan.brief.glossary)))
         names = {name: known.get(name, "") for name in guessed}
         told = {name: en for name, en in names.items() if en and en in said}
@@ -620,6 +620,14 @@ def _verifier(settings: Settings) -> Settings:
         return settings
     section = {**settings.section("writer"), "model": other}
     return replace(settings, sections={**settings.sections, "writer": section})
+
+
+def _bare(name: str | None, joint: str = "") -> str:
+    """A name without what stands in brackets behind it: its reading, an abbreviation."""
+    return joint.join(_BRACKETED.sub("", name or "").split())
+
+
+_BRACKETED = re.compile(r"\s*[（(][^（）()]*[）)]")
 
 
 def _is_small(desk: EditorDesk) -> bool:

@@ -378,7 +378,7 @@ class Holding:
         rows = [f"Lines:\n{lines}"]
         slide: tuple[Bilingual, ...] = ()
         bounds = [] if alone else [*enumerate(binding(items, self.facts), 1)]
-        for n, item in enumerate(self.asking_whose({"": items})[""], 1):
+        for n, item in enumerate(items, 1):  # whose view was asked where all was read
             if item.slide != slide and (alone or item.role != "line"):
                 beside = map(_both, item.slide) if alone else self._beside(item.slide, items)
                 rows.append(f"On a slide: {' | '.join(beside)}".rstrip())

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.locale import words
-from generator.model import LANGUAGES, LAYOUTS, Aside, Bilingual, sentences, with_sentences
+from generator.model import (
+    LANGUAGES,
+    LAYOUTS,
+    Aside,
+    Bilingual,
+    Point,
+    Table,
+    sentences,
+    with_sentences,
+)
 from generator.planning import missing, plan
 from generator.planning.titles import plainly
 from generator.reading import read
@@ -25,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from generator.model import Article, Point, Scene, Sentence, Storyboard
+    from generator.model import Article, Scene, Sentence, Storyboard
 
 LIBRARY = """\
 # 図書館の夜
@@ -315,6 +324,22 @@ def test_whatever_the_blocks_nothing_vanishes(blocks: list[str], slides: int) ->
     if not slides:
         gaps = missing(article, brief(article, chosen), storyboard)
         assert not [gap for gap in gaps if gap.why in {"table", "figure", "quote", "paragraph"}]
+
+
+def test_a_label_of_a_table_whose_row_is_shown_is_not_missing(
+    written: Callable[..., Article],
+) -> None:
+    article = written("# 灯\n\n町の話です。\n\n| 項目 | 内容 |\n|---|---|\n| 場所 | 浜の灯台 |\n")
+    board = planned(article, Settings())
+    (head, row) = next(b for b in article.lead if isinstance(b, Table)).rows
+    shown = Point(row[1][0].text, (row[1][0].id,))
+    told = replace(board.scenes[-1], id="told", points=(shown,), table=())
+    without_table = [each for each in board.scenes if not each.table]
+    bare = replace(board, scenes=(*without_table, told))
+    assert not [g for g in missing(article, brief(article, Settings()), bare) if g.why == "table"]
+    alone = replace(board, scenes=tuple(without_table))
+    lost = {g.text for g in missing(article, brief(article, Settings()), alone)}
+    assert {head[1][0].text.ja, row[0][0].text.ja, row[1][0].text.ja} <= lost
 
 
 def test_what_is_quoted_twice_in_the_same_words_is_told_once() -> None:

@@ -420,3 +420,19 @@ def test_a_figure_said_roughly_in_the_other_language_is_known(
     text: str, source: str, found: tuple[str, ...]
 ) -> None:
     assert strange_figures(text, "ja", (source,), "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "strange"),
+    [
+        ("1匹80万円から", "価格は1匹80-162万円である。", False),
+        ("1匹90万円から", "価格は1匹80-162万円である。", True),
+        ("2018年まで調べた", "2016〜18年に調べた。", False),
+        ("2016〜18年に調べた", "2016年から2018年まで調べた。", False),
+        ("2017年に調べた", "2016-18回調べた。", True),
+    ],
+)
+def test_what_the_ends_of_a_range_share_is_said_of_both(
+    text: str, source: str, *, strange: bool
+) -> None:
+    assert bool(faults(text, [source], "ja")) is strange

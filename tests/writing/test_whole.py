@@ -714,12 +714,13 @@ def test_a_deck_that_still_lacks_something_when_it_is_made_anew_is_read_once_mor
     assert all(f"Slide {n} " in again for n in (1, 2, 3))
 
 
+@pytest.mark.parametrize("term", ["岸田太郎", "岸田太郎（きしだ たろう）"])
 def test_a_name_whose_reading_no_line_gives_is_told_of_on_the_notes_slide_alone(
-    tmp_path: Path,
+    term: str, tmp_path: Path
 ) -> None:
     named = read(ARTICLE.replace("岸さん", "岸田太郎さん").encode(), Settings(), name="a.md")
     made = in_two(plan(STATEMENT, CHOICE, LAST), "Taro Kishida goes on")
-    made["brief"]["terms"] = [{"ja": "岸田太郎", "en": "Taro Kishida"}]
+    made["brief"]["terms"] = [{"ja": term, "en": "Taro Kishida"}]
     two = Model(
         {n: in_two(each, "He goes on") for n, each in answers(plan=made).items()} | {"plan": made}
     )
