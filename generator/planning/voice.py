@@ -165,10 +165,10 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
     theirs = _answered(own, material) if answers else _views(own, material)
     for scene in scenes:
         shown = [e for e in (*scene.title_sources, *_points_of(scene)) if e in material.block]
-        mostly = 2 * sum(each in theirs for each in shown) >= len(shown) > 0
+        partly = 3 * sum(each in theirs for each in shown) >= len(shown) > 0  # one of three
         headed = theirs.issuperset(e for e in scene.title_sources if e in material.block)
         unsigned = scene.layout in _LABELLED and (
-            headed and theirs & {*shown} if answers else mostly
+            headed and theirs & {*shown} if answers else partly
         )
         names = " ".join(said[language] or "" for said in _shown(scene))
         named = (
