@@ -13,7 +13,7 @@ from generator.japanese.numbers import quantities
 from generator.japanese.tokenizer import tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Language
     from generator.verifying.claimed import Claimed
@@ -236,7 +236,9 @@ _OF_THINGS = {
     "ja": re.compile(
         "[二三四五六七八2-8](?:つ|点|種類|項目|エリア|地[域区]|[かカヶ]所|都市|言語|コース|作品|[社校店人名])"
     ),
-    "en": re.compile(r"\b(?:two|three|four|five|six|seven|eight) (?:[a-z]+ )?[a-z]+s\b"),
+    "en": re.compile(
+        r"\b(?:two|three|four|five|six|seven|eight) (?:[a-z’']+ )?[a-z]+s\b", re.IGNORECASE
+    ),
 }
 _OPEN = {"ja": re.compile("など|ほか|等"), "en": re.compile(r"\bsuch as\b|\bincluding\b|\betc\b")}
 _LISTS = {
@@ -266,11 +268,21 @@ def _counts_a_list(it: Claimed, value: Decimal) -> bool:
     if value == len(("one", "other")) and _TWO_NAMES.search(it.given):
         return True
     return any(
-        len(_ITEMS[language].findall(found[0].rstrip("、・とや"))) + 1 == value
+        value in {len(items), _of_one_kind(items)}
         for sentence in re.split(r"(?<=[。.!?])\s*|\n", it.given)
         if not _OPEN[language].search(sentence)
         for found in _LISTS[language].finditer(sentence)
+        for items in [_ITEMS[language].split(found[0].rstrip("、・とや"))]
     )
+
+
+def _of_one_kind(items: Sequence[str]) -> int:
+    """How many at the end of a list end alike: 昨年建てられた、東医院、西医院 are two."""
+    ends = [item[-_KIND:] for item in reversed(items)]
+    return next((n for n, end in enumerate(ends) if end != ends[0]), len(ends))
+
+
+_KIND = 2  # letters that say what a name is a name of: 医院
 
 
 _LENGTH = re.compile(
@@ -445,6 +457,7 @@ _BEYOND = re.compile(
     r"|\b(?:over|more than|at least)\b",
     re.IGNORECASE,
 )
+_NEARLY = 6  # hundredths: of 45 one says that it is nearly half
 _NOT_FAR = Decimal("1.25")
 
 
@@ -452,6 +465,9 @@ def rounded(said: str, value: Decimal, given: Iterable[Decimal]) -> bool:
     """A figure as one says it: over a million for 1,037,100, about a quarter for 27 in 100."""
     if _BEYOND.search(said) and any(value <= each < value * _NOT_FAR for each in given):
         return True
+    if value in _HALVED and _ABOUT_HALF.search(said) and not _OVER_HALF.search(said):
+        shares = [100 * each if each < 1 else each for each in given]
+        return any(abs(each - _HUNDRED / 2) <= _NEARLY for each in shares)
     return (
         0 < value < 1
         and _ROUNDLY.search(said) is not None
@@ -723,7 +739,9 @@ _JA_PLAIN = re.compile(
     r"^(?:パーセント|センチ|メートル|センチメートル|キログラム|キロ|グラム|リットル|トン|ドル|ユーロ|都市|皆様|お客様|奥さん|お母さん|お父さん|父さん|母さん|全県"
     r"|同氏|同市|[模仕同多異一有王神奥]様|(?:お?|皆)客?様)$"
 )
-_EN_NAME = re.compile(r"(?<![.!?:;“”\"'’—–-] )(?<!^)\b[A-Z][A-Za-z0-9.+&-]*[A-Za-z0-9]")
+_EN_NAME = re.compile(
+    r"(?<![.!?:;“”\"\'’—–-] )(?<!^)\b(?:(?:[A-Z]\.){2,}|[A-Z][A-Za-z0-9.+&-]*[A-Za-z0-9])"
+)
 
 
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
@@ -783,6 +801,9 @@ def _is_short(name: str, it: Claimed) -> bool:
 
 def _stands_for(name: str, it: Claimed) -> bool:
     """CBO for the Congressional Budget Office, and how a word of kanji is read."""
+    dotted, name = "." in name, name.replace(".", "")
+    if dotted and re.search(rf"\b{name}\b", it.given):  # U.S., where it is the US
+        return True
     if _INITIALS.fullmatch(name):
         small = r"[a-z’']*[ -](?:(?:of|and|the|for|on) ){0,2}"
         whole = re.compile(r"\b" + small.join(name))
@@ -791,7 +812,7 @@ def _stands_for(name: str, it: Claimed) -> bool:
     return read is not None and read[1] in it.given
 
 
-_INITIALS = re.compile("[A-Z]{3,6}")
+_INITIALS = re.compile("[A-Z]{2,6}")
 
 
 def _spelt(word: str, given: str, it: Claimed) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.verifying.clauses import root
-from generator.verifying.figures import known
+from generator.verifying.figures import known, written
 from generator.writing import oneway, story
 from generator.writing.dated import is_date
 from generator.writing.deck import GIVEN, rests_on
@@ -133,14 +133,20 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
 
 
 def _lost(scenes: Sequence[Scene], facts: Sequence[Fact], article: Numbered) -> Iterator[str]:
-    """Facts that no slide rests on, whose figures none has, or hardly a word of them."""
+    """Facts that no slide rests on, whose figures none has, or hardly a word of them.
+
+    A small figure of a fact that none of its lines writes only counts what they name.
+    """
     language = article.language
     shown = [point for scene in scenes for _, point, _ in texts(scene)]
     shown += [cell for scene in scenes for row in scene.table for cell in row]
     figures = {each for point in shown for each in known(point.text[language] or "", language)}
     on_slides = {source for point in shown for source in point.sources}
     for fact in facts:
-        lacking = known(fact.says, language) - figures - {1}
+        lines = (article.sentences[article.number(each) - 1] for each in fact.sources)
+        given = {each for line in lines for each in known(line.text[language] or "", language)}
+        given.update(written(fact.says, language))
+        lacking = (known(fact.says, language) & given) - figures - {1}
         told = f"{[article.number(each) for each in fact.sources]} “{fact.says}”"
         if not on_slides & {*fact.sources}:
             yield f"! {told} stands on no slide"

@@ -64,6 +64,41 @@ def test_two_that_are_named_may_be_counted(said: str, source: str, language: Lan
 
 
 @pytest.mark.parametrize(
+    ("said", "source", "language"),
+    [
+        ("三つの医院が母体", "昨年建てられた、東町医院、西町医院、港町医院を母体とする。", "ja"),
+        ("Three schools joined", "The Elm school, the Oak school and the Fir school joined.", "en"),
+        ("two girls’ schools joined", "The Elm school, the Oak school and a club joined.", "en"),
+    ],
+)
+def test_members_that_are_named_may_be_counted(said: str, source: str, language: Language) -> None:
+    wrong = not any(each.startswith("number") for each in faults(said, (source,), language))
+    assert wrong is ("club" not in source)
+    more = said.replace("三", "五").replace("Three", "Five").replace("two", "five")
+    assert any(each.startswith("number") for each in faults(more, (source,), language))
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "language"),
+    [
+        ("Nearly half of the birds sleep here", "Of the birds 45 percent sleep here.", "en"),
+        ("鳥の半分近くが休む", "鳥の45％が休む。", "ja"),
+    ],
+)
+def test_nearly_half_is_no_figure_of_its_own(said: str, source: str, language: Language) -> None:
+    assert not any(each.startswith("number") for each in faults(said, (source,), language))
+    few = source.replace("45", "25")
+    assert any(each.startswith("number") for each in faults(said, (few,), language))
+
+
+def test_initials_with_dots_stand_for_the_name() -> None:
+    said = "Ships left the U.S. in May"
+    assert not kinds(said, ("Ships left the United States in May.",), "en") & {"name"}
+    assert not kinds(said, ("Ships left the US in May.",), "en") & {"name"}
+    assert "name: U.S." in faults(said, ("Ships left the United Kingdom in May.",), "en")
+
+
+@pytest.mark.parametrize(
     ("said", "source"),
     [
         ("料金は1965年に決まった", "料金はS40に決まった"),

@@ -89,6 +89,14 @@ def test_a_fact_without_its_figure_is_not_on_the_slides(article: Article, tmp_pa
     assert "“市場の客は40年で三割減った”: no slide has 40" in asked(model, "read")[0]
 
 
+def test_a_count_of_what_its_lines_name_is_no_figure_of_a_fact(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(plan=knowing(("七つの望みを岸さんは話す", "", 5))))
+    shown(article, tmp_path, model)
+    assert "no slide has" not in asked(model, "read")[0]
+
+
 def test_a_fact_that_stands_there_is_not_asked_about(article: Article, tmp_path: Path) -> None:
     model = Model(answers(plan=knowing(SURVEY), hold=keeping("十年")))
     shown(article, tmp_path, model)
