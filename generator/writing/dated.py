@@ -34,6 +34,15 @@ _BYLINE = re.compile(
 _BYLINES, _SHORT = 3, 60  # lines at either end of an article that may name its day; letters of one
 _NAMES = "January February March April May June July August September October November December"
 _MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?({_NAMES.replace(' ', '|')})\b")
+_OF_A_DAY = re.compile(
+    r"(?:(\d{4})年)?\d{1,2}月(\d{1,2})日"
+    rf"|(?:\b(\d{{1,2}}) )?\b(?:{_NAMES.replace(' ', '|')})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}})\b)?"
+)
+_BEGUN = re.compile(  # where a span begins: it is told by its end
+    r"\d[\d,.]*[^\d\s、。]{0,2}[〜~～–-](?=\d)|\d{4}年?から(?=\d{2,4}年)"
+    r"|\b(?:between \d{4} and|from \d{4} (?:to|until|through)) (?=\d{4}\b)",
+    re.IGNORECASE,
+)
 _TO_COME = {
     "ja": re.compile("予定|見込|見通し|方針|計画|目指|めざ|今後|これから"),
     "en": re.compile(
@@ -62,6 +71,16 @@ def day_of(article: Numbered, about: str) -> Day | None:
     told = (*map(_LINE.match, lines), *map(_BYLINE.match, ends))
     found = _KNOWN.search(about) or next(filter(None, told), None)
     return Day(int(found[1]), int(found[2])) if found else None
+
+
+def with_one_figure(text: str) -> str:
+    """Its days and spans each with one figure: an ear keeps 2019年11月26日 and 2016〜18年 so."""
+    return _BEGUN.sub("", _OF_A_DAY.sub(_year_or_day, text))
+
+
+def _year_or_day(found: re.Match[str]) -> str:
+    year, day, before, after, its = found.groups()
+    return f"{year or its or day or before or after or found[0]} "
 
 
 def is_date(line: str) -> bool:

@@ -13,9 +13,9 @@ from generator.verifying.figures import written
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from generator.model import Bilingual, Language, Scene
+    from generator.model import Language, Scene
 
 _TELLING = 30  # a smaller figure is a count, or a condition that comes again
 _YEARS = range(1800, 2200)
@@ -30,20 +30,13 @@ _WESTERN = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 _IN_ENGLISH = re.compile(r"\b(?:Meiji|Taisho|Showa|Heisei|Reiwa) \d+")
 _WHO = "者体員人家手方側社"  # last letters by which one word for who does something differs
 _COMPOUND = re.compile(f"(?<![一-龠])(?P<what>[一-龠]{{2,4}})(?P<who>[{_WHO}])(?![一-龠])")
-_KANA = re.compile("[ァ-ヴー]{5,}")
-_SHORTEST = 3  # letters of a short name
 
 
-def of_slides(
-    scenes: Sequence[Scene], language: Language, terms: Iterable[Bilingual] = ()
-) -> Iterator[str]:
-    """Figures told twice, and one thing under two names or in two ways of writing.
-
-    Of ``terms`` each has one name for the whole show.
-    """
+def of_slides(scenes: Sequence[Scene], language: Language) -> Iterator[str]:
+    """Figures told twice, and one thing under two names or in two ways of writing."""
     yield from _twice(scenes, language)
     yield from _numerals(scenes)
-    yield from _named(_all(scenes, "ja"), [term.ja or "" for term in terms])
+    yield from _named(_all(scenes, "ja"))
 
 
 def _twice(scenes: Sequence[Scene], language: Language) -> Iterator[str]:
@@ -78,19 +71,14 @@ def _numerals(scenes: Sequence[Scene]) -> Iterator[str]:
         yield f"? “{english[0]}”: English readers count from no such year: the year itself"
 
 
-def _named(ja: str, terms: Iterable[str]) -> Iterator[str]:
-    """事業者 and 事業体; of a term オオハクチョウ, ハクチョウ alone."""
+def _named(ja: str) -> Iterator[str]:
+    """事業者 and 事業体; a name within another, ハクチョウ and オオハクチョウ, is its kind."""
     ends: dict[str, dict[str, None]] = defaultdict(dict)
     for what, who in _COMPOUND.findall(ja):
         ends[what][who] = None
     for what, kinds in ends.items():
         if len(kinds) > 1:
             yield f"? {' and '.join(what + who for who in kinds)}: one thing, or two?"
-    for name in (term for term in terms if _KANA.fullmatch(term)):
-        for n in range(1, len(name) - _SHORTEST + 1):
-            if re.search(f"(?<![ァ-ヴー]){name[n:]}(?![ァ-ヴー])", ja):
-                yield f"? {name} and {name[n:]}: one name on all slides"
-                break
 
 
 def _all(scenes: Sequence[Scene], language: Language) -> str:

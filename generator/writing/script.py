@@ -11,6 +11,7 @@ from generator.model import LANGUAGES, Line
 from generator.verifying.figures import written
 from generator.writing import marks, schemas, story, whole
 from generator.writing.alone import LoneReader, SceneTexts
+from generator.writing.dated import with_one_figure
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.facts import is_told, listed
@@ -266,7 +267,7 @@ class ScriptWriter:
         yield from _heavy([line for _, line in said], self.length)
         language = self.holding.article.language
         words = [line.text[language] or "" for _, line in said]
-        figures = [len({*written(text, language)}) for text in words]
+        figures = [len(written(with_one_figure(text), language)) for text in words]
         yield from _crowding(figures)
         for n, (_, line) in enumerate(said, 1):
             japanese = line.text.ja or ""

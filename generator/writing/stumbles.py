@@ -13,32 +13,44 @@ from generator.japanese.width import width
 from generator.wording.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Language
 
 _LONG = {"ja": 45, "en": 120}  # letters of a sentence that is heard once
 _CLAUSES = 3  # verbs with something after them, in one sentence
 _ENDING, _RUNNING = 4, 3  # letters; sentences
+_ROOT = {"ja": 2, "en": 4}  # letters by which one knows a noun again
 _FORMS = ("連用形", "仮定形")
 _JOINS = frozenset({"て", "で", "ば", "が", "ので", "のに", "から", "けれど", "けど", "し", "と"})
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be|get|gets|got)\s+(?:(?!used|based|expected|supposed|located"
-    r"|interested|named|called|born)\w+ly\s+)?(?!used\b|based\b|expected\b|supposed\b|born\b|called\b"
-    r"|named\b|interested\b|located\b)(?:\w{3,}ed|\w{2,}en|made|held|told|said|kept|built|left|set"
-    r"|found|sent|brought|paid|lost|put|cut|known|shown|drawn)\b(?!\s+by\b)"
+_STATE = (  # nobody need answer for it
+    "(?:used|based|expected|supposed|located|interested|named|called|born|known|proven|open|written"
+    "|printed|published|founded|established|formed|opened|held|married|crowded|indeed|hundred)"
 )
-_ABSTRACT = re.compile(r"\b\w{4,}(?:tion|sion|ment|ness|ance|ence|ity|al) of\b")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|get|gets|got)\s+"
+    rf"(?:(?!{_STATE}\b)\w+ly\s+)?(?!{_STATE}\b)"
+    r"(?:\w{3,}ed|(?:giv|tak|chos|brok|driv|eat|hidd|stol|spok|forgott|beat|froz|shak)en|made|told"
+    r"|said|kept|built|left|set|found|sent|brought|paid|lost|put|cut|shown|drawn)\b(?!\s+by\b)"
+)
+_ABSTRACT = re.compile(  # Federation of Towns, revision of the Water Act are names
+    r"\b\w{4,}(?:tion|sion|ment|ness|ance|ence|ity|al) of\b(?! (?:the |our |an? )?[A-Z])"
+)
 _HANGING = re.compile(r"^(?:As for|Regarding|With regard|In terms of|When it comes|Concerning)\b")
-_POINTING = {
-    "ja": re.compile("^(?:これ|それ|あれ|そこ|ここ)[はがをも]|^(?:この|その|あの)"),
-    "en": re.compile(r"^(?:This|That|These|Those)\b(?!['’])"),
+_POINTING = {  # at what was just said, or at a thing that it names
+    "ja": re.compile(
+        "^(?:(?:これ|それ|あれ|そこ|ここ)[はがをも]|(?:この|その|あの)(?P<noun>[一-龠ァ-ヴー]{0,6}))"
+    ),
+    "en": re.compile(r"^(?:This|That|These|Those)\b(?!['’])(?: (?P<noun>[a-z]{4,}))?"),
 }
 
 
 def of_texts(told: Sequence[str], language: Language, *, aloud: bool) -> Mapping[int, list[str]]:
     """What to look at in some of the texts that follow each other, by their places."""
     found = {n: [*_of_text(text, language, aloud=aloud)] for n, text in enumerate(told)}
+    if aloud:
+        for n, (before, text) in enumerate(zip(("", *told), told, strict=False)):
+            found[n] += _pointing(text, before, language)
     if aloud and language == "ja":
         ends = [text.rstrip("。？！」")[-_ENDING:] for text in told]
         for n in range(_RUNNING - 1, len(ends)):
@@ -62,9 +74,16 @@ def _of_text(text: str, language: Language, *, aloud: bool) -> Sequence[str]:
             if size > _LONG[language] or (language == "ja" and _joined(sentence) >= _CLAUSES):
                 made.append("long for the ear: two sentences, each with its subject")
                 break
-    if aloud and (hit := _POINTING[language].search(text)):
-        made.append(f"“{hit[0]}”: is what it points to in the text just before?")
     return made
+
+
+def _pointing(text: str, before: str, language: Language) -> Iterator[str]:
+    """A word that points back over more than the text just before it."""
+    if hit := _POINTING[language].search(text):
+        noun = (hit["noun"] or "")[: _ROOT[language]]
+        own = hit[0].startswith(("この", "あの", "These", "Those")) and noun
+        if not before or (own and noun not in before.lower()):
+            yield f"“{hit[0]}”: is what it points to in the text just before?"
 
 
 def _joined(sentence: str) -> int:

@@ -60,7 +60,7 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
         *_forms(scenes),
         *_shared(scenes),
         *story.of_titles(scenes, article.language),
-        *oneway.of_slides(scenes, article.language, (t.text for t in plan.brief.glossary)),
+        *oneway.of_slides(scenes, article.language),
         *_otherwise(scenes, plan),
         *_at_the_end(scenes, article),
     ]

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from generator.reading import read
 from generator.settings import Settings
-from generator.writing.dated import Day, day_of, years_of
+from generator.verifying.figures import written
+from generator.writing.dated import Day, day_of, with_one_figure, years_of
 from generator.writing.numbered import numbered
 
+if TYPE_CHECKING:
+    from generator.model import Language
+
 DAY = Day(2023, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "count"),
+    [
+        ("2019年11月26日に決まった", "ja", 1),
+        ("11月26日に55人が来た", "ja", 2),
+        ("2016〜18年に47頭", "ja", 2),
+        ("2016年から2018年に47頭", "ja", 2),
+        ("80〜162万円で30頭", "ja", 2),
+        ("2016年に18頭、47人", "ja", 3),
+        ("It was settled on November 26, 2019", "en", 1),
+        ("On 26 November 2019 some 55 people came", "en", 2),
+        ("From 2016 to 2018 they took 47", "en", 2),
+        ("Between 2016 and 2018 they took 47", "en", 2),
+        ("In 2016-18 they took 47", "en", 2),
+        ("In 2016 and 2018 they took 47", "en", 3),
+        ("They may take 47", "en", 1),
+    ],
+)
+def test_a_day_or_a_span_is_one_figure_to_an_ear(said: str, language: Language, count: int) -> None:
+    assert len(written(with_one_figure(said), language)) == count
 
 
 def test_the_day_of_an_article_is_known_beside_it_or_stands_in_a_line_of_its_own() -> None:

@@ -70,14 +70,5 @@ def test_what_are_two_things_is_let_be(one: str, other: str) -> None:
     assert [each for each in seen(one, other) if "T2" not in each] == []
 
 
-def test_a_term_has_one_name_on_all_slides() -> None:
-    swans = deck("オオハクチョウが来る", "ハクチョウは帰る")
-    term = [Bilingual("オオハクチョウ")]
-    assert [*of_slides(swans, "ja", term)] == [
-        "? オオハクチョウ and ハクチョウ: one name on all slides"
-    ]
-    assert not [*of_slides(swans, "ja")]
-
-
 def test_an_era_tells_english_readers_nothing() -> None:
     assert any("“Heisei 17”" in each for each in seen(Bilingual("増えた", "It rose in Heisei 17")))

@@ -27,6 +27,11 @@ def test_english_that_names_no_doer_is_named(words: str, named: str) -> None:
         "The grant was cut by the town",
         "She is interested in buses",
         "It is based on a count",
+        "The club was founded in 1950",
+        "The gate is open, and the cause is proven",
+        "She is then asleep",
+        "The Federation of Harbor Towns agreed",
+        "The third revision of the Water Act passed",
     ],
 )
 def test_english_that_says_who_is_let_be(words: str) -> None:
@@ -50,3 +55,12 @@ def test_a_word_that_points_back_is_named_where_it_is_only_heard() -> None:
     assert of_texts(["その町は続けます。"], "ja", aloud=True)
     assert of_texts(["Those buses stay."], "en", aloud=True)
     assert not of_texts(["Those buses stay."], "en", aloud=False)
+
+
+def test_a_word_that_points_at_the_sentence_just_before_is_let_be() -> None:
+    assert not of_texts(["町は続けます。", "その理由は客です。"], "ja", aloud=True)
+    assert not of_texts(["町のバスは残ります。", "このバスは古い。"], "ja", aloud=True)
+    assert [*of_texts(["町は続けます。", "このバスは古い。"], "ja", aloud=True)] == [1]
+    assert not of_texts(["The town pays.", "That settles it."], "en", aloud=True)
+    assert not of_texts(["The buses stay.", "Those buses are old."], "en", aloud=True)
+    assert [*of_texts(["The town pays.", "Those buses are old."], "en", aloud=True)] == [1]

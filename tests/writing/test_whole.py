@@ -195,6 +195,15 @@ def test_who_somebody_is_is_said_in_both_languages(article: Article, tmp_path: P
     assert told in asked(model, "read")[0]
 
 
+def test_a_name_within_another_is_its_kind(article: Article, tmp_path: Path) -> None:
+    kinds = scene("bullets", text("オオハクチョウの市場", 4), text("ハクチョウの客は減った", 4))
+    made = in_two(plan(STATEMENT, kinds, LAST), "Guests stay away")
+    made["brief"]["terms"] = [{"ja": "オオハクチョウ", "en": "whooper"}]
+    model = Model({name: in_two(each) for name, each in answers(plan=made).items()})
+    shown(article, tmp_path, model, languages=("ja", "en"))
+    assert "one name on all slides" not in asked(model, "read")[0]
+
+
 def test_two_slides_that_say_the_same_are_found(article: Article, tmp_path: Path) -> None:
     again = scene("bullets", text("岸さんは続けたい", 5), text("市は週末だけの開催を検討中", 7))
     found = told_of(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)
