@@ -91,7 +91,9 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _ground(made: Studio) -> tuple[Ornament, ...]:
-    """Under a figure alone, as under a message."""
+    """Under a figure alone, as under a message; nothing where it would be the figure's own tint."""
+    if made.palette.card.startswith("accent"):
+        return ()
     look, edges = made.card(made.room, bare=True)
     edge = Ornament(replace(made.room, w=made.length(_EDGE)), Look(made.palette.accent))
     return (Ornament(made.room, look), *edges, edge)
