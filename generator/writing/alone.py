@@ -6,7 +6,7 @@ understand as a question. Whether it holds, and what answers it, is for ``Holdin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.verifying.figures import known
@@ -37,10 +37,14 @@ class SceneTexts:
 
 @dataclass(frozen=True, slots=True)
 class LoneReader:
-    """Attributes: as ``Editor`` has them; ``plan`` for the show's question, answer and terms."""
+    """Attributes: as ``Editor`` has them; ``plan`` for the show's question, answer and terms.
+
+    ``length`` is how long all that is said is now, and may be.
+    """
 
     holding: Holding
     plan: Planned
+    length: Mapping[Language, str] = field(default_factory=dict)
 
     def read(self, shown: Sequence[SceneTexts], *, aloud: bool = False) -> list[SceneTexts]:
         """The same with the texts as each language's reader would have them, or asks of them.
@@ -98,6 +102,8 @@ class LoneReader:
         yield f"Asked: {self.plan.asker[language] or ''}"
         yield f"Answer: {(brief.thesis.text[language] if brief.thesis else '') or ''}"
         yield f"Names and terms: {'; '.join(terms)}"
+        if told := self.length.get(language):
+            yield f"The whole talk has {told}: what lengthens it is made up for elsewhere"
         if part.start:
             titles = (each.scene.title[language] or "" for each in shown[: part.start])
             yield f"Titles before: {' | '.join(titles)}"

@@ -53,6 +53,7 @@ _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
 _A_MINUTE, _TALK, _SHORTEST = 330, 985, 400  # characters said
 _A_FACT, _FEWEST_SAID = 55, 8  # characters in which one is said; facts
+_ASKED_TOO = 1.3  # of what a talk says: a dialogue, of which who asks has a third
 _WORDS_A_CHARACTER = 0.44  # English words for a Japanese character, as in the worked examples
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
@@ -153,9 +154,12 @@ class Editor:
     def _length(self) -> dict[Language, int]:
         """How much is said: Japanese characters, English words.
 
-        Three minutes of a talk; less of a short article.
+        Three minutes of a talk; less of a short article. Who only asks comes on top of what is
+        told, unless the minutes are given.
         """
         characters = self._length_in_japanese()
+        if self._hosts() and not self.settings.minutes:
+            characters = round(characters * _ASKED_TOO)
         every: dict[Language, int] = {
             "ja": characters,
             "en": round(characters * _WORDS_A_CHARACTER),

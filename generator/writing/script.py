@@ -212,7 +212,12 @@ class ScriptWriter:
         """Each scene's lines, those that do not hold replaced by the sentence or left out."""
         items = self._items(spoken)
         said = [SceneTexts(scene, tuple(items.get(scene.id, ()))) for scene in spoken]
-        read = LoneReader(self.holding, self.plan).read(said, aloud=True)
+        size = _size(line.text for scene in spoken for line in scene.narration)
+        room = {
+            x: f"{measured({x: size[x]})}, asked {measured({x: most})}"
+            for x, most in self.length.items()
+        }
+        read = LoneReader(self.holding, self.plan, room).read(said, aloud=True)
         held = iter(self.holding.held([item for each in read for item in each.items]))
         for scene in spoken:
             lines = [*self._kept([(line, next(held)) for line in scene.narration])]

@@ -78,6 +78,8 @@ def test_each_language_is_read_without_the_other_and_without_the_article(
     assert "Answer: 市場は来春閉鎖される見通しだ\n" in japanese
     heard = asked(model, "alone")[2]
     assert heard.count("said ≤150: It is to close, as it seems.") == 4
+    assert "The whole talk has 28 English words, asked 176 English words: what lengthens" in heard
+    assert "The whole talk has" not in english
     assert "Slide 2: The market is to close" in heard
     assert "market" not in japanese
     assert not set("市場の客店主岸") & set(english.partition("Slide 2")[2])

@@ -422,6 +422,7 @@ def test_a_conversation_has_its_speakers(article: Article, tmp_path: Path) -> No
     assert speakers == ["host", "guest"]
     system = next(system for name, system, _ in model.asked if name == "dialogue")
     assert "host (ミオ)" in system
+    assert "Length: 520 Japanese characters" in system  # a briefing of it has 400
     judged = [message for name, _, message in model.asked if name == "hold"]
     assert any("line [2] guest: " in message for message in judged)
 
