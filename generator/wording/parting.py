@@ -155,9 +155,16 @@ def _finite(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int
         return None  # ものに対して: the の is part of a word
     if not _is_finite(last) or (kind == "and" and CONDITION.search(first)):
         return None
+    if kind == "but" and _REASON_FIRST.match(first):
+        return None
     copula = last.group == "助動詞-ダ" and last.surface == "な"
     return (0, Joint(first[: last.start if copula else cut], second, kind))
 
+
+# それらの性質から、…もあるものの、…が多い: the reason may be that of what comes last alone.
+_REASON_FIRST = re.compile(
+    r"^[^、。「」]{2,30}(?:(?<=[一-龠々ァ-ヴーら])(?:から|により|によって)|ために?)、(?=[^、]{5,})"
+)
 
 _CONJUNCTIONS: dict[str, Kind] = {
     "が": "but",

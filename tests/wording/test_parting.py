@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.japanese.width import width
+from generator.model import Bilingual
+from generator.wording.notes import notes
 from generator.wording.parting import joint
 from generator.wording.shorter import parts, whole
 from generator.wording.style import plain
@@ -81,3 +83,15 @@ def test_what_hangs_on_an_aim_is_no_deed_of_its_own(said: str) -> None:
 def test_what_is_done_already_is_not_told_as_planned(said: str, wrong: str) -> None:
     told = "".join(part.point for part in parts(said, 24.0))
     assert wrong not in told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "それらの性質から、夏も歩ける道があるものの、雪が締まってから渡れる沢のほうがずっと多い。",
+        "雪が多いため、冬は閉まる店もあるものの、湯だけは一年を通して開けている宿が多い。",
+    ],
+)
+def test_a_reason_before_a_concession_is_not_left_with_it(said: str) -> None:
+    whole = said.rstrip("。")
+    assert [each.ja for each in notes(Bilingual(said))] == [whole]
