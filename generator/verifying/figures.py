@@ -548,7 +548,9 @@ _EN_NUMBER = re.compile(
 _SCALED_TO = re.compile(
     r"(?<![\d.,])(\d[\d,.]*)(\s?[-〜～–~―]\s?)(\d[\d,.]*\s?)([千万億兆]|(?:thousand|million|billion)\b)"
 )
-_YEARS_TO = re.compile(r"(?<!\d)((?:19|20)\d)(\d)(年?\s?[-〜～–~―]\s?)(\d\d)(?=年|\b)(?![\d,.]?\d)")
+_YEARS_TO = re.compile(
+    r"(?<![\d./-])((?:19|20)\d)(\d)((?:年?\s?[〜～–~―]|年\s?-)\s?)(\d\d)(?=年|\b)(?![\d,./-]*\d)"
+)
 
 
 def _whole_ranges(text: str) -> str:

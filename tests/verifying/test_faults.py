@@ -465,6 +465,7 @@ def test_a_figure_said_roughly_in_the_other_language_is_known(
         ("2018年まで調べた", "2016〜18年に調べた。", False),
         ("2016〜18年に調べた", "2016年から2018年まで調べた。", False),
         ("2017年に調べた", "2016-18回調べた。", True),
+        ("2018年1月の記事", "2018-01-27", False),
     ],
 )
 def test_what_the_ends_of_a_range_share_is_said_of_both(
