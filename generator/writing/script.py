@@ -126,7 +126,7 @@ class ScriptWriter:
             last=part[-1] == spoken[-1].id,
             part=len(part) < len(spoken),
             whole=measured(length),
-            most=4 if hosts else 3,
+            most=4 if hosts else 5,
         )
         rows = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
         return [
