@@ -33,6 +33,9 @@ PACKAGE = ROOT / "generator"
 NOT_MADE = frozenset({"section"})
 """Made by no rule, for people alone; drawn as the part's number beside its title."""
 
+NOT_OFFERED = frozenset({"profile"})
+"""Offered to no model: one person alone would be a badge of initials beside points."""
+
 
 def texts(*files: Path) -> set[str]:
     """Every text that the code says."""
@@ -46,7 +49,7 @@ def words(*files: Path) -> set[str]:
 
 
 PLANNED = texts(*(PACKAGE / "planning").rglob("*.py")) | NOT_MADE
-WRITABLE = words(PACKAGE / "writing" / "told.toml")
+WRITABLE = words(PACKAGE / "writing" / "told.toml") | NOT_OFFERED
 DOCUMENTED = {
     page: set(re.findall(r"`(\w+)`", (ROOT / "docs" / page).read_text(encoding="utf-8")))
     for page in ("storyboard.md", "templates.md")
