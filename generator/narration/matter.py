@@ -16,6 +16,7 @@ from generator.narration.places import places
 from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
 from generator.resources import toml_beside
+from generator.wording.alone import leaves_out_its_verb
 from generator.wording.attribution import attributed, introduces
 from generator.wording.headlines import placed
 from generator.wording.words import words as words_of
@@ -33,7 +34,6 @@ Form = Literal["prose", "steps", "list", "quote", "question"]
 
 _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
-_LIMITS = ("ただし", "ただ、", "もっとも", "とはいえ", "といっても")
 _FULL = 24  # characters of a sentence that says something, though it breaks off: …と共に故郷へ。
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
 # Sections that nobody reads aloud.
@@ -219,7 +219,8 @@ class Matter:
                 found.add(each)
             whole = said.place.kind in {"quote", *_UNSAID_KINDS} or each in self.article.speakers
             wrong = unsayable(text, self.article.language)
-            full = len(text) >= _FULL or (text.startswith(_LIMITS) and self._is_led(each))
+            led = self._is_led(each) and leaves_out_its_verb(self.source(each))
+            full = len(text) >= _FULL or led
             full = full and text.endswith("。") and wrong == ("fragment",)
             if wrong and not (whole or halves or broken_off or full):
                 found.add(each)

@@ -93,14 +93,6 @@ def asks(text: str) -> bool:
     return bool(_QUESTION.search(text.strip()))
 
 
-def limits_what_was_said(text: str) -> bool:
-    """A limit of the sentence before it that leaves out its verb: ただし湯ではなく、本のために."""
-    return bool(_LIMITS.match(text.strip()))
-
-
-_LIMITS = re.compile(r"^(?:ただし?|もっとも|とはいえ|といっても)、?[^。]{6,}[にをでとへのは]。$")
-
-
 @_asked_again
 def leans(text: str) -> bool:
     """Begins with a word that points back: not to be shown without the sentence before."""

@@ -9,10 +9,10 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Point, other
-from generator.planning import cues
 from generator.planning.checking import is_broken, is_true
 from generator.planning.units import units
 from generator.planning.voice import trimmed
+from generator.wording.alone import leaves_out_its_verb
 from generator.wording.notes import note, notes
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _whole(unit: StatementUnit, material: Material) -> list[Point]:
     if _are_whole([point.text[language] or "" for point in plain], language):
         return plain
     listed = isinstance(material.block.get(unit.ids[0]), ItemList)
-    return plain if listed or cues.limits_what_was_said(source) else []
+    return plain if listed or leaves_out_its_verb(source) else []
 
 
 _TELLS = re.compile(

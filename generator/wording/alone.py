@@ -35,6 +35,13 @@ def stands_alone(text: str) -> float:
     return 1 / (1 + math.exp(-summed("wording/alone", signs(text))))
 
 
+def leaves_out_its_verb(text: str) -> bool:
+    """A limit of what was just said, whose verb it shares: ただし湯ではなく、本のために."""
+    return bool(_LIMITS.match(text.strip()))
+
+
+_LIMITS = re.compile(r"^(?:ただし?|もっとも|とはいえ|といっても)、?[^。]{6,}[にをでとへのは]。$")
+
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
     for name, pattern in {

@@ -74,6 +74,7 @@ _INSIDE = (
 )
 _ACTS = re.compile(rf"^(?:[^、。「」]{{1,12}}、)?(?P<who>{_WHO})[はが](?!ら)[^「」]+。?$")
 _ANYBODY = re.compile(_WHO)
+# What leads on and is glued to whoever speaks: 続けて江原さんも.
 _LEADING = re.compile(
     r"^(?:しかし|だが|ただ|でも|一方|そして|また|それでも|そんな|続けて|次に|この|その|あの|すると|ところが|[0-9０-９一二三四五六七八九十]+人目の)、?"
 )

@@ -43,11 +43,11 @@ def further(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return sheets if len(sheets) == 1 else ()
 
 
-def _is_read(block: Block, paragraph: SlideParagraph, second: bool) -> bool:  # noqa: FBT001 - an index
+def _is_read(block: Block, paragraph: SlideParagraph, least: float) -> bool:
     """In few lines of type that is no smaller than what stands below it."""
     setting = block.setting
     lines = len(setting.lines(paragraph)) + paragraph.text.count("\v")
-    return setting.size(paragraph) >= _READ[second] * block.slot.scale and lines <= MOST_LINES
+    return setting.size(paragraph) >= least * block.slot.scale and lines <= MOST_LINES
 
 
 def _with_figure(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
