@@ -44,3 +44,17 @@ def test_notes_key_and_colophon_are_left_out_and_readings_stand_beside_their_wor
 def test_a_character_named_by_its_place_is_set() -> None:
     article = read(BOOK.encode(), Settings(), name="book.txt")
     assert "水は𤄃かつた。" in [s.text.ja for s in sentences(article)]
+
+
+def test_readings_in_another_text_stand_beside_their_words() -> None:
+    text = "村の話\n\n川は村を抱《かか》へてゐた。\n\n渡し守の弥平《やへい》は、舟を出した。\n"
+    article = read(text.encode(), Settings(), name="village.txt")
+    said = {s.text.ja: s.ruby for s in sentences(article)}
+    assert said["川は村を抱へてゐた。"] == (Ruby("抱", "かか"),)
+    assert said["渡し守の弥平は、舟を出した。"] == (Ruby("弥平", "やへい"),)
+
+
+def test_titles_of_works_in_such_brackets_are_no_readings() -> None:
+    text = "本の話\n\n長編《川の町》を読んだ。\n\n次は《山の村》を読む。続編《海の町》もある。\n"
+    said = [s.text.ja for s in sentences(read(text.encode(), Settings(), name="books.txt"))]
+    assert "長編《川の町》を読んだ。" in said

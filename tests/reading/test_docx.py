@@ -191,6 +191,24 @@ def test_an_office_letter_without_styles_is_cut_by_how_it_looks():
     assert list(article.roles.values())[:3] == ["metadata", "greeting", "metadata"]
 
 
+@pytest.mark.parametrize(
+    "facts", [("１　日時　七月五日", "２　場所　会館"), ("日時：七月五日", "場所：会館")]
+)
+def test_what_an_office_letter_announces_is_a_list(facts):
+    document = docx.Document()
+    _line(document, "総会のお知らせ", align=WD_ALIGN_PARAGRAPH.CENTER, size=16)
+    _line(document, "総会を次のとおり開きますので、お集まりください。")
+    for line in ("記", *facts, "以上"):
+        _line(document, line)
+    [section] = _read(document).sections
+    assert section.heading.text.ja == "記"
+    [listed] = section.blocks
+    assert [item[0].text.ja.replace("：", "　") for item in listed.items] == [
+        "日時　七月五日",
+        "場所　会館",
+    ]
+
+
 def test_the_strict_form_of_the_format_is_read_like_the_other(document):
     document.add_heading("船の話", 1)
     document.add_paragraph("船は六便あります。")

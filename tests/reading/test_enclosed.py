@@ -65,6 +65,54 @@ def test_a_mail_is_titled_by_its_subject() -> None:
     assert "申し込みは要りません。" in _said(article)
 
 
+TELLING = "草刈りは五月十日の朝八時からです。鎌は会館にあります。雨の日は次の日曜日に延ばします。"
+ANSWERED = (
+    "-----Original Message-----\nFrom: Sato\nSubject: 草刈りの日\n\n日にちを教えてください。\n",
+    "On Mon, 2 Mar 2026 at 10:00, Sato wrote:\n> 日にちを教えてください。\n",
+)
+
+
+def _mail(body: str) -> Article:
+    heads = "From: h@example.com\nSubject: Re: Fwd: Spring\nMIME-Version: 1.0\n"
+    return _read(f"{heads}Content-Type: text/plain; charset=utf-8\n\n{body}", "a.eml")
+
+
+@pytest.mark.parametrize("answered", ANSWERED)
+def test_what_a_mail_answers_and_its_signature_are_apart(answered: str) -> None:
+    article = _mail(f"{TELLING}\n\n-- \n浜野\nh@example.com\n\n{answered}")
+    assert article.title.text.ja == "Spring"
+    assert "".join(filter(None, _said(article)[1:])) == TELLING
+    assert "日にちを教えてください。" in "".join(one.text for one in article.dropped)
+
+
+def test_a_mail_that_only_passes_another_on_is_that_one() -> None:
+    passed = f"---------- Forwarded message ---------\nFrom: Sato\nTo: Hamano\n\n{TELLING}\n"
+    article = _mail(f"ご参考までに転送します。\n\n{passed}")
+    assert "".join(filter(None, _said(article)[1:])) == TELLING
+
+
+def test_a_mail_whose_plain_text_only_points_to_its_page_is_the_page() -> None:
+    article = _read(
+        'Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain; charset=utf-8\n\nSee the page.\n"
+        f"--b\nContent-Type: text/html; charset=utf-8\n\n{PAGE}\n--b--\n",
+        "a.eml",
+    )
+    assert _headings(article) == ["見に行く道"]
+
+
+def test_a_notebook_of_the_third_form_has_its_headings_in_cells() -> None:
+    cells = [
+        {"cell_type": "heading", "level": 1, "source": ["潮の高さ"]},
+        {"cell_type": "heading", "level": 2, "source": ["数え方"]},
+        {"cell_type": "markdown", "source": ["枠を使いました。"]},
+        {"cell_type": "code", "input": ["count()"], "outputs": []},
+    ]
+    article = _read(json.dumps({"worksheets": [{"cells": cells}], "nbformat": 3}), "a.ipynb")
+    assert (article.title.text.ja, _headings(article)) == ("潮の高さ", ["数え方"])
+    assert [b.text for b in article.sections[0].blocks if isinstance(b, Code)] == ["count()"]
+
+
 def test_a_notebook_is_its_markdown_and_its_code() -> None:
     cells = [
         {
@@ -141,7 +189,7 @@ MARKED = {
     "a.tex": "\\documentclass{article}\n\\title{川の話}\n\\begin{document}\n"
     "\\maketitle\n\\section{船}\n"
     "船は六便あります。\n\\section{橋}\n橋は古いです。\n\\end{document}\n",
-    "a.org": "#+TITLE: 川の話\n* 船\n船は六便あります。\n* 橋\n橋は古いです。\n",
+    "a.org": "#+TITLE: 川の話\n* TODO 船 :川:水:\n船は六便あります。\n* 橋\n橋は古いです。\n",
 }
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _PACKED = frozenset(("epub", "odt"))
 _SECONDS = 20
+_ORDERS = {"tag", "todo", "done"}  # what an outliner writes beside a heading for itself
 _MEMORY = "160M"
 # Of the source, for which it is allowed a second more of the processor than one.
 _BYTES_A_SECOND = 300_000
@@ -58,6 +59,8 @@ def read(raw: Raw, settings: Settings) -> DraftArticle:
         raise SourceError(f"{raw.name} has no text in it", _HOW)
     about = _taken(body, "title-block-header")
     _taken(body, "TOC")
+    for about_it in [one for one in body.iter("span") if _ORDERS & {*one.classes}]:
+        about_it.drop_tree()
     for formula in [one for one in body.iter("span") if one.get("class") == "math display"]:
         formula.tag = "pre"
         formula.set("class", "language-math")

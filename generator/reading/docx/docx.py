@@ -16,7 +16,7 @@ from generator.reading.draft import DraftArticle, Heading, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.plain.lines import ENDED
 from generator.reading.plain.marks import mark_of
-from generator.reading.plain.sectioning import CLOSING
+from generator.reading.plain.sectioning import CLOSING, FORMAL
 from generator.reading.raw import clean, writer_for
 from generator.reading.titles import titled
 
@@ -40,8 +40,8 @@ class _Piece:
     """A paragraph or table of the body and what its styles make of it.
 
     Attributes:
-        kind: "title", "heading", "quote", "item", "numbered", "caption", "contents", "table"
-            or "text".
+        kind: "title", "heading", "quote", "item", "numbered", "listed" (by what stands before its
+            words), "caption", "contents", "table" or "text".
         level: of a heading, 1 for the highest.
     """
 
@@ -128,6 +128,11 @@ def _as_in_offices(found: list[_Piece]) -> list[_Piece]:
     told: dict[int, str] = {} if title is None else {**letterhead(seen, title), title: "title"}
     levels = {} if "heading" in kinds else headings_of(seen)
     closing = {n for n, look in enumerate(seen) if CLOSING.match(look.text)}
+    listed = listed_in(seen)
+    if listed:
+        levels = {n: level for n, level in levels.items() if n not in listed}
+        levels[listed.start - 1] = 2
+        told |= dict.fromkeys(listed, "listed")
     told |= dict.fromkeys(levels.keys() - told.keys(), "heading")
     told |= dict.fromkeys(closing, "closing")
     named = {plain[n]: (kind, levels.get(n, 0)) for n, kind in told.items()}
@@ -147,8 +152,8 @@ def _flow(
     for kind, group in groupby(pieces, lambda piece: piece.kind):
         together = list(group)
         held = [piece.element for piece in together]
-        if kind in ("item", "numbered"):
-            items = tuple(filter(None, (_sentences(element, writer) for element in held)))
+        if kind in ("item", "numbered", "listed"):
+            items = tuple(filter(None, (_item(piece, writer) for piece in together)))
             if items:
                 yield ItemList(items, ordered=kind == "numbered")
         elif kind == "quote":
@@ -191,6 +196,13 @@ def _single(
 def _sentences(element: _Element, writer: Writer) -> Sentences:
     found = words(element)
     return writer.units(found.text, found.ruby)
+
+
+def _item(piece: _Piece, writer: Writer) -> Sentences:
+    """The words of an item, without the mark that somebody wrote before them."""
+    found = words(piece.element)
+    mark = mark_of(found.text.strip()) if piece.kind == "listed" else None
+    return writer.units(mark.rest if mark else found.text, found.ruby)
 
 
 def _figures(
@@ -320,6 +332,22 @@ def _numbered(seen: Sequence[Formatting]) -> Iterator[int]:
     for places in shapes.values():
         if [number for _, number in places] == list(range(1, len(places) + 1)) and len(places) > 1:
             yield from (place for place, _ in places)
+
+
+def listed_in(seen: Sequence[Formatting]) -> range:
+    """What a letter announces, between 記 and 以上, where each line of it is an item."""
+    top = next((n for n, look in enumerate(seen) if FORMAL.match(_bare(look.text))), len(seen))
+    below = range(top + 1, len(seen))
+    end = next((n for n in below if CLOSING.match(seen[n].text)), len(seen))
+    items = range(top + 1, end)
+    is_list = len(items) > 1 and all(seen[n].is_short for n in items)
+    marks = [mark_of(seen[n].text) for n in items]
+    is_counted = [mark.number if mark else 0 for mark in marks] == list(range(1, len(items) + 1))
+    is_named = all(_NAMED.match(seen[n].text) for n in items)
+    return items if is_list and (is_counted or is_named) else range(0)
+
+
+_NAMED = re.compile(r"[^\s:：、。]{1,10}\s*[:：]\s*\S")
 
 
 def letterhead(seen: Sequence[Formatting], title: int) -> dict[int, str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.errors import SourceError
+from generator.model import Dropped
 from generator.options import Options
 from generator.reading import limits
 from generator.reading.draft import Writer
@@ -83,19 +84,66 @@ def read_mail(raw: Raw, settings: Settings) -> DraftArticle:
     held = parts.get("text/plain") or parts.get("text/html")
     if held is None:
         raise SourceError(f"{raw.name} holds no text", _HOW)
+    subject = _ANSWERED.sub("", clean(str(message["Subject"] or "")).strip())
+    page = parts.get("text/html")
+    if page is not None and len(_bytes(held)) * _FULLER < len(_seen(_bytes(page))):
+        held = page  # whose plain text only says so
     inner = Raw(_bytes(held), raw.name, charset=held.get_content_charset() or "")
-    subject = clean(str(message["Subject"] or "")).strip()
+    left: tuple[str, ...] = ()
     if held.get_content_type() == "text/html":
         found = read_page(inner, settings)
     else:
-        text = text_of(inner)
+        text, left = _told(text_of(inner))
         limits.check_text(text, raw.name)
         limits.check_prose(text, raw.name)
         found = draft(f"{subject}\n\n{text}" if subject else text, writer_for(text, settings))
     if subject and not found.title.text[found.language]:
         found = replace(found, title=Writer(found.language).unit(subject))
+    found = replace(found, dropped=(*found.dropped, *(Dropped(None, one, "page") for one in left)))
     sender = re.sub(r"\s*<[^<>]*>", "", str(message["From"] or "")).strip(' "')
     return replace(found, author=found.author or clean(sender), date=found.date or _date(message))
+
+
+_ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|返信|転送)(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+_FULLER = 2  # times as long is a page that says more than the plain text beside it
+
+
+def _seen(page: bytes) -> bytes:
+    """What of a page is read, whatever its encoding."""
+    return b" ".join(_UNSEEN.sub(b" ", page).split())
+
+
+_UNSEEN = re.compile(rb"<[^<>]*>")
+
+
+def _told(text: str) -> tuple[str, tuple[str, ...]]:
+    """What a mail says, or what it only passes on; and apart: a signature, what is answered."""
+    passed = _PASSED_ON.search(text)
+    own, below = (text[: passed.start()], text[passed.end() :]) if passed else (text, "")
+    signed = _SIGNATURE.search(own)
+    said, name = (own[: signed.start()], own[signed.end() :]) if signed else (own, "")
+    heads = _HEADS.match(below)
+    if passed and len(said.strip().encode()) <= min(_A_WORD, len(below.encode())):
+        at = heads.end() if heads else 0
+        said, below = below[at:], f"{said}\n{below[:at]}"
+    return said, tuple(filter(None, (one.strip() for one in (name, below))))
+
+
+_A_WORD = 90  # bytes: as much says no more than that something is passed on
+_PASSED_ON = re.compile(
+    r"^[ \t]*(?:-{3,}|_{3,}|Begin)[ \t]*(?:(?:original|forwarded) message|"
+    r"元の(?:メッセージ|メール)|転送(?:された)?(?:メッセージ|メール))"
+    r"[ \t]*(?:-{3,}|_{3,}|:)?[ \t]*$|"
+    r"^(?:On [^\n]{8,120} wrote:|[^\n]{0,40}[0-9][^\n]{4,80}(?:のメール|書きました)[:：])"
+    r"[ \t]*$(?=\s*^>)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNATURE = re.compile(r"^-- ?$(?=(?:\n[^\n]*){1,9}\s*\Z)", re.MULTILINE)
+_HEADS = re.compile(
+    r"\s*(?:[ \t]*(?:from|sent|date|to|cc|subject|差出人|送信者|送信日時|日時|日付|宛先|件名)"
+    r"[ \t]*[:：][^\n]*\n)+",
+    re.IGNORECASE,
+)
 
 
 def _message(raw: Raw) -> EmailMessage:

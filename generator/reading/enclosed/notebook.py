@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _MOST_CELLS = 2_000
+_DEEPEST = 6
 _HOW = "export it as Markdown or HTML and give that file"
 
 
@@ -45,10 +46,10 @@ def _cells(raw: Raw) -> tuple[list[dict[str, Any]], str]:
     limits.check_count(raw.data.count(b'"cell_type"'), _MOST_CELLS, "cells", raw.name)
     try:
         held = json.loads(text_of(raw, limits.PAGE_BYTES))
-        cells = held["cells"]
+        cells = held["cells"] if "cells" in held else held["worksheets"][0]["cells"]
         about = held.get("metadata") or {}
         syntax = (about.get("kernelspec") or {}).get("language") or "python"
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError(f"{raw.name} is a damaged notebook", _HOW) from error
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
         raise SourceError(f"{raw.name} is a damaged notebook", _HOW)
@@ -56,9 +57,12 @@ def _cells(raw: Raw) -> tuple[list[dict[str, Any]], str]:
 
 
 def _piece(cell: dict[str, Any], syntax: str) -> str:
-    text = clean(_joined(cell.get("source"))).strip("\n")
+    text = clean(_joined(cell.get("source", cell.get("input")))).strip("\n")
     if cell.get("cell_type") == "markdown":
         return text
+    if cell.get("cell_type") == "heading":  # until its fourth version
+        level = cell.get("level")
+        return f"{'#' * (level if isinstance(level, int) and 0 < level <= _DEEPEST else 1)} {text}"
     fence = "`" * max(3, 1 + max((len(run) for run in _ticks(text)), default=0))
     is_code = cell.get("cell_type") == "code" and text.strip()
     return f"{fence}{syntax}\n{text}\n{fence}" if is_code else ""

@@ -5,16 +5,18 @@ The marks are those of its own manual (注記一覧).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Dropped, Paragraph, Ruby
-from generator.reading.draft import DraftArticle, Heading
+from generator.model import Dropped, Paragraph, Ruby, with_block_sentences
+from generator.reading.draft import DraftArticle, Heading, ToldBlock
 from generator.reading.plain.marks import is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.model import Block, Sentence
     from generator.reading.draft import Writer
 
 _NOTE = re.compile(r"※?［＃[^［］]{0,200}］")
@@ -40,6 +42,30 @@ def is_aozora(text: str) -> bool:
     """It has the key to Aozora's marks, or several of its notes, or one and its colophon."""
     notes = text.count("［＃") + (_COPIED.search(text) is not None)
     return "テキスト中に現れる記号について" in text[:4000] or notes >= _FEWEST_NOTES
+
+
+def with_readings(found: DraftArticle, text: str) -> DraftArticle:
+    """The draft of another text that has such readings, 岬《みさき》, each beside its words."""
+    told = [one[2] or one[4] for one in _READING.finditer(text)]
+    if sum(_KANA.fullmatch(one) is not None for one in told) < max(_FEWEST_NOTES, len(told)):
+        return found
+
+    def read(sentence: Sentence) -> Sentence:
+        words, ruby = _read(sentence.text[found.language] or "")
+        plain = sentence.text.having(found.language, words)
+        return replace(sentence, text=plain, ruby=(*sentence.ruby, *ruby))
+
+    def each(piece: Heading | Block | ToldBlock) -> Heading | Block | ToldBlock:
+        if isinstance(piece, Heading):
+            return replace(piece, sentence=read(piece.sentence))
+        if isinstance(piece, ToldBlock):
+            return replace(piece, block=with_block_sentences(piece.block, read))
+        return with_block_sentences(piece, read)
+
+    return replace(found, title=read(found.title), flow=tuple(map(each, found.flow)))
+
+
+_KANA = re.compile(r"[ぁ-んァ-ヴー・]+")
 
 
 def draft(text: str, writer: Writer) -> DraftArticle:

@@ -83,7 +83,9 @@ def read(raw: Raw, settings: Settings) -> DraftArticle:
     limits.check_text(text, raw.name)
     limits.check_prose(text, raw.name)
     writer = writer_for(text, settings)
-    return aozora.draft(text, writer) if aozora.is_aozora(text) else draft(text, writer)
+    if aozora.is_aozora(text):
+        return aozora.draft(text, writer)
+    return aozora.with_readings(draft(text, writer), text)
 
 
 READER = Reader(read, Options)
