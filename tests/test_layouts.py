@@ -49,7 +49,7 @@ def words(*files: Path) -> set[str]:
 
 
 PLANNED = texts(*(PACKAGE / "planning").rglob("*.py")) | NOT_MADE
-WRITABLE = words(PACKAGE / "writing" / "told.toml") | NOT_OFFERED
+WRITABLE = words(PACKAGE / "writing" / "prompts.toml") | NOT_OFFERED
 DOCUMENTED = {
     page: set(re.findall(r"`(\w+)`", (ROOT / "docs" / page).read_text(encoding="utf-8")))
     for page in ("storyboard.md", "templates.md")

@@ -13,8 +13,8 @@ from generator.verifying.figures import known
 from generator.writing import schemas
 from generator.writing.desk import estimated
 from generator.writing.holding import NAMES, place
+from generator.writing.lint.plain_language import of_texts
 from generator.writing.prompts import room
-from generator.writing.stumbles import of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

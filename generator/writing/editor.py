@@ -14,13 +14,16 @@ from generator.model import LANGUAGES, Bilingual, Point, Scene
 from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
-from generator.writing import schemas, whole
+from generator.writing import schemas
 from generator.writing.alone import LoneReader, SceneTexts
+from generator.writing.cues import corrections
 from generator.writing.deck import GIVEN, charted, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.facts import bounds_of
 from generator.writing.holding import NAMES, Holding, Item, foreign
+from generator.writing.lint.slide import is_contact
+from generator.writing.name_readings import without_reading, without_spelling
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
 from generator.writing.prompts import Prompts, said, too_long
@@ -29,7 +32,6 @@ from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, ScriptWriter
 from generator.writing.texts import items_of, rebuilt, texts
-from generator.writing.whose import corrections, unread, unspelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -259,7 +261,7 @@ class Editor:
             about=self._about(),
             noticed=[o.text[self.article.language] for o in self.article.oddities],
             corrections=corrections(self.lines),
-            unread=[*unread(self.lines)] if "en" in self.languages else [],
+            unread=[*without_reading(self.lines)] if "en" in self.languages else [],
             sure=said("sure"),
             kinds=said("kinds"),
             spoken=max(_FEWEST_SAID, self._length_in_japanese() // _A_FACT),
@@ -521,7 +523,10 @@ class Editor:
             return []
         said = " ".join(point.text.en or "" for scene in scenes for _, point, _ in texts(scene))
         known = {_bare(t.text.ja): _bare(t.text.en, " ") for t in plan.brief.glossary}
-        guessed = (*unread(self.lines), *unspelt(self.lines, (t.text for t in plan.brief.glossary)))
+        guessed = (
+            *without_reading(self.lines),
+            *without_spelling(self.lines, (t.text for t in plan.brief.glossary)),
+        )
         names = {name: known.get(name, "") for name in guessed}
         told = {name: en for name, en in names.items() if en and en in said}
         if not told:
@@ -541,7 +546,7 @@ class Editor:
             words = point.text[self.lines.language] or ""
             if point.sources and told >= {*point.sources}:
                 continue
-            if not point.sources or whole.is_contact(words) == (notes.id == "contact"):
+            if not point.sources or is_contact(words) == (notes.id == "contact"):
                 yield point
 
     def _source(self, title: Bilingual, by: Bilingual) -> Iterator[Point]:

@@ -13,8 +13,6 @@ from generator import patterns as re
 from generator.wording.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from generator.wording.words import Word
 
 _OWNED = re.compile(r"^(?P<said>.+?)と、?(?P<who>[^、。はがをにでとも「」？]{2,12})。?$")
@@ -35,10 +33,6 @@ _HANGING = (
     "から",
     "より",
 )
-_BARE_FIGURE = re.compile(
-    r"(?<![\d.,A-Za-z])(?:\d+\.\d+(?=くらい|ぐらい|ほど|程度)|\d[\d.,]*(?=前後))"
-)
-_LABEL = re.compile("[：:](?P<who>[^：:、。「」]{1,8})$")
 
 
 def owner_of(text: str) -> str:
@@ -75,33 +69,6 @@ def _hangs(word: Word) -> bool:
             "ず"
         )
     return False
-
-
-def of_endings(texts: Sequence[str], title: str, *, owners: bool = True) -> Iterator[str]:
-    """What to mend at the ends of a slide's texts, its ``title`` not among them.
-
-    ``owners``: whether one may be named once for all.
-    """
-    named = [who for each in texts if owners and (who := owner_of(each))]
-    for each in texts:
-        who = owner_of(each)
-        if who and each.removesuffix(who).endswith(("かと", "かと、")):
-            yield f"“{each}”: a question cut short: “…か”, “…だろう”, whose it is in title or head"
-        if figure := _BARE_FIGURE.search(each):
-            yield f"“{figure[0]}” of “{each}”: of what, in which unit?"
-    for who in dict.fromkeys(named):
-        count = named.count(who)
-        if who in title:
-            yield f"“と{who}” below a title that names {who}: plain points with their verbs"
-        elif count > 1:
-            yield f"“と{who}” {count} times: once in title or head, then plain points, said whole"
-
-
-def of_labels(heads: Sequence[str]) -> Iterator[str]:
-    """Owners that hang as labels at the ends of heads."""
-    named = [found["who"] for each in heads if (found := _LABEL.search(each))]
-    if len(named) > 1 and len({*named}) == 1:
-        yield f"“：{named[0]}” at every head: whose it is once, in the title"
 
 
 def thoughts(sentence: str) -> int:

@@ -31,7 +31,7 @@ class Fact:
     """Attributes: ``says`` it in a few words of the article's language.
 
     ``bound`` is whose it is, of when, how sure, on what condition; empty where it is plainly so.
-    ``kind`` is what it is for, a name of ``told.toml``.
+    ``kind`` is what it is for, a name of ``prompts.toml``.
     """
 
     sources: tuple[str, ...]

@@ -18,20 +18,20 @@ from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT
 from generator.verifying.figures import known
 from generator.writing import schemas
-from generator.writing.dated import day_of, years_of
 from generator.writing.desk import estimated
 from generator.writing.endings import breaks_off
 from generator.writing.facts import binding
-from generator.writing.prompts import room, too_long
-from generator.writing.whose import Unowned, nobodys, surest, views
+from generator.writing.implied_years import day_of, years_of
+from generator.writing.prompts import both, room, too_long
+from generator.writing.unowned import Unowned, surest, unowned_in, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Language
-    from generator.writing.dated import Day
     from generator.writing.desk import EditorDesk
     from generator.writing.facts import Fact
+    from generator.writing.implied_years import Day
     from generator.writing.numbered import Numbered
 
 
@@ -337,7 +337,7 @@ class Holding:
     @cached_property
     def _codes(self) -> list[str]:
         """What is called by a figure and a letter, again and again: 3M; 3F and 5V mostly count."""
-        found = _CODE.findall(self.article.text)
+        found = CODE.findall(self.article.text)
         return [each for each in dict.fromkeys(found) if found.count(each) > _OFTEN]
 
     @cached_property
@@ -380,7 +380,7 @@ class Holding:
         bounds = [] if alone else [*enumerate(binding(items, self.facts), 1)]
         for n, item in enumerate(items, 1):  # whose view was asked where all was read
             if item.slide != slide and (alone or item.role != "line"):
-                beside = map(_both, item.slide) if alone else self._beside(item.slide, items)
+                beside = map(both, item.slide) if alone else self._beside(item.slide, items)
                 rows.append(f"On a slide: {' | '.join(beside)}".rstrip())
                 slide = item.slide
             if alone and item.role == "line" and item.said:
@@ -402,8 +402,8 @@ class Holding:
         """An item with its number, its lines, its words in all languages, and its faults."""
         by = f" {item.by}:" if item.by else ""
         lines = [self.article.number(each) for each in item.sources]
-        told = [f"{number} {item.room or item.role} {lines}{by} {_both(item.text)}"]
-        told += [f"   was: {_both(item.was)}"] * any(_words_of(item.was))
+        told = [f"{number} {item.room or item.role} {lines}{by} {both(item.text)}"]
+        told += [f"   was: {both(item.was)}"] * any(_words_of(item.was))
         told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
         told += [f"   ! told without: {item.lacks}"] * bool(item.lacks)
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
@@ -443,7 +443,7 @@ class Holding:
         """The languages in which an item names nobody."""
         head = "" if item.role == "line" else item.head
         title = item.slide[0] if item.role == "point" and item.slide else None
-        return nobodys(item.text, self.languages, head, title)
+        return unowned_in(item.text, self.languages, head, title)
 
     def _in_lines(self, fault: str, item: Item) -> str:
         """Which words of the lines a fault comes from, where a check of words found it."""
@@ -484,10 +484,6 @@ def _counts(fault: str, item: Item) -> bool:
     if item.role == "head":
         return kind in _OF_HEADS or kind not in {*CHECKS, *schemas.LABELS}
     return not (item.head and kind == "condition")
-
-
-def _both(text: Bilingual) -> str:
-    return " / ".join(_words_of(text))
 
 
 def _words(item: Item) -> Iterator[str]:
@@ -545,7 +541,9 @@ def asks(sentence: str) -> bool:
     return _QUESTION.search(sentence) is not None
 
 
-_CODE, _OFTEN = re.compile(r"(?<![A-Za-z0-9.])\d+[A-Z](?![A-Za-z0-9])"), 2
+CODE = re.compile(r"(?<![A-Za-z0-9.])\d+[A-Z](?![A-Za-z0-9])")
+"""A name of a figure and a letter, which counts nothing: 3M."""
+_OFTEN = 2
 _FIGURE = re.compile("[0-9０-９一二三四五六七八九十]")
 _SENTENCES = re.compile(r"(?<=[。？?！!])\s*|(?<=[.?!])\s+")
 

@@ -14,11 +14,12 @@ from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
 from generator.japanese.width import width
+from generator.model import LANGUAGES
 from generator.resources import toml_beside
 from generator.writing.options import WriterOptions
 
 if TYPE_CHECKING:
-    from generator.model import Language
+    from generator.model import Bilingual, Language
     from generator.settings import Settings
 
 NAMES = (
@@ -49,16 +50,21 @@ def fingerprint(settings: Settings) -> str:
 
 @cache
 def said(table: str) -> dict[str, str]:
-    """A table of ``told.toml``."""
-    found: dict[str, str] = toml_beside(__file__, "told.toml")[table]
+    """A table of ``prompts.toml``."""
+    found: dict[str, str] = toml_beside(__file__, "prompts.toml")[table]
     return found
 
 
 @cache
 def room() -> dict[str, dict[Language, int]]:
     """How many letters a text may have, by what it is: the one source for prompts and checks."""
-    found: dict[str, dict[Language, int]] = toml_beside(__file__, "told.toml")["room"]
+    found: dict[str, dict[Language, int]] = toml_beside(__file__, "prompts.toml")["room"]
     return found
+
+
+def both(text: Bilingual) -> str:
+    """A text in the languages it has, as questions show it."""
+    return " / ".join(words for language in LANGUAGES if (words := text[language]))
 
 
 _OVER = 1.2  # of the length that is asked for: so much still fits

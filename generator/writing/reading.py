@@ -9,18 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from generator.writing import marks, schemas, story, whole
-from generator.writing.borne import of_lines
+from generator.writing import schemas
 from generator.writing.deck import anew, aside, in_order
 from generator.writing.desk import estimated
 from generator.writing.facts import listed
-from generator.writing.forms import of_form
+from generator.writing.lint import titles
+from generator.writing.lint.deck import of_deck
+from generator.writing.lint.slide import of_slide
+from generator.writing.prompts import both
 from generator.writing.texts import items_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model import Appearance, Bilingual, Scene, Storyboard
+    from generator.model import Appearance, Scene, Storyboard
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding, Item
 
@@ -62,7 +64,7 @@ class SlideReader:
         drawn = self.drawn(replace(shown, scenes=plan.scenes))
         article = self.holding.article
         every = tuple(scene.id for scene in plan.scenes)
-        if any(each.startswith("!") for each in whole.seen(plan.scenes, plan, article)):
+        if any(each.startswith("!") for each in of_deck(plan.scenes, plan, article)):
             return every
         looks = {name: look for name in every if (look := drawn.get(name))}
         return tuple(
@@ -123,15 +125,15 @@ class SlideReader:
         every = len(part) == len(scenes)
         near = {s for scene in scenes if scene.id in part for s in scene.sources}
         thesis = plan.brief.thesis
-        terms = "; ".join(_both(term.text) for term in plan.brief.glossary)
+        terms = "; ".join(both(term.text) for term in plan.brief.glossary)
         rows = [
             "Lines:\n" + (article.text if every else article.quoted(near)),
             f"The article: {self.holding.speaking}",
-            f"Asked: {_both(plan.asker)}",
-            f"Answer: {_both(thesis.text)}" if thesis else "",
+            f"Asked: {both(plan.asker)}",
+            f"Answer: {both(thesis.text)}" if thesis else "",
             f"Terms: {terms}",
             "Facts:\n" + "\n".join(listed(plan.facts, article)) if every and plan.facts else "",
-            f"The titles alone:\n{story.listed(scenes)}",
+            f"The titles alone:\n{titles.listed(scenes)}",
         ]
         mine = {each.id: checked(self.holding, each) for each in scenes if each.id in part}
         items = self.holding.asking_whose(mine)
@@ -140,7 +142,7 @@ class SlideReader:
                 look = drawn.get(scene.id)
                 own = described(self.holding, n, scene, items[scene.id], look)
                 rows.append("\n".join(own))
-        rows.append("\n".join(whole.seen(scenes, plan, article)))
+        rows.append("\n".join(of_deck(scenes, plan, article)))
         return "\n\n".join(filter(None, rows))
 
 
@@ -157,12 +159,10 @@ def described(
     drawn: Appearance | None,
 ) -> Iterator[str]:
     """A slide as it is drawn, each text with its lines and what is wrong, and what was noticed."""
-    part = f", part {scene.part} “{_both(scene.kicker)}”" if scene.part else ""
+    part = f", part {scene.part} “{both(scene.kicker)}”" if scene.part else ""
     yield f"Slide {number} ({scene.layout}{part}){_drawn(drawn)}"
     yield from (holding.row("-", item) for item in items)
-    seen = [*_sparse(scene, drawn)] if drawn else []
-    seen += [*whole.of_slide(scene), *of_form(scene)]
-    seen += [*of_lines(scene, holding.article), *marks.of_slide(scene)]
+    seen = [*(_sparse(scene, drawn) if drawn else ()), *of_slide(scene, holding.article)]
     yield from (f"? {each}" for each in seen)
 
 
@@ -211,7 +211,3 @@ def _in_parts(scenes: Sequence[Scene]) -> Iterator[Scene]:
             yield replace(scene, part=beside.part, kicker=beside.kicker)
         else:
             yield scene
-
-
-def _both(text: Bilingual) -> str:
-    return " / ".join(each for each in (text.ja, text.en) if each)

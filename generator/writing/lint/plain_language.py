@@ -1,7 +1,4 @@
-"""What whoever reads or hears one language stumbles over, counted: for its last editor.
-
-Each is told beside its text; none is a fault by itself.
-"""
+"""Plain language: what whoever reads or hears one language stumbles over, in each text."""
 
 from __future__ import annotations
 

@@ -1,11 +1,9 @@
-"""One name for one thing, one way of writing a number, one place for a figure: on all slides.
-
-What only all slides side by side show, told to whoever reads them, who decides.
-"""
+"""One name for one thing, one way of writing a number, one place for a figure: on all slides."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -83,3 +81,13 @@ def _named(ja: str) -> Iterator[str]:
 
 def _all(scenes: Sequence[Scene], language: Language) -> str:
     return "\n".join(p.text[language] or "" for scene in scenes for _, p, _ in texts(scene))
+
+
+_SHORT, _SAME = 8, 0.72  # letters; of those of two texts
+
+
+def alike(words: str, other: str) -> bool:
+    """Whether two texts say the same in nearly the same words."""
+    if min(len(words), len(other)) < _SHORT:
+        return False
+    return SequenceMatcher(None, words, other, autojunk=False).ratio() > _SAME

@@ -9,7 +9,7 @@ import pytest
 from generator.reading import read
 from generator.settings import Settings
 from generator.verifying.figures import written
-from generator.writing.dated import Day, day_of, with_one_figure, years_of
+from generator.writing.implied_years import Day, day_of, with_one_figure, years_of
 from generator.writing.numbered import numbered
 
 if TYPE_CHECKING:

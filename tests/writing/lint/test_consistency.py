@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Bilingual, Point, Scene
-from generator.writing.oneway import of_slides
+from generator.writing.lint.consistency import of_slides
 
 
 def deck(*texts: str | Bilingual) -> list[Scene]:

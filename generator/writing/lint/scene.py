@@ -1,8 +1,4 @@
-"""What a program sees beside finished texts and only shows to whoever reads them last.
-
-What "that" points to on a slide, a question that is not answered, a limit that nobody says: what
-editors found in finished shows, and what was right more often than not. Nothing is refused for it.
-"""
+"""The lines of a scene as one hears them: questions unanswered, limits unsaid, nothing taken up."""
 
 from __future__ import annotations
 
@@ -10,14 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.width import width
-from generator.model import LANGUAGES
 from generator.verifying.clauses import stems
 from generator.verifying.cues import cues
 from generator.writing.endings import thoughts
-from generator.writing.forms import of_words
 from generator.writing.holding import asks
-from generator.writing.texts import texts
+from generator.writing.lint.text import cut_short, longer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,41 +19,12 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Claim, Language, Line, Scene
     from generator.writing.numbered import Numbered
 
-_POINTS = {
-    "ja": re.compile(r"この(?P<noun>[一-龠ァ-ヴー]{2,6})"),
-    "en": re.compile(
-        r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That)"
-        r" (?P<noun>(?!year|month|week|time|term|way|(?:should|would|could|will|above|below|more"
-        r"|who|with|from|[a-z]+(?:ed|ly|less|ther)\b))[a-z]{4,})"
-    ),
-}
-_SUMS_UP = (
-    "影響",
-    "状態",
-    "結果",
-    "状況",
-    "場合",
-    "理由",
-    "一方",
-    "様子",
-    "無限",
-)  # what is just said
-_BARE = {
-    "ja": re.compile(r"(?:^|、)(?:これ|それ|あれ)[はがをもに]"),
-    "en": re.compile(
-        r"\b(?:this|that|these|those)(?= (?:is|are|was|were|means?)\b)", re.IGNORECASE
-    ),
-}
-_SAID = re.compile('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"')
-_ROOT = 5  # letters of an English noun that its plural has, too
-_WITHIN = frozenset({"記事", "article"})
 _OPEN = {  # a question that yes or no does not answer
     "ja": re.compile(
         "何|なに|なん(?!です|だ)|どう|どちら|どっち|どの|どこ|どれ|どんな|誰|だれ|いつ|なぜ|いく[らつ]|じゃない"
     ),
     "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
 }
-_LONGER, _FEW = 3.5, 11  # English letters for an em of Japanese: one text in fifty; em
 _NEAR = 2  # lines that one still has in the ear
 _JOINS = {
     "ja": re.compile(
@@ -83,16 +47,7 @@ _ANSWERS = {
 }
 
 
-def of_slide(scene: Scene) -> Iterator[str]:
-    """What to look at once more on a slide."""
-    shown = [point for _, point, _ in texts(scene)]
-    for language in LANGUAGES:
-        words = [point.text[language] or "" for point in shown]
-        yield from (f"“{each}”: of what?" for each in _pointing(words, language))
-    yield from (mark for point in shown for mark in (*of_words(point.text), *_longer(point.text)))
-
-
-def of_speech(
+def of_scenes(
     scenes: Sequence[Scene], article: Numbered, claims: Sequence[Claim] = ()
 ) -> dict[str, list[str]]:
     """What to look at once more in the lines of each scene."""
@@ -105,7 +60,7 @@ def of_speech(
         marks = [
             mark
             for line in lines
-            for mark in (*of_words(line.text), *_aloud(line.text), *_longer(line.text))
+            for mark in (*cut_short(line.text), *_aloud(line.text), *longer(line.text))
         ]
         marks += _unlimited({*told}, spoken, claims, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
@@ -130,13 +85,6 @@ def _leads_on(line: Line, before: Sequence[Line], language: Language) -> bool:
     return bool(said & {*stems(words, cued)})
 
 
-def _longer(text: Bilingual) -> Iterator[str]:
-    """English of so many letters that it hardly says what the Japanese says alone."""
-    ja, en = text.ja or "", text.en or ""
-    if width(ja) >= _FEW and len(en) > _LONGER * width(ja):
-        yield f"“{en}”: more than the Japanese beside it says?"
-
-
 def _aloud(text: Bilingual) -> Iterator[str]:
     """What an ear cannot follow, or takes for something else than the other language says."""
     ja, en = text.ja or "", text.en or ""
@@ -155,23 +103,6 @@ def _unlimited(
         never = [article.number(s) for s in claim.caveats if s not in spoken]
         if never and told & {*claim.evidence, *claim.says.sources}:
             yield f"lines {never} limit what is said here and are said nowhere"
-
-
-def _pointing(texts: Sequence[str], language: Language) -> Iterator[str]:
-    """What is pointed to in some of the texts and named in none before."""
-    for n, words in enumerate(texts):
-        quoted = [range(*found.span()) for found in _SAID.finditer(words)]
-        for hit in _POINTS[language].finditer(words):
-            if any(hit.start() in each for each in quoted):
-                continue  # somebody's own words stay as they are
-            noun = hit["noun"].lower()[: _ROOT if language == "en" else None]
-            if (n or hit.start()) and noun.startswith(_SUMS_UP):
-                continue
-            before = " ".join((*texts[:n], words[: hit.start()])).lower()
-            if noun not in before or hit["noun"] in _WITHIN:
-                yield hit[0]
-        if not n and (bare := _BARE[language].match(words)):
-            yield bare[0]
 
 
 def _unanswered(lines: Sequence[Line], language: Language) -> Iterator[str]:

@@ -1,12 +1,11 @@
-"""What a program sees in a deck as a whole: told to whoever reads it, who decides.
+"""A deck as a whole: what stands in no single text.
 
-What stands in no single text is found here: a line that is neither shown nor left out knowingly,
+A line that is neither shown nor left out knowingly,
 two slides that say the same, a form three times running.
 """
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -14,44 +13,31 @@ from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.verifying.clauses import root
 from generator.verifying.figures import known, written
-from generator.writing import oneway, story
-from generator.writing.dated import is_date
+from generator.writing.cues import cue
 from generator.writing.deck import GIVEN, rests_on
-from generator.writing.endings import of_endings, of_labels
 from generator.writing.facts import is_told
+from generator.writing.implied_years import is_date
+from generator.writing.lint.consistency import alike, of_slides
+from generator.writing.lint.slide import is_contact
+from generator.writing.lint.titles import lacking, of_titles
+from generator.writing.prompts import both
 from generator.writing.texts import texts
-from generator.writing.whose import dated_or_owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Bilingual, Language, Point, Scene
+    from generator.model import Bilingual, Language, Scene
     from generator.writing.deck import Planned
     from generator.writing.facts import Fact
     from generator.writing.numbered import Numbered
 
 _ALIKE_RUNNING = 3
-_QUOTED = re.compile('[「『“"]')
-_SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
 _MOST_PARTS, _BULLETS, _NOTED = 3, 0.4, 0.4
-_SHORT, _SAME, _EMPTY = 8, 0.72, 4
-_CONTACT = re.compile(
-    r"https?://|\w@\w|〒|\b(?:Tel|TEL|Fax|FAX|Phone)\b[.:： ]*[0-9０-９+]|(?<!\d)0\d{9,10}(?!\d)"
-    r"|(?<!\d)0\d{1,4}[-(（‐]\d{1,4}[-)）‐]\d{3,4}(?!\d)|(?:町|丁目|番地|字)[^、。]{0,6}\d+-\d+"
-)
-_TORN = re.compile(r"(?:を|(?<![かとど])も|けれども|けど|ので|って)$")
-_HANGS = re.compile(r"(?:まで|から|より|ため)$")
-_TOPIC = re.compile("[はがも：]")
-_WHEN = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+)年前|去年|昨年|今年|来年|先月|今月|来月"
-    r"|\b(?:years? ago|(?:last|this|next) (?:year|month))\b"
-)
-_PLACED = re.compile(r"(?:19|20)\d\d|当時|記事|執筆|時点|\b(?:when|written|at the time|as of)\b")
 _OWNER = re.compile(r"筆者|\b[Tt]he author")
 
 
-def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]:
+def of_deck(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]:
     """What to look at once more in a deck, slides numbered from 1."""
     return [
         *_unshown(scenes, plan, article),
@@ -59,59 +45,11 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
         *_ends(scenes, plan, article.language),
         *_forms(scenes),
         *_shared(scenes),
-        *story.of_titles(scenes, article.language),
-        *oneway.of_slides(scenes, article.language),
+        *of_titles(scenes, article.language),
+        *of_slides(scenes, article.language),
         *_otherwise(scenes, plan),
         *_at_the_end(scenes, article),
     ]
-
-
-def of_slide(scene: Scene) -> Iterator[str]:
-    """What to look at once more on a slide, without its lines."""
-    shown = [point.text for _, point, _ in texts(scene)]
-    if scene.layout == "quote":
-        yield from _of_quotations(scene.points)
-    who = scene.fields.get("attribution")
-    if who and _says_less(who.text):
-        yield f"“{_both(who.text)}”: English says less of who that is"
-    for text in (point.text for role, point, _ in texts(scene) if role == "point"):
-        words = text.ja or ""
-        if _TORN.search(words) or (_HANGS.search(words) and not _TOPIC.search(words)):
-            yield f"“{words}” does not end"
-        if any(is_contact(text[x] or "") for x in LANGUAGES):
-            yield f"“{_both(text)}”: an address: out, or in the note of the slide that calls for it"
-    for text in shown:
-        said = [text[x] or "" for x in LANGUAGES]
-        if any(_WHEN.search(each) for each in said) and not any(map(_PLACED.search, said)):
-            yield f"“{_both(text)}”: from when is that counted?"
-    last = scene.layout == "takeaways"  # where each text has its own owner
-    below = [text.ja or "" for text in shown[1:]]
-    yield from of_endings(below, scene.title.ja or "", owners=not last)
-    yield from of_labels([group.title.text.ja or "" for group in scene.groups])
-    sizes = [sum(len(_both(p.text)) for p in group.points) for group in scene.groups]
-    if scene.layout in {"columns", "comparison"} and min(sizes, default=0) * _EMPTY < max(
-        sizes, default=0
-    ):
-        yield "a group is nearly empty beside another"
-
-
-def _says_less(who: Bilingual) -> bool:
-    """Whether English leaves out one of the things that Japanese says somebody is."""
-    if not (who.ja and who.en):
-        return False
-    ja = 1 + len(re.findall("[、・](?![^（]*）)", who.ja))
-    return ja > max(1, len(re.findall(r"[,;]| and ", who.en)))
-
-
-def _of_quotations(points: Sequence[Point]) -> Iterator[str]:
-    """Words of somebody without marks, two sayings in one, and what nobody said among them."""
-    other = [point.text for point in points if not _QUOTED.search(_both(point.text))]
-    if points and len(other) == len(points):
-        yield "somebody's own words stand in quotation marks"
-    elif other:
-        yield f"“{_both(other[0])}” would be shown as words of who is quoted"
-    if any(_SAYINGS.search(point.text[x] or "") for point in points for x in LANGUAGES):
-        yield "two sayings run together: a point each"
 
 
 def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
@@ -129,7 +67,7 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
     for claim in plan.brief.claims:
         gone = sorted({article.number(s) for s in claim.caveats} - shown)
         if gone:
-            yield f"! lines {gone} limit “{_both(claim.says.text)}” and stand on no slide"
+            yield f"! lines {gone} limit “{both(claim.says.text)}” and stand on no slide"
 
 
 def _lost(scenes: Sequence[Scene], facts: Sequence[Fact], article: Numbered) -> Iterator[str]:
@@ -165,14 +103,14 @@ def _ends(scenes: Sequence[Scene], plan: Planned, language: Language) -> Iterato
     by = {*plan.byline.sources}
     for point in scenes[0].points:
         if by & {*point.sources}:
-            told = f"slide 1 “{_both(point.text)}”"
+            told = f"slide 1 “{both(point.text)}”"
             yield f"? {told}: a reason, or whose account it is (for its note)?"
     if scenes[-1].layout != "takeaways":
         yield "! no takeaways at the end: what answers the opening question"
     elif not (core | {*plan.brief.conclusion}) & {*scenes[-1].sources}:
         yield "! the last slide does not answer what was asked: it rests on no line of the thesis"
     shown = [point.text for _, point, _ in texts(scenes[-1])]
-    if lost := story.lacking(thesis.text if thesis else None, shown, language):
+    if lost := lacking(thesis.text if thesis else None, shown, language):
         yield f"? the last slide has nothing of this in the answer: {' … '.join(lost)}"
     if len(parts := {scene.part for scene in scenes} - {0}) > _MOST_PARTS:
         yield f"! {len(parts)} parts: two or three are kept in mind"
@@ -192,7 +130,7 @@ def _forms(scenes: Sequence[Scene]) -> Iterator[str]:
             f"! {noted} of {len(scenes)} slides have a note, beside which all else shrinks to 14"
             " points: into the point it bounds, or out"
         )
-    owned = [bool(_OWNER.search(_both(scene.title))) for scene in scenes]
+    owned = [bool(_OWNER.search(both(scene.title))) for scene in scenes]
     again = [n for n, pair in enumerate(pairwise(owned), 1) if all(pair)]
     if again:
         yield f"? the author is named in titles running: {again[0]} to {again[-1] + 1}"
@@ -213,7 +151,7 @@ def _shared(scenes: Sequence[Scene]) -> Iterator[str]:
         if one != other and any(_repeats(text[x], again[x], x) for x in LANGUAGES):
             found.setdefault((one, other), again)
     for (one, other), again in found.items():
-        yield f"? slides {one} and {other} both say “{_both(again)}”"
+        yield f"? slides {one} and {other} both say “{both(again)}”"
 
 
 def _repeats(text: str | None, again: str | None, language: Language) -> bool:
@@ -260,21 +198,11 @@ def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:
         for n, text in same:
             bound = dated_or_owned(text[language] or "", language)
             if bound and not dated_or_owned(now, language):
-                yield f"? slide {n} says “{bound}” of it, the last does not: “{_both(point.text)}”"
+                yield f"? slide {n} says “{bound}” of it, the last does not: “{both(point.text)}”"
                 break
 
 
-def alike(words: str, other: str) -> bool:
-    """Whether two texts say the same in nearly the same words."""
-    if min(len(words), len(other)) < _SHORT:
-        return False
-    return SequenceMatcher(None, words, other, autojunk=False).ratio() > _SAME
-
-
-def is_contact(words: str) -> bool:
-    """Whether a text has an address, a telephone number or a link."""
-    return _CONTACT.search(words) is not None
-
-
-def _both(text: Bilingual) -> str:
-    return " / ".join(text[x] or "" for x in LANGUAGES if text[x])
+def dated_or_owned(text: str, language: Language) -> str:
+    """The first word that says whose or of which day a text is; empty where none does."""
+    found = cue("dated", language).search(text)
+    return found[0] if found else ""

@@ -1,6 +1,6 @@
 """Whether titles alone tell the article, each slide bears its own out, and the end has the answer.
 
-Told by the content words that texts share, in the article's language; who reads the slides decides.
+Told by the content words that texts share, in the article's language.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import LANGUAGES
 from generator.verifying.clauses import stems
 from generator.verifying.cues import cues
+from generator.writing.prompts import both
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ _SIDES = frozenset({"comparison", "columns"})
 
 def listed(scenes: Sequence[Scene]) -> str:
     """The titles alone, in a list."""
-    titles = (" / ".join(each for x in LANGUAGES if (each := s.title[x])) for s in scenes)
-    return "\n".join(f"{n}. {title}" for n, title in enumerate(titles, 1))
+    return "\n".join(f"{n}. {both(scene.title)}" for n, scene in enumerate(scenes, 1))
 
 
 def of_titles(scenes: Sequence[Scene], language: Language) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.writing.stumbles import of_texts
+from generator.writing.lint.plain_language import of_texts
 
 
 @pytest.mark.parametrize(

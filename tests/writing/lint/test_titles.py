@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Bilingual, Group, Point, Scene
-from generator.writing.story import lacking, listed, of_titles
+from generator.writing.lint.titles import lacking, listed, of_titles
 
 
 def said(ja: str) -> Point:
