@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.speech.readings.contexts import in_context
 from generator.speech.readings.counting import cardinal, ordinal
 from generator.speech.readings.latin import in_latin
 from generator.speech.readings.names import finding, table_of
@@ -52,7 +53,7 @@ def _part(found: re.Match[str]) -> str:
 
 
 def _street(found: re.Match[str]) -> str:
-    return f"{found[1]} Street"
+    return f"{found[1]} {_SHORT['streets'][found[2]]}"
 
 
 def _unabbreviated(found: re.Match[str]) -> str:
@@ -62,12 +63,23 @@ def _unabbreviated(found: re.Match[str]) -> str:
 
 
 _NUMERAL = either(_ROMANS)
+_NO_STREETS = rf"(?:{either(_AROUND['no_streets'].split())})\b"
 WRITTEN: tuple[Rule, ...] = (
     (re.compile(rf"\b({either(_KINGS)})\s({_NUMERAL})\b(?!\.)"), _ruler),
     (re.compile(rf"\b({either(_PARTS)})\s({_NUMERAL})\b"), _part),
     (re.compile(r"\bWorld War I\b"), "World War one"),
     (re.compile(r"\b([A-Z][a-z]+)\s(II|III|IV|VI|VII|VIII|IX|XI|XII)\b"), _part),
-    (re.compile(r"\b([A-Z][a-z]+) St\.(?=[\s,;]|$)"), _street),
+    (
+        re.compile(
+            rf"\b((?!{_NO_STREETS})[A-Z][a-z]+|\d+(?:st|nd|rd|th)) ({either(_SHORT['streets'])})\."
+            r"(?=\s(?![A-Z])|[,;]|$)"
+        ),
+        _street,
+    ),
+    (
+        re.compile(rf"(?<=\son )((?!{_NO_STREETS})[A-Z][a-z]+) (St)\.(?=\s[A-Z])"),
+        _street,
+    ),
     (re.compile(r"\bSt\.? (?=[A-Z])"), "Saint "),
     (re.compile(r"\bSts\. (?=[A-Z])"), "Saints "),
     (
@@ -132,7 +144,7 @@ def _prepared(text: str, decided: Mapping[str, str]) -> tuple[str, dict[str, str
     text = _JAPANESE.sub(lambda found: in_latin(found[0]), unbracketed(_pictured(text)))
     text = plain_latin(_MACRONS.sub(_long_vowels, _BELOW.sub(_beside, text)))
     text = addresses_in_words(text, ENGLISH)
-    text = amounts_in_words(changed(text, WRITTEN))
+    text = in_context(amounts_in_words(changed(text, WRITTEN)), "en")
     text = changed(_named(acronyms_in_letters(text)), LEFT)
     return "".join(_GREEK.get(character, character) for character in text), own
 
@@ -164,7 +176,7 @@ def _pictured(text: str) -> str:
 def _named(text: str) -> str:
     text = _names_pattern().sub(lambda found: _names()[found[0]], text)
     return re.sub(
-        r"(?<![\w'-])[A-Z][a-z]{2,}(?![a-z-])",
+        r"(?<![\w'-])[A-Za-z][a-z]{2,}(?![a-z-])",
         lambda found: respelled(found[0]) if is_japanese(found[0]) else found[0],
         text,
     )
@@ -242,6 +254,7 @@ _WORDS = whole_table("english")["japanese"]
 _ENDINGS = tuple(_WORDS["endings"].split())
 _FOREIGN = frozenset(_WORDS["foreign"].split())
 _LISTED = frozenset(_WORDS["names"].split())
+_COMMON = frozenset(_WORDS["words"].split())
 _FEWEST = 3
 _DOUBLED = re.compile(r"([ksp])(?=\1)|t(?=[tc])")
 _SYLLABLE = re.compile(
@@ -253,11 +266,14 @@ _VOWELS = {
 }  # fmt: skip
 
 
+_SOFTENING = {"i": "ghee", "ii": "ghee", "ai": "guy"}  # gee is jee
+
+
 def is_japanese(word: str) -> bool:
     """Whether a word is listed, or can only be a Japanese name."""
-    if word in _LISTED:
-        return True
     lower = word.lower()
+    if word in _LISTED or lower in _COMMON or word == lower:
+        return word in _LISTED or lower in _COMMON
     morae = len(re.findall(r"[aiueo]|n(?![aiueoy])", lower))
     if morae < _FEWEST or lower in _FOREIGN or _NEVER.search(lower) or not _WORD.fullmatch(lower):
         return False
@@ -278,6 +294,13 @@ def respelled(word: str) -> str:
 
 
 def _spelled(consonant: str, vowel: str, *, last: bool) -> str:
+    if len(consonant) > 1 and consonant[1] == "y":
+        # espeak reads kyoh as kai-oh
+        if vowel in {"u", "uu"} and consonant[0] in "khmp":
+            return f"{consonant[0]}ew"
+        consonant = "ghee-" if consonant == "gy" else f"{consonant[0]}ee-"
+    if consonant == "g" and vowel in _SOFTENING:
+        return _SOFTENING[vowel]
     if vowel == "ai":
         return f"{consonant}ye" if consonant else "eye"
     if vowel == "e" and last:

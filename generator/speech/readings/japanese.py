@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
-from functools import cache
 from importlib.util import find_spec
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
@@ -15,6 +12,7 @@ from generator.japanese.tokenizer import tokenizer
 from generator.speech.accents import SIGNS, without_accents
 from generator.speech.engines.openjtalk import library
 from generator.speech.readings.comparing import folded, joined, stretches
+from generator.speech.readings.contexts import in_context
 from generator.speech.readings.english import said as said_in_english
 from generator.speech.readings.latin import ENGLISH_NUMBERS, LETTERS, left_over, named
 from generator.speech.readings.names import finding
@@ -88,7 +86,7 @@ def _prepared(
     text = unbracketed(plain_latin(_halved(fractions_in_words(text))))
     text = addresses_in_words(text, JAPANESE)
     text = equations_in_words(romans_in_words(text))
-    text = quantities_in_words(in_context(text))
+    text = quantities_in_words(in_context(text, "ja"))
     text = letters_in_words(text)
     if english_too is None:
         text = left_over(signs_in_words(named(text)))
@@ -111,24 +109,6 @@ def _folds(character: str) -> bool:
     square = "㌀" <= character <= "㏿" or "Ⅰ" <= character <= "ⅿ"
     numeral = unicodedata.category(character) == "No" and character not in RAISED
     return wide or square or numeral or character in "℃￥"
-
-
-@cache
-def _rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    with Path(__file__).with_name("contexts.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            (word, re.compile(f"({before}){word}(?!々)(?={after})"), kana)  # 方々 is another word
-            for before, word, after, kana in csv.reader(lines)
-        )
-
-
-def in_context(text: str) -> str:
-    """The text with those words in kana."""
-    for word, pattern, kana in _rules():
-        found = 1
-        while found and word in text:  # a sentence has few of the words, and patterns take time
-            text, found = pattern.subn(rf"\g<1>{kana}", text)
-    return text
 
 
 # Words that Open JTalk's dictionary cuts into pieces: read as Sudachi knows them whole.

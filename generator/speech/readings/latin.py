@@ -27,6 +27,12 @@ _KATAKANA = re.compile(r"[ァ-ヴー・]+")
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z][A-Za-z'’]*)*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+# Of elements that make salts, oxides and semiconductors, each once and one of two letters: NaOH.
+_ELEMENTS = (
+    "Li|Be|Na|Mg|Al|Si|Cl|Ca|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Zr|Mo|Ag|Cd|In|Sn|Ba|Pt|Au|Hg|Pb"
+    "|H|B|C|N|O|F|P|S|K|V|I|W"
+)
+_FORMULA = re.compile(rf"(?=[A-Za-z]*[a-z])(?=.*[A-Z].*[A-Z])(?:({_ELEMENTS})(?!\1))+")
 _JAPANESE = r"一-龠々ァ-ヴ"
 
 # Stands behind a name that was replaced, so that its number is known from レベル5.
@@ -83,6 +89,8 @@ def _token(surface: str, kana: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word not in names() and _FORMULA.fullmatch(word):
+        return spelled(word)
     humps = _HUMPS.findall(word)
     if len(humps) > 1 and all(hump in names() or romaji(hump) for hump in humps):
         return "".join(_word(hump) for hump in humps)

@@ -114,6 +114,13 @@ def _slashed(found: re.Match[str]) -> str:
     return f"{below}分の{above}" if above < below else found[0]
 
 
+def _parted(found: re.Match[str]) -> str:
+    """3/4; 120/80 is a pressure, or what else has two figures."""
+    above, below = int(found[1]), int(found[2])
+    two = above > below > max(_PARTS)
+    return f"{found[1]}の{found[2]}" if two else f"{found[2]}分の{found[1]}"
+
+
 def _pair(found: re.Match[str]) -> str:
     """4、5日: two numbers in a row, said in one breath as Japanese counts."""
     first, second = (_KANJI.get(one, one) for one in (found[1], found[2]))
@@ -263,6 +270,7 @@ QUANTITIES: tuple[Rule, ...] = (
         r"\1から\2",
     ),
     (re.compile(r"(?<![\dA-Za-z-])(\d{1,3})[-‐‑−–](\d{1,3})(?=[でのとにを、。]|$)"), r"\1たい\2"),
+    (re.compile(r"(?<=\d)[xX×][-‐‑−–](?=\d)"), "エックスたい"),
     (re.compile(r"(?<=\d)対(?=\d)"), "たい"),
     (
         re.compile(r"(?<![\dA-Za-zァ-ヴー)）])[-‐‑−](?=\d)|(?<=[はがをの比])[-‐‑−](?=\d)"),
@@ -307,7 +315,7 @@ SIGNS: tuple[Rule, ...] = (
     (re.compile(r"(?<=\d)\s*\+\s*(?=\d)"), "たす"),
     (re.compile(r"(?<=[ァ-ヴー])[=＝゠](?=[ァ-ヴ])"), "・"),
     (re.compile(r"\s*[=＝]\s*"), "イコール"),
-    (re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])"), r"\2分の\1"),
+    (re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])"), _parted),
     (re.compile(r"#(?=\d)|№\s*|(?<![A-Za-z])[Nn]o\.\s*(?=\d)"), "ナンバー"),
     (re.compile(r"#(?=\w)"), "ハッシュタグ"),
     (re.compile(r"\s*&\s*"), "アンド"),
