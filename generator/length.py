@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import (
+    IN_STEPS,
     LANGUAGES,
     Dropped,
     Finding,
@@ -52,7 +53,6 @@ _LETTERS_A_CHARACTER = 2
 # Characters of the article's own that one listens to, four minutes of them; and of what one does
 # step by step, of which nothing may be missing.
 _HEARD, _HEARD_OF_STEPS = 1400, 1800
-_IN_STEPS = ("howto", "recipe")
 _CONCLUDED, _ENDS = 2, 320  # sentences of what it comes to that are told, and their characters
 _ONE_GO = 200  # characters of what is told together, where each slide has something to say
 _Lengths = dict[str, float]  # seconds by recording
@@ -104,7 +104,7 @@ def _unsaid(storyboard: Storyboard, article: Article, brief: Brief) -> frozenset
     order = understanding.ranked(article, brief)
     together = {each: ids for ids in reversed(order) for each in ids}
     claims = [claim.says.sources[-1] for claim in brief.claims]
-    most = _HEARD_OF_STEPS if brief.kind in _IN_STEPS else _HEARD
+    most = _HEARD_OF_STEPS if brief.kind in IN_STEPS else _HEARD
     most *= _LETTERS_A_CHARACTER if article.language == "en" else 1
     chosen = set[str]()
 

@@ -27,7 +27,10 @@ from generator.model.article import (
     with_sentences,
 )
 from generator.model.brief import (
+    IN_STEPS,
+    INWARD,
     KINDS,
+    REPORTING,
     Amount,
     Aside,
     Brief,
@@ -81,11 +84,14 @@ from generator.model.text import LANGUAGES, Bilingual, Language, other
 
 __all__ = [
     "GRID",
+    "INWARD",
+    "IN_STEPS",
     "KINDS",
     "LANGUAGES",
     "LAYOUTS",
     "MARKS",
     "RATE",
+    "REPORTING",
     "Amount",
     "Appearance",
     "Article",

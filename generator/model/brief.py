@@ -38,6 +38,15 @@ KINDS: tuple[Kind, ...] = (
 )
 """The kinds that ship."""
 
+IN_STEPS: frozenset[Kind] = frozenset({"howto", "recipe"})
+"""Kinds that tell what to do, one thing after the other."""
+
+REPORTING: frozenset[Kind] = frozenset({"news", "press"})
+"""Kinds that report: their lead has the weightiest, and somebody's words are evidence."""
+
+INWARD: frozenset[Kind] = frozenset({"essay", "fiction", "talk"})
+"""Kinds in which a writer comes to see something: what it comes to is said late."""
+
 Certainty: TypeAlias = Literal[
     "fact",
     "reported",

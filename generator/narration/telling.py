@@ -11,7 +11,7 @@ from zlib import crc32
 
 from generator import patterns as re
 from generator.locale import words
-from generator.model import LANGUAGES, Bilingual
+from generator.model import IN_STEPS, LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.brackets import as_told
 from generator.narration.ear import defined, for_the_ear, heard
@@ -445,7 +445,7 @@ class Teller:
         led = " ".join((self._led_in(unit), self._heading_of(unit)))
         if kind in _NEVER_STEPS or any(self._condition(each) for each in unit.ids):
             return False
-        named = kind in _STEPS_KINDS or bool(_STEPS_NAMED.search(led))
+        named = kind in IN_STEPS or bool(_STEPS_NAMED.search(led))
         return named and all(self.matter.is_done(item[0]) for item in items)
 
     def _led_in(self, unit: TellingUnit) -> str:
@@ -817,7 +817,6 @@ _MOST_CONDITIONS = 6
 _CLAUSE = re.compile(
     r"(?:[うくぐすつぬぶむるたい]|ない|だ|である|です|ます|ません|ください|ほしい)\Z"
 )
-_STEPS_KINDS = ("howto", "recipe")
 _NEVER_STEPS = ("minutes", "law", "news", "research")
 _STEPS_NAMED = re.compile(
     r"手順|ステップ|方法|流れ|[^のぁ-んァ-ヴー]?[りきいしみえけげてべめれせぎちび]方(?=[^一-龠]"

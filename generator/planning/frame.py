@@ -10,6 +10,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import (
     LANGUAGES,
+    REPORTING,
     Bilingual,
     ItemList,
     Point,
@@ -23,7 +24,7 @@ from generator.planning.checking import text_faults
 from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
-from generator.planning.ideas import LEADS, introduction, lead, parting, proof
+from generator.planning.ideas import introduction, lead, parting, proof
 from generator.planning.occasion import occasion
 from generator.planning.points import alone, noted, points, tells, verbatim, words
 from generator.planning.standing import standing
@@ -97,7 +98,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = titles.state(thesis)
     if title is None and not any(points(material, thesis.sources)):
         return
-    reports = material.brief.kind in LEADS
+    reports = material.brief.kind in REPORTING
     said = dict.fromkeys((*thesis.sources, *(lead(material) if reports else ())))
     headed = _headline(material) if reports and _is_long(title, material) else None
     asked = headed or (titles.asked(thesis) if title is None and reports else None)
@@ -255,7 +256,7 @@ def _is_long(title: Point | None, material: Material) -> bool:
 
 _HALF = 32.0  # em of the first of two things that a thesis says
 _LONGEST = 56.0  # em of a message in large type; a longer one is told below a title
-_TOLD = LEADS | {"recipe", "research", "review"}
+_TOLD = REPORTING | {"recipe", "research", "review"}
 
 
 def _led(ids: Sequence[str], thesis: Statement, material: Material) -> list[Point]:
@@ -482,7 +483,7 @@ def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:
 def _the_message(thesis: Statement, material: Material) -> Point | None:
     whole = _whole(thesis, material, _REMEMBERED)
     said = whole or Titles(material).state(thesis) or _message(thesis, material)
-    said = said or (_headline(material) if material.brief.kind in LEADS else None)
+    said = said or (_headline(material) if material.brief.kind in REPORTING else None)
     return said or next(reversed([*points(material, thesis.sources[-1:])]), None)
 
 

@@ -13,7 +13,16 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Code, Figure, Paragraph, Quote, Statement, Table, block_sentences
+from generator.model import (
+    REPORTING,
+    Code,
+    Figure,
+    Paragraph,
+    Quote,
+    Statement,
+    Table,
+    block_sentences,
+)
 from generator.planning import cues
 from generator.planning.occasion import occasion
 from generator.planning.paragraphs import runs
@@ -208,7 +217,7 @@ def _headings(material: Material) -> set[str]:
 def _framed(material: Material, remembered: Ids) -> set[str]:
     """What the cover, the first statement and the takeaways tell, where there is something."""
     brief = material.brief
-    reports = brief.kind in LEADS
+    reports = brief.kind in REPORTING
     thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
     thesis = (*thesis, *lead(material)) if reports and brief.thesis else thesis
     shown = proof(brief.thesis, material) if thesis and brief.thesis else ()
@@ -221,9 +230,6 @@ def _framed(material: Material, remembered: Ids) -> set[str]:
         *(e for fact in occasion(material) if brief.thesis for e in fact.sources),
     }
 
-
-LEADS = frozenset({"press", "news"})
-"""Kinds of text whose first sentences are the message, each of them."""
 
 _LEAD = 3  # sentences of a first paragraph that the answer shows, each of them
 
@@ -242,7 +248,8 @@ def proof(thesis: Statement, material: Material) -> Ids:
     """What comes right after a message that counts, in its paragraph, and counts too."""
     last = thesis.sources[-1]
     block = material.block.get(last)
-    if material.brief.kind in LEADS | {"minutes"}:  # their leads and decisions are told otherwise
+    # their leads and decisions are told otherwise
+    if material.brief.kind in REPORTING | {"minutes"}:
         return ()
     if not isinstance(block, Paragraph) or not _COUNTED.search(material.plain(last)):
         return ()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
-from generator.model import ItemList, Quote, block_sentences
+from generator.model import IN_STEPS, ItemList, Quote, block_sentences
 from generator.planning import cues
 from generator.planning.checking import REFERS
 from generator.planning.material import AMOUNT
@@ -76,7 +76,6 @@ _LIMITS, _STRESSED, _COUNTS, _CLAIMED, _CONCLUDES = 0.6, 0.4, 0.2, 0.3, 0.6
 _CLOSES = 0.5  # the last of its section: what it comes to, its lesson, whose view it was
 _FOUND = 0.6
 _DONE = 1.0  # a step, beside remarks on it, where all is told to be done
-_IN_STEPS = frozenset({"howto", "recipe"})
 _LEANS, _EXAMPLE, _ASIDE, _ONE_MORE, _LONG = -0.3, -0.4, -0.6, -0.15, -0.6
 # How much counts that it is understood alone, beside how well it would stand over a paragraph.
 _ALONE = 0.5
@@ -222,7 +221,7 @@ def _worth(
         _ALONE * alone,
         _LIMITS * bool(held & {*caveats} or _WARNS.search(said)),
         _STRESSED * any(map(material.is_emphasised, held)),
-        _DONE * (brief.kind in _IN_STEPS and instructs(said)),
+        _DONE * (brief.kind in IN_STEPS and instructs(said)),
         _FOUND * bool(_FINDS.search(said)),
         _COUNTS * bool(_FIGURE.search(said)),
         _LEANS * _hangs(said),

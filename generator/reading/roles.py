@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import LANGUAGES, Paragraph, block_sentences, blocks, sentences
+from generator.model import IN_STEPS, LANGUAGES, Paragraph, block_sentences, blocks, sentences
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:
@@ -110,15 +110,14 @@ def roles(article: Article, kind: Kind) -> dict[str, Role]:
         bare = (sentence.text[article.language] or "").strip("『』「」。 　")
         if bare in works and sentence is not article.title:
             found.setdefault(sentence.id, "pointer")
-    if kind in _DONE:
+    if kind in IN_STEPS:
         for identity in _made_elsewhere(article):
             found.setdefault(identity, "pointer")
     order = [sentence.id for sentence in sentences(article)]
     return {identity: found[identity] for identity in order if identity in found}
 
 
-# Kinds that tell how one thing is made, and what is to be made, read or seen besides.
-_DONE = frozenset({"recipe", "howto"})
+# What is to be made, read or seen besides what a text tells how to make.
 _ELSEWHERE = re.compile(
     r"\b(?:make|bake|cook|try|tried|read|watch|visit|see)s? (?:(?:the|an?|my|our|some) )?"
     r"(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+)+)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.model import REPORTING
 from generator.understanding.figures import ENDS_IN_AMOUNT
 from generator.wording.independent import instructs
 
@@ -24,8 +25,6 @@ _PREDICATE = {
 }
 
 _MARKUP = re.compile(r"^(?:\{\{.*\}\}|<[^>]+>|h[1-6] \S.*|https?://\S+)$")
-# Kinds in which somebody's words are evidence: the article says what happened.
-_REPORTS = frozenset({"news", "press"})
 
 
 def is_message(text: Text, told: Told) -> bool:
@@ -69,4 +68,4 @@ def is_step(text: Text, told: Told) -> bool:
 def is_evidence(text: Text, told: Told) -> bool:
     """Somebody's words in an article that reports: they support what it says."""
     spoken = told.is_spoken or told.id in text.quoted or text.has("quotes", told)
-    return spoken and text.article.kind in _REPORTS
+    return spoken and text.article.kind in REPORTING

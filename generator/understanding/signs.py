@@ -7,6 +7,7 @@ from bisect import bisect
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.model import INWARD
 from generator.understanding.message import is_evidence, is_step, is_void
 from generator.understanding.sure import sureness
 from generator.understanding.words import words
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 # Characters of Japanese, of which an English letter is worth less than half.
 _LENGTHS = (12, 24, 40, 80, 120)
 
-_INWARD = frozenset({"essay", "fiction", "talk"})
 # What weighs otherwise where a writer comes to see something: the title names a thing, the first
 # sentences set out, the point comes late.
-_TOLD_INWARDLY = (
+_TOLDINWARDLY = (
     *("answers the title", "among the first 3", "among the first 6", "among the last 6"),
     *("late", "realises", "supposes", "turns", "verdict", "concludes", "invites", "personal"),
 )
@@ -65,8 +65,8 @@ class SignIndex:
     def signs(self, told: Told) -> Mapping[str, float]:
         found = {cue: 1.0 for cue in _CUES if self.text.has(cue, told)}
         found |= self._by_theme(told) | self._by_place(told) | self._by_form(told)
-        if self.text.article.kind in _INWARD:
-            found |= {f"told inwardly, {sign}": found.get(sign, 0.0) for sign in _TOLD_INWARDLY}
+        if self.text.article.kind in INWARD:
+            found |= {f"told inwardly, {sign}": found.get(sign, 0.0) for sign in _TOLDINWARDLY}
         return {name: much for name, much in found.items() if much}
 
     def _by_theme(self, told: Told) -> dict[str, float]:

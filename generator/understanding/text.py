@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.model import REPORTING
 from generator.resources import toml_beside
 from generator.understanding.flat import laid_out
 from generator.understanding.words import words
@@ -28,7 +29,6 @@ _ASKING = re.compile(
 _LABEL = re.compile(
     r"^[^。！？!?…」]{1,24}(?<![うくすつぬぶむるただい])$|^[A-Z][\w&.,' -]{1,40}(?<![.!?])$"
 )
-_REPORTS = frozenset({"news", "press"})
 _LEAD_AND_BODY = 2  # paragraphs that are never background
 _SHOWN = ("table", "figure", "attribution")
 
@@ -130,7 +130,7 @@ class Text:
 
         News is told in the order of its weight; what could be cut stands last.
         """
-        if self.article.kind not in _REPORTS:
+        if self.article.kind not in REPORTING:
             return frozenset()
         found: set[str] = set()
         for paragraph in reversed(self.paragraphs[_LEAD_AND_BODY:]):

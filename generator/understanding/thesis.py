@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.model import INWARD, REPORTING
 from generator.understanding.figures import counted
 from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
 from generator.understanding.signs import asserts
@@ -31,8 +32,7 @@ _MANY = frozenset({"faq", "list", "digest"})
 # Kinds in which what nobody says outright is not said at all; whoever cooks may tell a story.
 _OWN_PLACE = frozenset({"minutes", "law"})
 
-_INWARD = frozenset({"essay", "fiction", "talk"})
-_PERSONAL = _INWARD | {"review"}
+_PERSONAL = INWARD | {"review"}
 
 _AHEAD = frozenset({"planned", "likely", "open"})  # how sure is what comes next
 
@@ -70,7 +70,7 @@ def _shared_out(text: Text) -> list[Told]:
     One that has them all is the message by itself; where they are many, seldom one has.
     """
     wanted = _numbers(text.run[0])
-    if text.article.kind not in _REPORTS or len(wanted) < _MANY_FIGURES:
+    if text.article.kind not in REPORTING or len(wanted) < _MANY_FIGURES:
         return []
     fits = [told for told in text.content if is_message(text, told) and _is_of_it(text, told)]
     found: dict[str, Told] = {}
@@ -86,7 +86,6 @@ def _shared_out(text: Text) -> list[Told]:
     return sorted(found.values(), key=lambda told: told.at) if enough else []
 
 
-_REPORTS = frozenset({"news", "press"})
 _MANY_FIGURES, _MOST_SENTENCES = 3, 3
 # 1,800 and 75, whatever they count; what begins with 0 is a name: 0925.
 _NUMBER = re.compile(r"(?<![0-9.,])[1-9][0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)?")
@@ -133,7 +132,7 @@ def _essential(text: Text, _: Mapping[str, float]) -> Told | None:
 
 def _summed_up(text: Text, found: Mapping[str, float]) -> Told | None:
     """What stands first under a heading that says that all is told there in short."""
-    if text.article.kind in _INWARD:
+    if text.article.kind in INWARD:
         return None
     under = [
         told
@@ -228,7 +227,7 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     fits = [each for each in fits if not _is_hearsay(text, told[each])]
     fits = [each for each in fits if not _is_of_one(text, told[each])]
     fits = [each for each in fits if _has_subject(text, told[each])] or fits
-    if text.article.kind not in _REPORTS:  # whose first sentence has all of it
+    if text.article.kind not in REPORTING:  # whose first sentence has all of it
         fits = [each for each in fits if len(told[each].text) <= _BREATHS] or fits
     fits = [each for each in fits if not _is_others(text, told[each])]
     fits = _on_the_term(text, [told[each] for each in fits]) or fits
@@ -529,7 +528,7 @@ _ONLY_SAID = ("announces", "intends", "invites", "about_itself")
 
 def _is_only_said(text: Text, told: Told) -> bool:
     """To end the text with, not the matter: what comes next, that it was told, thanks."""
-    if text.article.kind in _INWARD:
+    if text.article.kind in INWARD:
         return text.has("announces", told)
     return any(text.has(name, told) for name in _ONLY_SAID)
 
