@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from generator import patterns as re
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY, which says "unknown error"
 
 
@@ -27,6 +30,16 @@ def parse(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("document type declarations are not accepted, line 1, column 1")
     return root
+
+
+def local_name(element: etree._Element) -> str:
+    """An element's name without its namespace; empty for comments and instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def legal(text: str) -> str:
+    """Without the characters that no XML file may have."""
+    return _ILLEGAL.sub("", text)
 
 
 # The library's own ``saxutils`` loads all that fetches addresses.

@@ -11,6 +11,7 @@ from generator.calls import edits, wordlist
 from generator.calls.edits import ConflictError
 from generator.errors import ShowError
 from generator.files import write_text
+from generator.given import FILE_NAME
 from generator.show import options
 from generator.show.folder import editable
 from generator.slides.templates.places import names
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 OPTIONS, SETTINGS = "options", "settings"
 TAKEN_BACK = wordlist.KEPT | {OPTIONS, SETTINGS}
-_FILE = "kamishibai.toml"
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -123,7 +123,7 @@ def _put(folder: Path, section: str, values: Mapping[str, str]) -> dict[str, Any
     own = [line for line in held if _key(line) not in values and line.strip()]
     own += [f"{name} = {value}" for name, value in values.items() if value]
     whole = [f"[{section}]", *own, ""] if own else []
-    write_text(folder / _FILE, "\n".join([*lines, *whole, *rest]) + "\n")
+    write_text(folder / FILE_NAME, "\n".join([*lines, *whole, *rest]) + "\n")
     return {SETTINGS: {"section": section, "before": before, "after": dict(values)}}
 
 
@@ -136,7 +136,7 @@ def _held(folder: Path, section: str, names: Iterable[str]) -> dict[str, str]:
 
 def _parted(folder: Path, section: str) -> tuple[list[str], list[str], list[str]]:
     """The lines above a section, those in it, and those below."""
-    path = folder / _FILE
+    path = folder / FILE_NAME
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     start = next((n for n, line in enumerate(lines) if line.strip() == f"[{section}]"), len(lines))
     after = (n for n in range(start + 1, len(lines)) if lines[n].lstrip().startswith("["))

@@ -24,6 +24,7 @@ from generator.files import aside, file_digest
 from generator.progress import Step
 from generator.web.addresses import network_advice, public_address, shown
 from generator.web.client import Client, Limits, NoAnswerError, TimedOutError
+from generator.web.status import MOST_REDIRECTS, REDIRECTS
 from generator.web.wire import Request
 
 if TYPE_CHECKING:
@@ -180,8 +181,6 @@ def _unpack(file: PublishedFile, packed: Path, into: Path) -> None:
 # only. The one host that may have a private address is the one a person named.
 
 _MOST_TRIES = 60  # however much each brings
-_MOST_REDIRECTS = 5
-_REDIRECTS = (301, 302, 303, 307, 308)
 _WHOLE, _PART, _NO_SUCH_PART = 200, 206, 416
 _BUSY = (429, 500, 502, 503, 504)
 _ELSEWHERE = "fetch its files with another machine and give --from FOLDER"
@@ -258,7 +257,7 @@ def _go_on(
     pace: LeastPace,
 ) -> None:
     limits = Limits(pace.seconds, file.size + 1)
-    for _ in range(_MOST_REDIRECTS + 1):
+    for _ in range(MOST_REDIRECTS + 1):
         host = _host(url)
         resolve = public_address(private)
         # Through a proxy no address could be checked.
@@ -267,7 +266,7 @@ def _go_on(
             try:
                 with client.streaming(request) as stream:
                     target = stream.head.headers.get("location")
-                    if stream.head.status not in _REDIRECTS or not target:
+                    if stream.head.status not in REDIRECTS or not target:
                         _write(stream, file, url, into, told, pace)
                         return
             except SourceError as error:
@@ -276,7 +275,7 @@ def _go_on(
         if urlsplit(url).scheme == "https" != urlsplit(following).scheme:
             raise ModelFileError(f"{shown(url)} leads to {shown(following)}, which is not secure")
         url = following
-    raise ModelFileError(f"{shown(url)} redirects more than {_MOST_REDIRECTS} times")
+    raise ModelFileError(f"{shown(url)} redirects more than {MOST_REDIRECTS} times")
 
 
 def _host(url: str) -> str:

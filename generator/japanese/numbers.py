@@ -41,7 +41,11 @@ class Quantity:
 _KANJI = {c: Decimal(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": Decimal(0)}
 _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {c: Decimal(10) ** n for c, n in (("万", 4), ("億", 8), ("兆", 12), ("京", 16))}
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+"""Era → the year before its first."""
+
+MYRIADS = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
+"""The largest first: how many, and the word."""
 
 _FIRST_YEAR = re.compile("(?<=令和|平成|昭和|大正|明治)元(?=年)")  # of an era: 令和元年
 _UNITS: dict[str, str] = {
@@ -81,7 +85,7 @@ _DIGIT = f"(?:{_DIGITS}|(?!四半)[〇零一二三四五六七八九十百千])"
 _NUMBER = re.compile(
     rf"""
     (?:(?P<before>{_either(*_PREFIXES)})\s?)?
-    (?P<era>{_either(*_ERAS)})?(?P<ordinal>第)?
+    (?P<era>{_either(*ERAS)})?(?P<ordinal>第)?
     (?P<number>{_DIGIT}(?:{_DIGIT}|[万億兆京])*)
     \s?(?:
       分の(?P<share>\d{{1,9}}|[一二三四五六七八九])
@@ -164,7 +168,7 @@ def _of_unit(match: re.Match[str], value: Decimal) -> tuple[Decimal, str]:
     written = match["unit"] or ""
     unit = "ordinal" if match["ordinal"] else _UNITS.get(written, "")
     if match["era"] and written == "年":
-        return value + _ERAS[match["era"]], unit
+        return value + ERAS[match["era"]], unit
     return (value * 10 if written == "割" else value), unit
 
 

@@ -1,6 +1,8 @@
-"""What stands behind a person's name in Japanese, wherever somebody is said to speak."""
+"""How Japanese calls people: titles behind names, names from abroad, a writer's own home."""
 
 from __future__ import annotations
+
+from generator import patterns as re
 
 COURTESY = "さん|氏|様|くん|君|ちゃん"
 """Courtesy titles."""
@@ -11,3 +13,22 @@ OFFICES = (
     "|オーナー|主宰|店主|女将|棟梁|記者|職員|研究員|医師|住職|司書"
 )
 """Offices and trades by which somebody is called."""
+
+FOREIGN_NAME = r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+"
+"""A name of several words in katakana: マリー・ロワ."""
+
+_HOME = re.compile(
+    r"(?:我が家|わが家|我家|拙宅)(?!族)"
+    r"|(?<![一-龠ァ-ヴー])ウチ(?=では|は|も|の(?!ち)|に(?:は|も))"
+    r"|(?:(?<=[、。])|\A)うち(?=では|は|も|の(?!ち))"
+)
+
+
+def homes(text: str, name: str) -> str:
+    """The text with the writer's home called by whose it is: 我が家では → 筆者の家では.
+
+    Args:
+        text: outside anybody's own words.
+        name: what the writer is called.
+    """
+    return _HOME.sub(f"{name}の家", text)

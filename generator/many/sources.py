@@ -20,6 +20,7 @@ from generator.publishing.gallery import write_gallery
 from generator.publishing.options import FeedOptions
 from generator.reading.fetching.fetch import fetched
 from generator.reading.formats import suffixes as readable_suffixes
+from generator.safexml import local_name
 from generator.show.folder import MANIFEST, is_show
 
 if TYPE_CHECKING:
@@ -167,12 +168,12 @@ def _links(data: bytes) -> list[tuple[str, str]] | None:
         root = safexml.parse(data)
     except ValueError:
         return None
-    match _tag(root):
+    match local_name(root):
         case "rss" | "RDF" | "feed":
-            items = (each for each in root.iter() if _tag(each) in ("item", "entry"))
+            items = (each for each in root.iter() if local_name(each) in ("item", "entry"))
             return [(link, _changed(item)) for item in items if (link := _item_link(item))]
         case "urlset" | "sitemapindex":
-            places = (each for each in root.iter() if _tag(each) in ("url", "sitemap"))
+            places = (each for each in root.iter() if local_name(each) in ("url", "sitemap"))
             return [(link, _changed(each)) for each in places if (link := _told(each, "loc"))]
     return None
 
@@ -193,7 +194,7 @@ def _json_links(data: bytes) -> list[tuple[str, str]] | None:
 
 def _item_link(item: _Element) -> str:
     """Atom's link to the article itself, or RSS's text."""
-    links = [each for each in item if _tag(each) == "link"]
+    links = [each for each in item if local_name(each) == "link"]
     own = [each for each in links if each.get("rel", "alternate") == "alternate"]
     return next(((each.get("href") or each.text or "").strip() for each in own), "")
 
@@ -203,11 +204,7 @@ def _changed(item: _Element) -> str:
 
 
 def _told(item: _Element, tag: str) -> str:
-    return next(((each.text or "").strip() for each in item if _tag(each) == tag), "")
-
-
-def _tag(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return next(((each.text or "").strip() for each in item if local_name(each) == tag), "")
 
 
 def nothing_named() -> SourceError:

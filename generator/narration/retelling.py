@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.homes import homes
+from generator.japanese.persons import homes
 from generator.locale import words
 from generator.model import LANGUAGES
 from generator.narration.polite import SOMEBODY, polite

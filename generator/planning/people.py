@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.persons import FOREIGN_NAME
 from generator.model import Bilingual, Point
 from generator.planning.topics import japanese
 
@@ -25,9 +26,8 @@ def _english_role(core: str) -> re.Pattern[str]:
 
 
 TITLES = "氏|さん|様|さま|先生|選手|監督|社長|会長|教授|博士|館長|議員|大臣|知事|市長"
-FOREIGN = r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+"
 _NAME = re.compile(
-    rf"{FOREIGN}(?:{TITLES})?"
+    rf"{FOREIGN_NAME}(?:{TITLES})?"
     r"|[一-龠々ァ-ヴー][一-龠々ぁ-んァ-ヴー・ 　]{1,11}(?:氏|さん|様)"
 )
 ROLES = {

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.homes import homes
+from generator.japanese.persons import homes
 from generator.japanese.sentences import asks_somebody
 from generator.locale import phrase
 from generator.model import LANGUAGES, ItemList, Paragraph, block_sentences

@@ -21,6 +21,7 @@ from generator.locale import words
 from generator.model import LANGUAGES
 from generator.publishing.options import FeedOptions
 from generator.publishing.published import published
+from generator.safexml import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,6 @@ GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace that Podcasting 2.0 gives for the guids of podcasts."""
 
 _SOUNDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".opus": "audio/ogg"}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_feeds(folder: Path, base_url: str, settings: Settings) -> tuple[Path, ...]:
@@ -230,8 +230,8 @@ def _date(date: str) -> str:
 def _add(parent: _Element, tag: str, content: str = "", /, **attributes: str) -> _Element:
     """A child with what XML cannot hold left out."""
     element = etree.SubElement(
-        parent, tag, {name: _NOT_XML.sub("", value) for name, value in attributes.items()}
+        parent, tag, {name: legal(value) for name, value in attributes.items()}
     )
     if content:
-        element.text = _NOT_XML.sub("", content)
+        element.text = legal(content)
     return element

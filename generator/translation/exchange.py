@@ -17,7 +17,7 @@ from generator import patterns as re
 from generator.errors import MemoryFileError
 from generator.files import write_text
 from generator.model import Finding, State, other, sentences, with_sentences
-from generator.safexml import quoteattr
+from generator.safexml import local_name, quoteattr
 from generator.translation import xmlfile
 from generator.translation.csvfile import rows, trouble
 from generator.translation.judging import cleaned
@@ -279,14 +279,14 @@ def _read_xliff(path: Path, language: Language) -> Iterator[TranslatorRow]:
         MemoryFileError: no XLIFF 1.2, other languages, a unit without id or without end.
     """
     root = xmlfile.root(path, _XLIFF)
-    if xmlfile.name(root) != "xliff":
-        raise _trouble(path, root, f"this is <{xmlfile.name(root)}>, no XLIFF")
+    if local_name(root) != "xliff":
+        raise _trouble(path, root, f"this is <{local_name(root)}>, no XLIFF")
     if root.get("version") not in {"1.2", "1.1", "1.0"}:
         raise _trouble(path, root, f"XLIFF {root.get('version')} is not read")
     for element in root.iter():
-        if xmlfile.name(element) == "file":
+        if local_name(element) == "file":
             _check_languages(path, element, language)
-        elif xmlfile.name(element) == "trans-unit":
+        elif local_name(element) == "trans-unit":
             yield _unit_row(path, element)
 
 
@@ -300,7 +300,7 @@ def _check_languages(path: Path, element: etree._Element, language: Language) ->
 
 def _unit_row(path: Path, element: etree._Element) -> TranslatorRow:
     identity = element.get("id") or ""
-    found = {xmlfile.name(child): child for child in reversed(element)}
+    found = {local_name(child): child for child in reversed(element)}
     if not identity or "source" not in found:
         raise _trouble(path, element, "a trans-unit needs an id and a source")
     target = found.get("target")

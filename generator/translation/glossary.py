@@ -42,7 +42,6 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]*(?:\s\d{1,2})?")
 _ADVICE = "the first line names the columns: term,translation,reading,accent,pronunciation,keep"
 _VOICEVOX = "export it again: user_dict.json, or what GET /user_dict answers"
 _TBX = "export it again as TBX-Basic from your term tool"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def terms(settings: Settings, source: Language) -> tuple[Term, ...]:
@@ -138,13 +137,14 @@ def _checked(path: Path, number: int, term: Term) -> Term:
 
 def _tbx(path: Path) -> Iterator[Term]:
     """Both TBX generations: ``termEntry/langSet/tig`` and ``conceptEntry/langSec/termSec``."""
+    from generator.safexml import local_name
     from generator.translation import xmlfile
 
     root = xmlfile.root(path, _TBX)
-    if xmlfile.name(root) not in {"martif", "tbx"}:
-        raise trouble(path, 1, f"this is <{xmlfile.name(root)}>, no TBX", _TBX)
+    if local_name(root) not in {"martif", "tbx"}:
+        raise trouble(path, 1, f"this is <{local_name(root)}>, no TBX", _TBX)
     for entry in root.iter():
-        if xmlfile.name(entry) in {"termEntry", "conceptEntry"}:
+        if local_name(entry) in {"termEntry", "conceptEntry"}:
             by_language = _languages(entry)
             for term in by_language.get("ja", ()):
                 for english in by_language.get("en", ())[:1]:
@@ -153,14 +153,15 @@ def _tbx(path: Path) -> Iterator[Term]:
 
 def _languages(entry: etree._Element) -> dict[str, list[Term]]:
     """The terms of a concept by language, those that are not to be used left out."""
-    from generator.translation import xmlfile
+    from generator.safexml import local_name
+    from generator.translation.xmlfile import LANG
 
     found: dict[str, list[Term]] = {}
     for language in entry.iter():
-        if xmlfile.name(language) in {"langSet", "langSec"}:
-            code = language.get(_XML_LANG, "").lower().split("-")[0]
+        if local_name(language) in {"langSet", "langSec"}:
+            code = language.get(LANG, "").lower().split("-")[0]
             for section in language.iter():
-                if xmlfile.name(section) in {"tig", "ntig", "termSec"}:
+                if local_name(section) in {"tig", "ntig", "termSec"}:
                     term = _term(section)
                     if term:
                         found.setdefault(code, []).append(term)
@@ -168,11 +169,11 @@ def _languages(entry: etree._Element) -> dict[str, list[Term]]:
 
 
 def _term(section: etree._Element) -> Term | None:
-    from generator.translation import xmlfile
+    from generator.safexml import local_name
 
     told: dict[str, str] = {}
     for element in section.iter():
-        kind = element.get("type") or xmlfile.name(element)
+        kind = element.get("type") or local_name(element)
         told.setdefault(kind, " ".join((element.text or "").split()))
     status = told.get("administrativeStatus", "")
     if not told.get("term") or "deprecated" in status or "superseded" in status:

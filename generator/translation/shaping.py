@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.numbers import in_english
+from generator.japanese.numbers import MYRIADS, in_english
 from generator.japanese.numbers import quantities as japanese_numbers
 from generator.japanese.sentences import split
 from generator.translation.checks.english import quantities as english_numbers
@@ -237,7 +237,6 @@ _LENGTHS = {
     "year": "年", "month": "か月", "week": "週間", "day": "日", "hour": "時間", "minute": "分",
     "second": "秒",
 }  # fmt: skip
-_SCALES = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
 
 
 def mended(pair: Pair) -> str:
@@ -309,7 +308,7 @@ def _japanese(wanted: Quantity, wrong: Quantity) -> str:
 def _in_kanji(value: Decimal, *, is_year: bool) -> str:
     """``125万`` where that is all of it, else with commas: 12億3,000万, 1,234."""
     told, rest = "", value
-    for size, name in _SCALES:
+    for size, name in MYRIADS:
         if rest >= size:
             told, rest = f"{told}{int(rest // size):,}{name}", rest % size
     if told and not rest:

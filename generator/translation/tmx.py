@@ -10,7 +10,7 @@ from lxml import etree
 from generator import __version__
 from generator.errors import MemoryFileError
 from generator.files import aside
-from generator.safexml import quoteattr
+from generator.safexml import local_name, quoteattr
 from generator.translation import xmlfile
 from generator.translation.memory import Unit, user_memory
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 DIRECTIONS = ("ja-en", "en-ja")
 
 _ADVICE = "save it again as TMX 1.4 from your translation tool"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MAKER = "x-kamishibai-engine"
 _STATE = "x-kamishibai-state"
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -137,8 +136,8 @@ def _elements(path: Path, stream: BinaryIO) -> Iterator[tuple[etree._Element, st
         stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
     )
     _, root = next(events)
-    if xmlfile.name(root) != "tmx":
-        raise _trouble(path, 1, f"a TMX file begins with <tmx>, not <{xmlfile.name(root)}>")
+    if local_name(root) != "tmx":
+        raise _trouble(path, 1, f"a TMX file begins with <tmx>, not <{local_name(root)}>")
     xmlfile.refuse_declarations(path, root, _ADVICE)
     language = "ja"
     for event, element in events:
@@ -159,7 +158,7 @@ def _texts(path: Path, unit: etree._Element) -> dict[str, str]:
         text = xmlfile.words(segment).strip() if segment is not None else ""
         if len(text) > xmlfile.LONGEST:
             raise _trouble(path, xmlfile.line(variant), f"a segment of {len(text)} characters")
-        found.setdefault(_code(variant.get(_XML_LANG) or variant.get("lang") or ""), text)
+        found.setdefault(_code(variant.get(xmlfile.LANG) or variant.get("lang") or ""), text)
     return found
 
 

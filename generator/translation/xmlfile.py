@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from generator import patterns as re
 from generator.errors import MemoryFileError
-from generator.safexml import escape
+from generator.safexml import escape, legal, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +20,14 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """Characters of one segment; more is no sentence but an attack or a broken file."""
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+"""The attribute ``xml:lang``."""
+
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read whole: a glossary or a show, not a memory."""
 
 # Inline elements that hold another format's codes, not words (TMX 1.4b, 2.3; XLIFF 1.2, 2.3).
 _CODES = {"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"}
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def root(path: Path, advice: str) -> etree._Element:
@@ -69,15 +70,10 @@ def line(element: etree._Element) -> int:
     return cast("int", element.sourceline) or 1
 
 
-def name(element: etree._Element) -> str:
-    """Without its namespace; empty for comments and instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
 def words(element: etree._Element) -> str:
     """The text of a segment; codes of other formats inside it are left out."""
     inner = (
-        ("" if name(child) in _CODES or not name(child) else words(child)) + (child.tail or "")
+        ("" if local_name(child) in {*_CODES, ""} else words(child)) + (child.tail or "")
         for child in element
     )
     return (element.text or "") + "".join(inner)
@@ -85,4 +81,4 @@ def words(element: etree._Element) -> str:
 
 def escaped(text: str) -> str:
     """For the content of an element; characters that XML forbids are left out."""
-    return escape(_ILLEGAL.sub("", text))
+    return escape(legal(text))

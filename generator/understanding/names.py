@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.persons import FOREIGN_NAME
 from generator.model import Bilingual, Person, other
 
 if TYPE_CHECKING:
@@ -16,16 +17,15 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text
 
 _TITLES = "氏|さん|様|さま|先生|選手|監督|教授|博士|議員|知事|市長|町長|村長|社長|会長|館長"
-_FOREIGN = r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+"
 NAME = re.compile(
-    rf"^(?:{_FOREIGN}(?:{_TITLES})?|(?![お皆])[一-龠々ァ-ヶーぁ-ん]{{1,6}}[\s　・]?"
+    rf"^(?:{FOREIGN_NAME}(?:{_TITLES})?|(?![お皆])[一-龠々ァ-ヶーぁ-ん]{{1,6}}[\s　・]?"
     rf"[一-龠々ァ-ヶーぁ-ん]{{1,8}}(?:{_TITLES}))(?:\s*[（(][^（）()]*[)）])?$"
     r"|^(?:[A-Z][a-z'’-]+ ){1,2}[A-Z][a-z'’-]+$"
 )
 """A person, as a heading names one."""
 
 _IN_TEXT = re.compile(
-    rf"(?P<ja>{_FOREIGN}"
+    rf"(?P<ja>{FOREIGN_NAME}"
     rf"|(?:(?<=[のたるな])|(?<![一-龠々ァ-ヴーぁ-ん]))[一-龠々]{{2,4}}[ 　]?"
     rf"(?:(?![はがをもにでとへ][一-龠々])(?!の)[一-龠々ぁ-んァ-ヴー]){{0,4}}?)"
     rf"(?:（[^（）]{{1,20}}）)?(?=氏|さん|教授|博士)"

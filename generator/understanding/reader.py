@@ -9,7 +9,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Aside, Bilingual, Brief, Cause, ExplainedTerm, Framed, Moment, other
+from generator.japanese.numbers import ERAS
+from generator.model import (
+    INWARD,
+    Aside,
+    Bilingual,
+    Brief,
+    Cause,
+    ExplainedTerm,
+    Framed,
+    Moment,
+    other,
+)
 from generator.understanding.claims import claims
 from generator.understanding.figures import amounts
 from generator.understanding.gist import fitness
@@ -169,7 +180,6 @@ _ENOUGH = 4.5  # from here on two of five are what an editor chose
 # Kinds of which one remembers what to do and what not.
 _INSTRUCTING = frozenset({"howto", "recipe"})
 
-_INWARD = frozenset({"essay", "talk", "fiction"})
 
 _FEWEST, _MOST_REMEMBERED = 3, 8
 _SAME = 0.6  # of their words, what two wordings of one thought have in common
@@ -212,7 +222,7 @@ def remembered(
         ((value(told), told) for told in text.content if _can_be(text, told)),
         key=lambda pair: (-pair[0], pair[1].at),
     )
-    inward = text.article.kind in _INWARD
+    inward = text.article.kind in INWARD
     for much, told in best:
         if len(found) == _MOST_REMEMBERED or (much < _ENOUGH and len(found) >= _FEWEST):
             break
@@ -248,8 +258,6 @@ _EN_DATE = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
     r"|\b(?:in|by|since|from|until) (?P<alone>(?:19|20)\d\d)\b"
 )
-# The year before each era's first.
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 
 _PARTS = {"初め": 1, "上旬": 5, "中旬": 15, "下旬": 25, "末": 30}
 _MOST_MOMENTS = 16
@@ -271,7 +279,7 @@ def _in(told: Told, language: str) -> Iterator[Moment]:
         return
     for hit in _DATE.finditer(plain):
         of_era = int((hit["of_era"] or "1").replace("元", "1"))
-        year = _ERAS[hit["era"]] + of_era if hit["era"] else hit["year"]
+        year = ERAS[hit["era"]] + of_era if hit["era"] else hit["year"]
         if year or hit["month"]:
             day = hit["day"] or _PARTS.get(hit["part"] or "", 0)
             written = hit[0].removesuffix("から").removesuffix("まで")

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from generator.web.client import Answer
     from generator.web.wire import Head
 
+REDIRECTS = (301, 302, 303, 307, 308)
+"""Whose Location is to be asked instead."""
+
+MOST_REDIRECTS = 5
+"""One after the other."""
+
 _BAD_KEY = (401, 403)
 _NOTHING_THERE = (404, 405, 410)
 _BUSY = (429, 503)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.japanese.homes import homes
+from generator.japanese.persons import homes
 
 
 @pytest.mark.parametrize(

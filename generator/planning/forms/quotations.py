@@ -7,11 +7,12 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.persons import FOREIGN_NAME
 from generator.japanese.width import width
 from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote, other
 from generator.planning import cues, quoting
 from generator.planning.draft import Draft
-from generator.planning.people import FOREIGN, ROLES, TITLES, is_person
+from generator.planning.people import ROLES, TITLES, is_person
 from generator.planning.points import noted, verbatim
 from generator.planning.topics import japanese
 from generator.wording.notes import notes
@@ -365,7 +366,7 @@ def _closes(sentences: Sequence[Sentence], start: int) -> int:
 
 _SUBJECT = re.compile(r"(?:^|、)(?P<who>[^。、「」]{1,40}?)(?:は|も|が(?!ら))")
 _NAMED = re.compile(
-    rf"(?:{TITLES}|{FOREIGN}|{'|'.join(ROLES)}|CEO|担当者)(?:[（(][^（）()]+[)）])?$"
+    rf"(?:{TITLES}|{FOREIGN_NAME}|{'|'.join(ROLES)}|CEO|担当者)(?:[（(][^（）()]+[)）])?$"
 )
 # 今では, 取材には, 当時は: a topic that speaks no word.
 _ADVERBIAL = re.compile(r"(?:[でにとら]|今|当時|最近|以前|現在|[年月日時頃])$")

@@ -17,6 +17,7 @@ from generator.reading.draft import DraftArticle
 from generator.reading.formats import Reader
 from generator.reading.html.elements import addresses, flow
 from generator.reading.raw import clean, writer_for
+from generator.safexml import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +100,8 @@ def _chosen(items: list[_Item], asked: str, name: str) -> _Item:
 
 def _items(root: _Element) -> Iterator[_Item]:
     for element in root.iter():
-        if _tag(element) in ("item", "entry"):
-            link = next((one for one in element if _tag(one) == "link"), None)
+        if local_name(element) in ("item", "entry"):
+            link = next((one for one in element if local_name(one) == "link"), None)
             href = "" if link is None else (link.get("href") or link.text or "").strip()
             yield _Item(
                 title=_text(element, "title"),
@@ -111,13 +112,9 @@ def _items(root: _Element) -> Iterator[_Item]:
             )
 
 
-def _tag(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _text(element: _Element, path: str) -> str:
     for step in path.split("/"):
-        below = next((one for one in element if _tag(one) == step), None)
+        below = next((one for one in element if local_name(one) == step), None)
         if below is None:
             return ""
         element = below

@@ -14,6 +14,7 @@ from generator.errors import SourceError
 from generator.reading.raw import Raw, ReadingOptions
 from generator.web.addresses import network_advice, public_address, shown
 from generator.web.client import Client, Limits, NoAnswerError
+from generator.web.status import MOST_REDIRECTS, REDIRECTS
 from generator.web.wire import Request
 
 if TYPE_CHECKING:
@@ -103,8 +104,6 @@ AGENT = f"Kamishibai/{__version__}"
 
 PAGE = Limits(seconds=30.0, size=10 << 20)
 
-_MOST_REDIRECTS = 5
-_REDIRECTS = (301, 302, 303, 307, 308)
 _SAVE_IT = "save the page from the browser and give the file"
 _HEADERS = {
     "User-Agent": AGENT,
@@ -146,7 +145,7 @@ def get(
     """
     resolve = public_address(private_hosts)  # through a proxy no address could be checked
     with closing(Client(_host(url), limits, resolve, proxied=False)) as client:
-        for _ in range(_MOST_REDIRECTS + 1):
+        for _ in range(MOST_REDIRECTS + 1):
             _host(url)
             allowed(url)
             try:
@@ -155,13 +154,13 @@ def get(
                 why = f"{shown(url)} does not answer: {error.reason}"
                 raise SourceError(why, network_advice(_SAVE_IT)) from error
             target = answer.headers.get("location")
-            if answer.status not in _REDIRECTS or not target:
+            if answer.status not in REDIRECTS or not target:
                 told = Message()
                 told["Content-Type"] = answer.headers.get("content-type", "text/plain")
                 charset = told.get_content_charset() or ""
                 return WebPage(answer.status, url, told.get_content_type(), charset, answer.data)
             url = urljoin(url, target)
-    raise SourceError(f"{url} redirects more than {_MOST_REDIRECTS} times", _SAVE_IT)
+    raise SourceError(f"{url} redirects more than {MOST_REDIRECTS} times", _SAVE_IT)
 
 
 def _host(url: str) -> str:

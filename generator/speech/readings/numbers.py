@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.numbers import MYRIADS
 from generator.speech.readings.latin import DIGITS
 from generator.speech.readings.tables import changed, either, table
 
@@ -29,7 +30,6 @@ _MULTIPLES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_MYRIADS = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
 
 _WEEKDAYS = {
     "月": "げつ",
@@ -85,7 +85,7 @@ def _amount(number: str, multiple: str) -> str:
         return number
     left = Decimal(number.replace(",", "")) * _MULTIPLES[multiple]
     told = ""
-    for size, word in _MYRIADS:
+    for size, word in MYRIADS:
         count, left = divmod(left, size)
         told += f"{count:f}{word}" if count else ""
     return told + (f"{left.normalize():f}" if left or not told else "")
