@@ -157,7 +157,7 @@ def _sentence(before: str, aside: str, *, last: bool) -> str:
     if _is_statement(aside, last=last) or (last and _COMPARES.search(aside)):
         return aside.rstrip("。．")
     counted = _TIMED.fullmatch(aside) or _MEASURED.fullmatch(aside)
-    if counted and counted["what"]:
+    if counted and counted["what"] and not _WHEN.fullmatch(counted["what"]):
         much = counted.groupdict().get("clock") or counted["much"]
         return told("ja")["voice"]["said_of"].format(head=counted["what"], aside=much)
     return _of(_head(before), aside)
@@ -180,6 +180,10 @@ def _is_statement(aside: str, *, last: bool) -> bool:
     return bool(subject or asked) and len(bare) > _FEW
 
 
+# When there are so many, not of what: 運転手（現在5人）.
+_WHEN = re.compile(
+    r"現在|当時|昨年度?|一昨年|前年度?|今年度?|来年度?|平年|例年|当初|最大|最多|今季|昨季"
+)
 _ENDING = re.compile(r"\A(?:です|だ|である|でした|となる|となります)?[。．.!！?？\s]*\Z")
 # What holds of a price, a place or a day only so far: 無料（一部は有料）.
 _LIMITED = re.compile(
@@ -198,7 +202,7 @@ _TIMED = re.compile(
 # A number by itself, or what is counted with it: 回答268人.
 _MEASURED = re.compile(
     r"(?P<what>[一-龠々ァ-ヴー]{2,6})?(?P<much>(?:約|のべ|延べ"
-    r"|計|全|各|毎週|1回|第)?\d[\d,.]*(?:[万億千]\d*)?(?:[月/]\d{1,2}日?)?"
+    r"|計|全|各|毎週|1回|第|年|月|週|1人|1か所)?\d[\d,.]*(?:[万億千]\d*)?(?:[月/]\d{1,2}日?)?"
     r"(?:人|名|件|世帯|戸|台|枚|票|社|校|店|か所|円|年間?|日間?"
     r"|か月|ヶ月|週間|時間|分|回答|回|％|%|点|冊|本|個|組|kg|km"
     r"|m|g|キロ|メートル)?)"

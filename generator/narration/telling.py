@@ -19,7 +19,7 @@ from generator.narration.figures import figures
 from generator.narration.matter import POINTS, TellingUnit
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
-from generator.wording.headlines import asked_about, placed
+from generator.wording.headlines import asked_about, bare_question, placed
 from generator.wording.style import plain
 from generator.wording.words import words as analysed
 
@@ -395,9 +395,10 @@ class Teller:
             named and self.matter.brief.kind == "interview"
         ):  # 前職は？: what its answer does not say
             return text.having("ja", f"{named['what']}は？")
-        if (about := asked_about(text.ja or "")) != (text.ja or ""):  # of whom, nobody hears
+        bare = bare_question(text.ja or "")
+        if (about := asked_about(bare)) != bare:  # of whom, nobody hears
             return text.having("ja", f"{about}は？")
-        return asked(text, self.matter.article.language)
+        return asked(text.having("ja", bare) if bare else text, self.matter.article.language)
 
     def told(self, unit: TellingUnit) -> tuple[Beat, ...]:
         """The unit's beats; from here on it stands under the unit's heading."""

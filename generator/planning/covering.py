@@ -8,6 +8,7 @@ from generator import patterns as re
 from generator.model import Bilingual, ItemList
 from generator.planning import cues
 from generator.planning.points import words
+from generator.wording.headlines import bare_question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,8 +202,9 @@ _MARK = re.compile(
 
 
 def question(text: Bilingual) -> Bilingual:
-    """What is asked, without its number."""
-    return Bilingual(text.ja and _MARK.sub("", text.ja), text.en and _MARK.sub("", text.en))
+    """What is asked, without its number and the courtesies before it."""
+    ja = text.ja and bare_question(_MARK.sub("", text.ja))
+    return Bilingual(ja, text.en and _MARK.sub("", text.en))
 
 
 def answers(asked: str, ids: Sequence[str], material: Material) -> list[str]:

@@ -24,7 +24,7 @@ from generator.planning.checking import text_faults
 from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
-from generator.planning.ideas import introduction, lead, parting, proof
+from generator.planning.ideas import closing, introduction, lead, parting, proof
 from generator.planning.occasion import occasion
 from generator.planning.points import alone, noted, points, tells, verbatim, words
 from generator.planning.standing import standing
@@ -41,7 +41,7 @@ from generator.wording.words import words as analysed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Article
+    from generator.model import Article, Claim
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
     from generator.settings import Settings
@@ -54,6 +54,7 @@ _SUPPORT = 28.0  # em of what stands small below the answer
 _REMEMBERED = 40.0  # em of what is to be remembered: two lines at most
 _CATCH = 48.0  # the same of what nobody should leave without
 _TWO_FULL_LINES = 60.0  # em of a message that is remembered where no shorter one is
+_FEW = 3  # sentences of a section that concludes, each of which is remembered
 _MOST_SUPPORTS, _MOST_TAKEAWAYS, _MOST_LISTED = 3, 3, 5
 # Things to remember, the message among them, where the third neither concludes nor limits.
 _MOST_CHOSEN = 2
@@ -423,22 +424,20 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     if brief.thesis and message and (others := _others(message, brief.thesis, material)):
         whole = points(material, brief.thesis.sources[-1:])
         first = [p for p in whole if p in others or plainly(p.text) == plainly(message.text)]
+    items = brief.kind in _OF_ITEMS
     facts = occasion(material)[:1] if first else ()  # whoever keeps the news keeps the day
     shown = [*first, *facts, *_owed(first, material)]
     past = {*brief.background, *material.aside}
     past |= {*proof(brief.thesis, material)} if brief.thesis else set()
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
+    ended = 0 < len(closing(material)) <= _FEW
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
     weightiest = weightiest if first or brief.kind != "recipe" else []  # one step is no lesson
-    remembered = [Statement((each,)) for each in brief.remember]
-    items = brief.kind in _OF_ITEMS
-    # else what it comes to is known: its end may be thanks
-    if items or not first or not remembered:
-        remembered += [Statement((each,)) for each in brief.conclusion]
-        remembered += [claim.says for claim in weightiest]
+    remembered = _worth_remembering(material, weightiest, has_message=bool(first))
     for statement in remembered:
         told = not ({*statement.sources} & past or _overlap(statement, shown))
-        most = _MOST_TAKEAWAYS if items or {*statement.sources} & ends else _MOST_CHOSEN
+        few = not (items or ended or {*statement.sources} & ends)
+        most = _MOST_CHOSEN if few else _MOST_TAKEAWAYS
         told = told and not (items and _is_of_shown(statement, shown, material))
         if told and len(shown) < most and lasts(statement, material):
             shown += [point] if (point := _any_room(statement, material)) else []
@@ -452,7 +451,43 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     language = material.article.language
     sound = tuple(p for p in shown if p in first or not text_faults(words(p), language))
     kept = {*standing(sound or tuple(shown), (), material), *first, *facts}
-    return tuple(point for point in sound or shown if point in kept)
+    ending = tuple(point for point in sound or shown if point in kept)
+    caught = (
+        p for p in _taken_back(ending, material) if not _overlap(Statement(p.sources), ending)
+    )
+    return (*ending, *caught)[: _MOST_TAKEAWAYS + 1]
+
+
+def _worth_remembering(
+    material: Material, weightiest: Sequence[Claim], *, has_message: bool
+) -> list[Statement]:
+    """What the article concludes, if that is little; then the brief's choice, then its claims."""
+    brief = material.brief
+    found = [Statement((each,)) for each in brief.remember]
+    # a section that concludes is what it comes to; a last paragraph may be thanks
+    ended = [Statement((each,)) for each in closing(material)]
+    if len(ended) <= _FEW:
+        found = [*ended, *(each for each in found if each not in ended)]
+    if brief.kind in _OF_ITEMS or not has_message or not brief.remember:
+        found += [Statement((each,)) for each in brief.conclusion]
+        found += [claim.says for claim in weightiest]
+    return found
+
+
+def _taken_back(shown: Sequence[Point], material: Material) -> Iterator[Point]:
+    """What the sentence after one of these takes back of it: ただし、雪の多い土地では…."""
+    told = {each for point in shown for each in point.sources}
+    order = {at: each for each, at in material.order.items()}
+    after = {order.get(material.order[each] + 1, "") for each in told if each in material.order}
+    for each in material.in_order(after - told):
+        point = noted(material, (each,))
+        short = width(words(point)) <= _TWO_FULL_LINES and material.is_running(each)
+        if short and each not in material.aside and cues.excepts(material.plain(each)):
+            ja = point.text.ja and _BUT.sub("", point.text.ja)
+            yield replace(point, text=point.text.having("ja", ja))
+
+
+_BUT = re.compile(r"^(?:ただし|もっとも|とはいえ)、?(?=.{8,})")
 
 
 def _listed(material: Material) -> tuple[Point, ...]:
@@ -492,6 +527,10 @@ def _any_room(statement: Statement, material: Material) -> Point | None:
     language = material.article.language
     if not cues.is_statement(material.plain(statement.sources[-1:])):
         return None  # a name, a post, a label
+    whole = noted(material, statement.sources[-1:])
+    ends = {*closing(material)}.issuperset(statement.sources) and len(closing(material)) <= _FEW
+    if ends and width(words(whole)) <= _CATCH and not text_faults(words(whole), language):
+        return whole  # what it speaks of stands above it
     for room in (_REMEMBERED, _CATCH, _TWO_FULL_LINES):
         found = _message(statement, material, room)
         if found and not (text_faults(words(found), language) or cues.leans(words(found))):

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.persons import homes
 from generator.japanese.sentences import asks_somebody
+from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, ItemList, Paragraph, block_sentences
 from generator.wording.style import plain
+from generator.wording.titles import TITLE_ROOM
 from generator.wording.views import is_held, is_of_oneself
 from generator.wording.words import QUOTED
 from generator.wording.words import words as analysed
@@ -152,7 +154,7 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
     article, language = material.article, material.article.language
     label = _label(material)
     if label is None:
-        yield from scenes
+        yield from (_said_by(scene, material) for scene in scenes)
         return
     own = [
         each
@@ -176,6 +178,26 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
         )
         signs = unsigned and not named
         yield replace(scene, kicker=_added(scene.kicker, label)) if signs else scene
+
+
+def _said_by(scene: Scene, material: Material) -> Scene:
+    """A title of somebody's words with the name, where nothing on the slide says whose they are."""
+    who = material.speaker(scene.title_sources[0]) if scene.title_sources else ""
+    language = material.article.language
+    names = " ".join(said[language] or "" for said in _shown(scene))
+    if not who or who in names or scene.layout not in _LABELLED:
+        return scene
+    said = scene.title[language] or ""
+    led = phrase("planning", "says", who=who, text=said)
+    if width(led[language] or "") > TITLE_ROOM and scene.layout != "statement":
+        return replace(
+            scene, kicker=_added(scene.kicker, phrase("deck", "whose_answers", name=who))
+        )
+    title = scene.title
+    for one in LANGUAGES:
+        if text := title[one]:
+            title = title.having(one, phrase("planning", "says", who=who, text=text)[one])
+    return replace(scene, title=title)
 
 
 def _points_of(scene: Scene) -> Iterator[str]:

@@ -84,6 +84,12 @@ _BY_WORDS: tuple[Role, ...] = (
     "announcement",
 )
 
+# It points at a picture by the way, before what it says: 下の図のとおり、…
+_BESIDE_IT = re.compile(
+    r"^(?:(?:次|以下|下|上|左|右|下記|上記)の?(?:図|写真|画像|グラフ|表)(?:のように|の(?:とおり|通り)"
+    r"|(?:を見ると|から)(?:わか|分か)るように|に(?:ある|示す|示した)(?:とおり|通り|ように))、?"
+    r"|(?:写真|画像|図)(?:で|から)は(?:わか|分か|見え|伝わ)り?(?:にく|づら|ませんが|らないが)[^、。]{0,6}、)(?=.{4})"
+)
 _MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・> 　"  # what may stand before such a sentence and says nothing
 
 # Kinds in which somebody may answer with a feeling.
@@ -145,7 +151,7 @@ def _made_elsewhere(article: Article) -> Iterator[str]:
 def role(text: str, language: Language, kind: Kind = "") -> Role | None:
     """What one sentence is by its words alone, in a text of this kind."""
     text = text[:_LOOKED_AT]
-    said = text.strip().lstrip(_MARKS)
+    said = _BESIDE_IT.sub("", text.strip().lstrip(_MARKS))
     if _NEWS.search(said):
         return None
     known = _cues()[language]
@@ -247,7 +253,8 @@ _SENDER = re.compile(
 )
 
 _LEADS_TO_CONTACT = re.compile(
-    r"(?:contacts?|お?問い?合わ?せ先?|連絡先)\s*[:：]?$|^(?:media |press )?contacts?\b",
+    r"(?:contacts?|お?問い?合わ?せ先?|連絡先)\s*[:：]?$|^(?:media |press )?contacts?\b"
+    r"|^(?:(?:本件|本リリース|この件|報道|取材)[^。]{0,12})?お?問い?合わ?せ(?:先|窓口)(?![はにのがを])",
     re.IGNORECASE,
 )
 

@@ -409,7 +409,7 @@ def _form(text: str) -> tuple[str, str]:
             return "", form
     found = _LABEL.match(text)
     if found:
-        name = found[1].strip()
+        name = _ANSWERING.sub(r"\1", found[1].strip())
         return (name, "label") if not _FACTS.search(name) else ("", "fact")
     found = _SPACED.match(text)
     if found and _SAID.search(text) and not _FACTS.search(found[1]):
@@ -418,6 +418,10 @@ def _form(text: str) -> tuple[str, str]:
     if found and not _FACTS.search(found[1]):
         return found[1].strip(), "bracketed"
     return "", "outcome" if _OUTCOME.match(text) else ""
+
+
+# That somebody answers, and who: A（白石）.
+_ANSWERING = re.compile(r"^[AＡQＱ]\s?[（(]([^（）()]{1,12})[)）]$")
 
 
 def _sentences(block: Block) -> tuple[Sentence, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.sentences import asks_somebody
 from generator.model import REPORTING
 from generator.understanding.figures import ENDS_IN_AMOUNT
 from generator.wording.independent import instructs
@@ -30,7 +31,7 @@ _MARKUP = re.compile(r"^(?:\{\{.*\}\}|<[^>]+>|h[1-6] \S.*|https?://\S+)$")
 def is_message(text: Text, told: Told) -> bool:
     """It says something by itself: no fragment, no label, no step, no empty announcement."""
     if told.is_heading:
-        return True
+        return not asks_somebody(told.text.strip())
     said = told.text.strip()
     if not (_PREDICATE[text.article.language].search(said) or ENDS_IN_AMOUNT.search(said)):
         return False

@@ -116,6 +116,8 @@ def _found_out(text: Text, _: Mapping[str, float]) -> Told | None:
         first = next(iter(text.by_section.get(section, ())), None)
         if first is None or not is_message(text, first):
             continue
+        if study and text.has("demands", first) and text.concluding:
+            continue  # what is still to be looked at: what was found, the end says
         takes_up = text.answers(text.question, first.text) > 0
         counts = text.article.kind in _TELLS_HOW and len(counted(first, text.article.language)) > 1
         results = (takes_up or counts) and text.has("resulting", heading)

@@ -91,12 +91,27 @@ def _first(parts: tuple[str, ...] | list[str], room: float) -> str:
 _TOLD = re.compile(
     r"(?<=..)(?:について|に関して)?(?:を|は)?、?(?:お?(?:教え|聞かせ|話し)(?:て)?)"
     r"(?:ください|下さい|いただけますか|もらえますか)(?:ませ)?[。?？]?$"
+    r"|(?<=..)を(?:一言|ひとこと|ひと言)?お願い(?:し|いたし|致し)ます[。]?$"
 )
+# How one greets and thanks whom one asks, before the question itself.
+_COURTESY = re.compile(
+    r"^(?:[^。！!？?]{0,28}(?:ありがとうございま(?:す|した)|(?:よろしく|宜しく)お願い(?:し|いたし|致し)ます"
+    r"|こんにちは|はじめまして|なるほど|素晴らしい(?:です|でした)ね)[。！!]\s*)+(?=..)"
+)
+_DASHED = re.compile(r"^\s*[―—─]{1,3}\s*(?=[^―—─\s].*[^―—─\s]$)")
+_IN_TURN = re.compile(r"^(?:まず(?:は|最初に)?|では|それでは|早速(?:ですが)?|最後に)、\s*(?=.{4})")
+
+
+def bare_question(question: str) -> str:
+    """What is asked, without the courtesies before it and its place among the questions."""
+    question = _DASHED.sub("", question)
+    bare = _COURTESY.sub("", question)
+    return _IN_TURN.sub("", bare) if bare != question or _TOLD.search(bare) else question
 
 
 def asked_about(question: str) -> str:
     """What a heading asks somebody to tell: that is what it is about."""
-    return _TOLD.sub("", question)
+    return _TOLD.sub("", bare_question(question))
 
 
 # Which of several it is, before what it is: 第3位　朝市の鰺, ステップ2：板を切る, 二日目 山の宿.

@@ -49,3 +49,16 @@ def test_a_bracket_that_restricts_is_heard_and_one_that_glosses_is_not(written, 
 )
 def test_a_label_goes_and_a_name_from_which_the_sentence_goes_on_stays(written, heard):
     assert japanese(written)[0] == heard
+
+
+@pytest.mark.parametrize(
+    ("written", "aside"),
+    [
+        ("船頭（現在5人）の平均年齢は61歳です。", "船頭は、現在5人"),
+        ("市は補助（年90万円）を続けます。", "補助は、年90万円"),
+        ("回答（268人）をまとめました。", "回答は、268人"),
+    ],
+    ids=["when", "a year", "how many"],
+)
+def test_a_figure_in_brackets_is_said_of_the_noun_before_it(written: str, aside: str) -> None:
+    assert japanese(written)[1] == (aside,)

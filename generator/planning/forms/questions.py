@@ -12,6 +12,7 @@ from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.paragraphs import cut
 from generator.planning.points import asked, points
+from generator.wording.headlines import bare_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ _PREAMBLE = re.compile(
 def question(identity: str, material: Material) -> Point:
     """What is asked, without what leads up to it."""
     whole = asked(material, identity)
-    bare = _PREAMBLE.sub("", whole.text.ja or "")
+    bare = _PREAMBLE.sub("", bare_question(whole.text.ja or ""))
     if not bare or cues.leans(bare):  # それについてどう思われますか
         return whole
     return replace(whole, text=whole.text.having("ja", bare))

@@ -332,6 +332,11 @@ def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
             role = None
         if role is None and is_sender and (is_far or (roles and (line.above == 0 or is_signed))):
             role = "metadata"
+        if role is None and roles and _is_between(found, place):
+            role = "metadata"
+        if roles and line.is_sentence and _WISHES_WELL.search(text):
+            roles[place] = "greeting"
+            continue
         is_told = line.is_sentence and role != "metadata"
         if role is None or is_told or line.width > _WIDEST_SHORT_TITLE:
             break
@@ -344,6 +349,28 @@ def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
 _DAY_ALONE = re.compile(
     r"^(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)$"
 )
+
+
+# What every letter says first, whoever writes it.
+_WISHES_WELL = re.compile(
+    r"^(?:平素|日頃|日ごろ|時下|いつも|貴[社会校]|皆(?:様|さま)に(?:は|おかれ)|ますます)"
+    r"[^。]{0,60}(?:ます|ございます|ください(?:ませ)?)[。．]?$"
+)
+
+
+def _is_between(found: Sequence[TextLine], place: int) -> bool:
+    """A name right below the day, set off from what it is about: whoever sends it."""
+    line = found[place]
+    last = place + 1 == len(found)
+    return (
+        not last
+        and line.above == 0
+        and line.below > 0
+        and line.is_short
+        and not (line.is_sentence or line.is_predicate or line.is_bullet)
+        and not (found[place + 1].is_sentence or mark_of(line.text))
+        and _letterhead_role(found[place - 1]) == "metadata"
+    )
 
 
 def _is_subtitle(found: Sequence[TextLine], place: int) -> bool:
