@@ -3,7 +3,7 @@
     python benchmarks/weights.py worth KEPT > generator/understanding/worth.toml
     python benchmarks/weights.py gist CHOSEN > generator/understanding/gist.toml
     python benchmarks/weights.py heads SLIDES > generator/understanding/heads.toml
-    python benchmarks/weights.py alone LABELLED > generator/wording/alone.toml
+    python benchmarks/weights.py standalone LABELLED > generator/wording/standalone.toml
     python benchmarks/weights.py gist CHOSEN further > corrected.toml
 
 With ``further`` the present weights are pulled towards what more articles say, where the first are
@@ -22,7 +22,7 @@ over. What came out of ten parts left out in turn goes to standard error.
 For the message a list-wise logistic model: of an article's sentences the chosen ones shall be the
 likeliest, by a margin over the blunders; for titles the same, of what stands under each. The
 message's weights are pulled towards what one would guess (``EXPECTED``), as some hundred articles
-say little of as many signs, and those of its wording towards nothing. For what
+say little of as many features, and those of its wording towards nothing. For what
 is told a logistic model with a level of its own for each article; for what stands alone a plain
 one, its weights pulled towards nothing.
 """
@@ -45,14 +45,14 @@ from generator.learned import learned
 from generator.understanding import gist, heads, worth
 from generator.understanding.message import is_message
 from generator.understanding.text import text_of
-from generator.wording import alone
+from generator.wording import standalone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.understanding.text import Text
 
-PULL = {"gist": 3.0, "heads": 3.0, "worth": 15.0, "alone": 5.0}
+PULL = {"gist": 3.0, "heads": 3.0, "worth": 15.0, "standalone": 5.0}
 """How strongly, chosen by leaving articles out."""
 
 WORDING_PULL = 6.0
@@ -60,8 +60,8 @@ WORDING_SELDOM = 25
 WORDING_LEAST = 0.03
 """What weighs less than this of the wording is left out."""
 
-SELDOM = {"gist": 1, "worth": 1, "heads": 5, "alone": 5}
-"""Sentences that a sign must be seen in to be weighed."""
+SELDOM = {"gist": 1, "worth": 1, "heads": 5, "standalone": 5}
+"""Sentences that a feature must be seen in to be weighed."""
 
 FURTHER = 40.0
 """The same of weights that only correct the present ones."""
@@ -141,47 +141,47 @@ EXPECTED = {
 
 @dataclass(frozen=True)
 class Rows:
-    """Of each sentence of a list the signs that it has, by number, and how much of each.
+    """Of each sentence of a list the features that it has, by number, and how much of each.
 
     Attributes:
-        sign: of all sentences one after the other.
+        feature: of all sentences one after the other.
         much: as many.
-        start: where each sentence's begin; none is without a sign.
-        count: how many signs are known.
+        start: where each sentence's begin; none is without a feature.
+        count: how many features are known.
     """
 
-    sign: np.ndarray
+    feature: np.ndarray
     much: np.ndarray
     start: np.ndarray
     count: int
 
     def scores(self, weight: np.ndarray) -> np.ndarray:
-        """What the signs of each sentence weigh together."""
-        return np.add.reduceat(self.much * weight[self.sign], self.start)
+        """What the features of each sentence weigh together."""
+        return np.add.reduceat(self.much * weight[self.feature], self.start)
 
     def blame(self, off: np.ndarray) -> np.ndarray:
-        """By sign, how far off the sentences are that have it."""
-        each = np.repeat(off, np.diff([*self.start, len(self.sign)]))
-        return np.bincount(self.sign, self.much * each, self.count)
+        """By feature, how far off the sentences are that have it."""
+        each = np.repeat(off, np.diff([*self.start, len(self.feature)]))
+        return np.bincount(self.feature, self.much * each, self.count)
 
 
 Lists = list[tuple[Rows, np.ndarray]]
-"""Of one article: of each sentence of a list its signs, and how good it would be."""
+"""Of one article: of each sentence of a list its features, and how good it would be."""
 
-Signed = list[tuple[dict[str, float], float]]
-"""Of each sentence of a list its signs, and how good it would be."""
+Featured = list[tuple[dict[str, float], float]]
+"""Of each sentence of a list its features, and how good it would be."""
 
 
 def listed(path: Path, which: str) -> tuple[list[str], list[Lists]]:
-    """The signs' names, and the articles."""
-    found: list[list[Signed]] = []
+    """The features' names, and the articles."""
+    found: list[list[Featured]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         chosen = json.loads(line)
         text = text_of(read(chosen["article"], Settings()))
         lists = [one for one in _SEEN[which](text, chosen) if any(much > 0 for _, much in one)]
         if lists:
             found.append(lists)
-    told = (signs for lists in found for one in lists for signs, _ in one)
+    told = (features for lists in found for one in lists for features, _ in one)
     often = Counter(chain.from_iterable(told))
     names = sorted(name for name, times in often.items() if times >= _seldom(name, which))
     number = {name: n for n, name in enumerate(names)}
@@ -196,62 +196,62 @@ def _seldom(name: str, which: str) -> int:
     return WORDING_SELDOM if which == "gist" and _is_wording(name) else SELDOM[which]
 
 
-def _rows(one: Signed, number: dict[str, int]) -> tuple[Rows, np.ndarray]:
-    """Every sentence has sign 0, if only nothing of it, so that none is empty."""
+def _rows(one: Featured, number: dict[str, int]) -> tuple[Rows, np.ndarray]:
+    """Every sentence has feature 0, if only nothing of it, so that none is empty."""
     each = [{0: 0.0, **{number[n]: m for n, m in s.items() if n in number}} for s, _ in one]
     start = np.cumsum([0, *map(len, each)])[:-1]
-    sign = np.fromiter(chain.from_iterable(each), int)
-    much = np.fromiter(chain.from_iterable(signs.values() for signs in each), float)
-    return Rows(sign, much, start, len(number)), np.array([good for _, good in one])
+    feature = np.fromiter(chain.from_iterable(each), int)
+    much = np.fromiter(chain.from_iterable(features.values() for features in each), float)
+    return Rows(feature, much, start, len(number)), np.array([good for _, good in one])
 
 
-def _weighed(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
+def _weighed(text: Text, chosen: dict[str, list[str]]) -> Iterator[Featured]:
     good = dict.fromkeys(chosen.get("never", ()), NEVER)
     good |= dict.fromkeys(chosen["good"], GOOD) | dict.fromkeys(chosen["best"], BEST)
     yield [
-        (dict(signs), good.get(told.id, 0.0))
-        for told, signs in gist.signs_of(text, worth.worths(text))
+        (dict(features), good.get(told.id, 0.0))
+        for told, features in gist.features_of(text, worth.worths(text))
         if is_message(text, told)
     ]
 
 
-def _told(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
+def _told(text: Text, chosen: dict[str, list[str]]) -> Iterator[Featured]:
     good = dict.fromkeys(chosen["may"], MAY) | dict.fromkeys(chosen["must"], MUST)
-    yield [(dict(signs), good.get(told.id, 0.0)) for told, signs in worth.signs_of(text)]
+    yield [(dict(features), good.get(told.id, 0.0)) for told, features in worth.features_of(text)]
 
 
-def _headed(text: Text, chosen: dict[str, list[dict[str, list[str]]]]) -> Iterator[Signed]:
+def _headed(text: Text, chosen: dict[str, list[dict[str, list[str]]]]) -> Iterator[Featured]:
     """Of each slide what stands from its first to its last sentence, and their headings."""
-    signs = [*heads.signs_of(text)]
+    features = [*heads.features_of(text)]
     for slide in chosen["slides"]:
         resting = {*slide["from"], *slide["title"]}
-        mine = [t for t, _ in signs if t.id in resting and not t.is_heading]
+        mine = [t for t, _ in features if t.id in resting and not t.is_heading]
         sections = {told.section for told in mine}
         first, last = (end((t.at for t in mine), default=0) for end in (min, max))
         yield [
             (dict(said), float(told.id in slide["title"]))
-            for told, said in signs
+            for told, said in features
             if (first <= told.at <= last or told.is_heading) and told.section in sections
         ]
 
 
-def _standing(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
+def _standing(text: Text, chosen: dict[str, list[str]]) -> Iterator[Featured]:
     good = dict.fromkeys(chosen["depends"], 0.0) | dict.fromkeys(chosen["alone"], 1.0)
-    yield [(dict(alone.signs(t.text)), good[t.id]) for t in text.run if t.id in good]
+    yield [(dict(standalone.features(t.text)), good[t.id]) for t in text.run if t.id in good]
 
 
 _PLACES = {
     "gist": "understanding/gist",
     "worth": "understanding/worth",
     "heads": "understanding/heads",
-    "alone": "wording/alone",
+    "standalone": "wording/standalone",
 }
 
 _SEEN = {
     "gist": _weighed,
     "worth": _told,
     "heads": _headed,
-    "alone": _standing,
+    "standalone": _standing,
 }
 
 
@@ -295,7 +295,7 @@ _OFF = {
     "gist": _listwise,
     "worth": _each,
     "heads": _listwise,
-    "alone": _plainly,
+    "standalone": _plainly,
 }
 
 
@@ -330,15 +330,16 @@ def main() -> None:
                 "gist": lambda s, g: [bool(g[s.argmax()] > 0)],
                 "heads": lambda s, g: [bool(g[s.argmax()])],
                 "worth": lambda s, g: [precision(s, g == MUST)],
-                "alone": _told_right,
+                "standalone": _told_right,
                 "cuts": _told_right,
             }[which](score, good)
     print(f"{np.mean(right):.3f} right of {len(articles)}, left out", file=sys.stderr)
     weight = fitted(articles, expected, pull, which)
     print(
-        f"# What a sign weighs, made by benchmarks/weights.py of {len(articles)} articles and what"
+        "# What a feature weighs, made by benchmarks/weights.py of"
+        f" {len(articles)} articles and what"
     )
-    print(f"# a reader chose of each; see {which}.py for what the signs are.")
+    print(f"# a reader chose of each; see {which}.py for what the features are.")
     print("[weights]")
     found = {**present, **dict(zip(names, weight, strict=True))}
     for name, much in sorted(found.items()):

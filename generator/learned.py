@@ -1,4 +1,4 @@
-"""What a sign weighs, as fitted on what readers chose: see ``benchmarks/weights.py``."""
+"""What a feature weighs, as fitted on what readers chose: see ``benchmarks/weights.py``."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 @cache
 def learned(name: str) -> Mapping[str, float]:
-    """Sign → weight, of ``NAME.toml`` in the package, as ``understanding/gist``."""
+    """Feature → weight, of ``NAME.toml`` in the package, as ``understanding/gist``."""
     text = (Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8")
-    # a sign a line, each between quotation marks: TOML's own reader takes twenty times as long
+    # a feature a line, each between quotation marks: TOML's own reader takes twenty times as long
     rows = [row.rpartition(" = ") for row in text.splitlines() if row.startswith('"')]
-    signs = json.loads(f"[{','.join(sign for sign, _, _ in rows)}]")
-    return dict(zip(signs, (float(weight) for _, _, weight in rows), strict=True))
+    features = json.loads(f"[{','.join(feature for feature, _, _ in rows)}]")
+    return dict(zip(features, (float(weight) for _, _, weight in rows), strict=True))
 
 
-def summed(name: str, signs: Mapping[str, float]) -> float:
-    """What the signs weigh together, by the weights of ``NAME.toml``."""
+def summed(name: str, features: Mapping[str, float]) -> float:
+    """What the features weigh together, by the weights of ``NAME.toml``."""
     weight = learned(name)
-    return math.fsum(weight.get(sign, 0.0) * much for sign, much in signs.items())
+    return math.fsum(weight.get(feature, 0.0) * much for feature, much in features.items())

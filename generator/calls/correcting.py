@@ -19,7 +19,7 @@ from generator.show.claim import REMEMBERED_AS, mark
 from generator.show.edited_file import BRIEF
 from generator.show.folder import MOMENT, Show, opened, remembered_article
 from generator.show.yaml_lines import with_comments_of
-from generator.wording.sureness import certainty
+from generator.wording.certainty import certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,9 +16,9 @@ from generator.narration.places import places
 from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
 from generator.resources import toml_beside
-from generator.wording.alone import leaves_out_its_verb
 from generator.wording.attribution import attributed, introduces
 from generator.wording.headlines import placed
+from generator.wording.standalone import leaves_out_its_verb
 from generator.wording.words import words as words_of
 
 if TYPE_CHECKING:

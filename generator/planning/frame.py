@@ -30,10 +30,10 @@ from generator.planning.points import alone, noted, points, tells, verbatim, wor
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
-from generator.wording.alone import ALONE, stands_alone
 from generator.wording.endings import LEADING, opened
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.notes import mains, note
+from generator.wording.standalone import ALONE, stands_alone
 from generator.wording.subjects import subject
 from generator.wording.titles import TITLE_ROOM, first_half, topic_of
 from generator.wording.words import words as analysed

@@ -12,8 +12,8 @@ from generator.model import LANGUAGES, Bilingual, ItemList, Point, other
 from generator.planning.checking import is_broken, is_true
 from generator.planning.units import units
 from generator.planning.voice import trimmed
-from generator.wording.alone import leaves_out_its_verb
 from generator.wording.notes import note, notes
+from generator.wording.standalone import leaves_out_its_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,8 +18,8 @@ from generator.planning import cues
 from generator.planning.checking import REFERS
 from generator.planning.material import AMOUNT
 from generator.planning.points import LONGEST, is_read_at_once, words
-from generator.wording.alone import stands_alone
 from generator.wording.independent import instructs
+from generator.wording.standalone import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

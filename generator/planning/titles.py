@@ -37,13 +37,13 @@ from generator.planning.points import alone, points, words
 from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
 from generator.planning.voice import trimmed
+from generator.wording.certainty import certainty
 from generator.wording.endings import opened
 from generator.wording.english import core, within
 from generator.wording.headlines import MESSAGE_ROOM, headline
 from generator.wording.notes import LARGE, mains, note, notes
 from generator.wording.phrases import says_something
 from generator.wording.subjects import subject
-from generator.wording.sureness import certainty
 from generator.wording.titles import TITLE_ROOM, title, topic_of
 
 if TYPE_CHECKING:

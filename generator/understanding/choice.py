@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Brief, Ids
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _CLAIMED, _CONCLUDED = 0.1, 0.1  # what the brief adds to the worth of a sentence
 

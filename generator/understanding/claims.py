@@ -10,15 +10,14 @@ from generator import patterns as re
 from generator.model import Claim
 from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
 from generator.understanding.parallels import across, rows
-from generator.understanding.sure import statement
+from generator.understanding.statements import statement
 from generator.understanding.words import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Statement
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 
 _FEWEST, _MOST = 3, 7

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Language
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _SCALES = {"千": 1e3, "百万": 1e6, "万": 1e4, "億": 1e8, "兆": 1e12}
 _UNITS = (

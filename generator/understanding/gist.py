@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.learned import summed
+from generator.understanding.features import FeatureIndex, asserts
 from generator.understanding.message import is_message
-from generator.understanding.signs import SignIndex, asserts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _ENDS = 12  # sentences at either end of an article that are always weighed
 
@@ -26,8 +25,8 @@ _VOICES = frozenset({"interview", "talk"})
 def fitness(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
     """By sentence id, how well it would be the message; what is none by itself is left out."""
     return {
-        told.id: summed("understanding/gist", signs)
-        for told, signs in signs_of(text, worth)
+        told.id: summed("understanding/gist", features)
+        for told, features in features_of(text, worth)
         if _can_be(text, told)
     }
 
@@ -45,19 +44,21 @@ def _can_be(text: Text, told: Told) -> bool:
 _GIVES_REASON = re.compile(r"(?:から|ため)(?:なん|なの)?(?:だ|です|である|でした|だった)。?$")
 
 
-def signs_of(text: Text, worth: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:
-    """What speaks for and against each sentence that may be it: name of the sign → how much."""
+def features_of(
+    text: Text, worth: Mapping[str, float]
+) -> Iterator[tuple[Told, Mapping[str, float]]]:
+    """What speaks for and against each sentence that may be it: name of the feature → how much."""
     if not text.content:
         return
-    page, standing = SignIndex(text), _Standing(text)
+    page, standing = FeatureIndex(text), _Standing(text)
     for told in _weighed(text, worth):
-        signs = page.signs(told)
+        features = page.features(told)
         yield (
             told,
             {
                 **_wording(text, told),
-                **signs,
-                **standing.signs(told, signs),
+                **features,
+                **standing.features(told, features),
                 "worth": worth.get(told.id, 0.5),
             },
         )
@@ -109,7 +110,7 @@ class _Standing:
         self.sections = [told.section for told in text.content]
         self.most = max(1, len(text.content) - 1)
 
-    def signs(self, told: Told, signs: Mapping[str, float]) -> dict[str, float]:
+    def features(self, told: Told, features: Mapping[str, float]) -> dict[str, float]:
         through = self.at.get(told.id, 0) / self.most
         heading = self.headings.get(told.section)
         places = [name for name, holds in _PLACES.items() if holds(through)]
@@ -119,8 +120,8 @@ class _Standing:
         return {
             f"tenth {min(9, int(through * 10))}": 1.0,
             f"{self.kind}, through": through,
-            f"{self.kind}, central": signs.get("central", 0.0),
-            f"{self.kind}, title": signs.get("takes up the title", 0.0),
+            f"{self.kind}, central": features.get("central", 0.0),
+            f"{self.kind}, title": features.get("takes up the title", 0.0),
             "points back": float(_POINTS_BACK.match(told.text) is not None),
             "topic": float(_HAS_TOPIC.match(told.text) is not None),
             **dict.fromkeys((f"{self.kind}, {place}" for place in places), 1.0),

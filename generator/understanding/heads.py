@@ -7,14 +7,13 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from generator.learned import summed
-from generator.understanding.signs import asserts
+from generator.understanding.features import asserts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.model import Ids
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 
 _FEW = 3  # of a paragraph: the likeliest may be too long for a title
@@ -43,15 +42,17 @@ def heads(text: Text) -> Ids:
 
 def likely(text: Text) -> dict[str, float]:
     """By sentence id, the more the likelier; headings, too."""
-    return {told.id: summed("understanding/heads", signs) for told, signs in signs_of(text)}
+    return {
+        told.id: summed("understanding/heads", features) for told, features in features_of(text)
+    }
 
 
-def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
-    """What speaks for and against each, of content and headings: name of the sign → how much."""
+def features_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
+    """What speaks for and against each, of content and headings: name of the feature → how much."""
     for told in (*text.content, *text.headings.values()):
-        signs = dict(text.signs[told.id])
+        features = dict(text.features[told.id])
         if told.is_heading:
-            signs["heading that asserts"] = float(asserts(text, told))
-            signs["heading that asks"] = float(text.has("asks", told))
-            signs[f"heading of {text.article.kind}"] = 1.0
-        yield told, {name: much for name, much in signs.items() if much}
+            features["heading that asserts"] = float(asserts(text, told))
+            features["heading that asks"] = float(text.has("asks", told))
+            features[f"heading of {text.article.kind}"] = 1.0
+        yield told, {name: much for name, much in features.items() if much}

@@ -11,8 +11,7 @@ from generator.understanding.figures import ENDS_IN_AMOUNT
 from generator.wording.independent import instructs
 
 if TYPE_CHECKING:
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 # Japanese sentences end in their predicate; an English one has a subject, a verb, and more.
 _PREDICATE = {

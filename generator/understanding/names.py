@@ -13,8 +13,7 @@ from generator.model import Bilingual, Person, other
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _TITLES = "氏|さん|様|さま|先生|選手|監督|教授|博士|議員|知事|市長|町長|村長|社長|会長|館長"
 NAME = re.compile(

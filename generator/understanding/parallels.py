@@ -9,15 +9,14 @@ from generator import patterns as re
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Parallel, Statement
 from generator.understanding.names import NAME
-from generator.understanding.sure import sureness
+from generator.understanding.statements import certainty_of
 from generator.understanding.words import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Language
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _FEWEST = 2
 _MOST = 12
@@ -141,7 +140,7 @@ def across(text: Text, row: Row) -> Iterator[Statement]:
     if _FEWEST <= len(alike) < len(row.heads):
         sources = sorted({*alike, *row.heads}, key=lambda told: told.at)
         told = _counted(len(alike), len(row.heads), alike, people=row.are_people)
-        weakest = sureness(text, alike[0])
+        weakest = certainty_of(text, alike[0])
         yield Statement(text.ids(sources), told, "fact" if weakest == "reported" else weakest)
 
 

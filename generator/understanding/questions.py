@@ -11,8 +11,7 @@ from generator.understanding.words import shared, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _MOST_ANSWER = 3  # sentences that answer a heading; an interview's answers are whole
 # A scene in which somebody asks: the article leaves nothing open.

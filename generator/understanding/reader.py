@@ -29,8 +29,8 @@ from generator.understanding.message import is_message, is_void
 from generator.understanding.names import people
 from generator.understanding.parallels import counted, parallels
 from generator.understanding.questions import questions
+from generator.understanding.statements import certainty_of, statement
 from generator.understanding.steps import steps
-from generator.understanding.sure import statement, sureness
 from generator.understanding.text import text_of
 from generator.understanding.thesis import conclusion, leads, thesis
 from generator.understanding.words import shared
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 
     from generator.kinds import Asked
     from generator.model import Article, Ids, Speaker
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 
 # Who speaks in a text of a kind; elsewhere its author.
@@ -141,7 +140,7 @@ def _found(text: Text) -> Iterator[Cause]:
 
 
 def _is_doubtful(text: Text, told: Told) -> bool:
-    return sureness(text, told) in _DOUBTS
+    return certainty_of(text, told) in _DOUBTS
 
 
 _SUBJECT = re.compile(

@@ -11,8 +11,7 @@ from generator.model import HowToStep
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _ORDER = re.compile(
     r"^(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|続けて|その後|それから|さらに|最後に|仕上げに|第[一二三四五1-5]に|[①-⑨])[、,はに]?"

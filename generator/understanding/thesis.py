@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import INWARD, REPORTING
+from generator.understanding.features import asserts
 from generator.understanding.figures import counted
 from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
-from generator.understanding.signs import asserts
-from generator.understanding.sure import sureness
-from generator.wording.alone import ALONE, stands_alone
+from generator.understanding.statements import certainty_of
 from generator.wording.endings import LEADING
 from generator.wording.headlines import placed
+from generator.wording.standalone import ALONE, stands_alone
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 # Kinds that stop without a last word: plans and words of the president, how long it keeps, when
 # one meets again.
@@ -539,7 +538,7 @@ def _next(text: Text) -> list[Told]:
     """Of the last two paragraphs what is planned or still open."""
     last = [told for paragraph in text.paragraphs[-2:] for told in paragraph]
     last = [told for told in last if told.id not in text.background]
-    ahead = [told for told in last if sureness(text, told) in _AHEAD]
+    ahead = [told for told in last if certainty_of(text, told) in _AHEAD]
     return [told for told in ahead if not is_evidence(text, told)][-2:]
 
 

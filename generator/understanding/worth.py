@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.learned import summed
+from generator.understanding.features import FeatureIndex, long_of
 from generator.understanding.message import is_message
 from generator.understanding.parallels import rows
-from generator.understanding.signs import SignIndex, long_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９,.]*")
 _NAME = re.compile(r"[ァ-ヴー]{3,}|[A-Z][a-z]+")
@@ -27,22 +26,22 @@ _FAR_IN_SECTION, _FAR_IN_BLOCK = 6, 4
 
 def worths(text: Text) -> dict[str, float]:
     """By sentence id, for the content of the article: 0 to 1, half of it above the average."""
-    raw = {told.id: summed("understanding/worth", signs) for told, signs in signs_of(text)}
+    raw = {told.id: summed("understanding/worth", features) for told, features in features_of(text)}
     middle = math.fsum(raw.values()) / (len(raw) or 1)
     return {each: 1 / (1 + math.exp(middle - much)) for each, much in raw.items()}
 
 
-def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
-    """What speaks for and against telling each sentence: name of the sign → how much."""
-    return ((told, text.signs[told.id]) for told in text.content)
+def features_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
+    """What speaks for and against telling each sentence: name of the feature → how much."""
+    return ((told, text.features[told.id]) for told in text.content)
 
 
-def signs(text: Text) -> dict[str, Mapping[str, float]]:
-    """By id, the signs of the content, and of headings those that a heading has, too."""
-    page, beside = SignIndex(text), _Beside(text)
+def features(text: Text) -> dict[str, Mapping[str, float]]:
+    """By id, the features of the content, and of headings those that a heading has, too."""
+    page, beside = FeatureIndex(text), _Beside(text)
     return {
-        **{told.id: {**page.signs(told), **beside.signs(told)} for told in text.content},
-        **{told.id: page.signs(told) for told in text.headings.values()},
+        **{told.id: {**page.features(told), **beside.features(told)} for told in text.content},
+        **{told.id: page.features(told) for told in text.headings.values()},
     }
 
 
@@ -74,7 +73,7 @@ class _Beside:
             seen[number] += 1
         return found
 
-    def signs(self, told: Told) -> dict[str, float]:
+    def features(self, told: Told) -> dict[str, float]:
         found = self._by_neighbours(told) | self._by_words(told) | self._by_kind(told)
         return {name: much for name, much in found.items() if much}
 

@@ -10,12 +10,15 @@ What other rooms call:
 * ``notes``: ``note``, one point; ``notes``, as many as a long sentence falls into
 * ``titles``: ``title``, the message over a slide; ``label``, a noun that heads a column
 * ``subjects``: ``subject`` and ``predicate`` of a sentence
-* ``sureness``: ``certainty``, how sure a sentence is by its own words
+* ``certainty``: how sure a sentence is by its own words
 * ``headlines``: ``headline``, a heading cut to the room there is
 * ``style``: ``plain``, polite Japanese in plain style
 * ``words``, ``phrases``: a Japanese sentence in words and in 文節
 
-What these are made with: ``conjugation`` of verbs, ``endings`` of notes, ``parting`` into clauses,
-and ``hanging`` ones, ``heads`` of phrases, ``cutting`` by them, ``framing``, ``shorter`` (all of
-these on Japanese), ``english``, and ``pairs`` of Japanese and English clauses.
+* ``standalone``: ``stands_alone``, how likely a sentence is understood without those before it
+* ``attribution``, ``views``: whose words a quotation is; what is somebody's view
+
+What these are made with, on Japanese: ``conjugation`` of verbs, ``endings`` of notes, ``parting``
+into clauses, ``hanging`` ones, ``shorter`` notes. On English: ``english`` notes, and sentences
+parted into ``independent`` ones.
 """

@@ -9,13 +9,13 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Bilingual
 from generator.wording import shorter
-from generator.wording.alone import ALONE, stands_alone
+from generator.wording.certainty import certainty
 from generator.wording.endings import opened
 from generator.wording.notes import note, notes
 from generator.wording.phrases import says_something
+from generator.wording.standalone import ALONE, stands_alone
 from generator.wording.style import plain
 from generator.wording.subjects import has_topic, head, subject
-from generator.wording.sureness import certainty
 from generator.wording.words import words
 
 if TYPE_CHECKING:

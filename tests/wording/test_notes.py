@@ -13,10 +13,10 @@ from generator.japanese.width import width
 from generator.model import Bilingual
 from generator.verifying import faults
 from generator.wording import english
+from generator.wording.certainty import certainty
 from generator.wording.independent import instructs, is_sentence
 from generator.wording.notes import note, notes
 from generator.wording.shorter import whole
-from generator.wording.sureness import certainty
 from generator.wording.titles import label, title
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"

@@ -1,8 +1,8 @@
-"""Whether a Japanese sentence says something to somebody who reads nothing else, as a reader would.
+"""Whether a Japanese sentence is understood by somebody who reads nothing else.
 
-What points back, what lacks its subject, what only goes on from the sentence before does not; the
-weights of these signs are fitted on what readers called dependent, and on sentences of which they
-could make no point.
+What points back, what lacks its subject, what only goes on from the sentence before is not; the
+weights of these features are fitted on what readers called dependent, and on sentences of which
+they could make no point.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def stands_alone(text: str) -> float:
     Args:
         text: one Japanese sentence as the article has it.
     """
-    return 1 / (1 + math.exp(-summed("wording/alone", signs(text))))
+    return 1 / (1 + math.exp(-summed("wording/standalone", features(text))))
 
 
 def leaves_out_its_verb(text: str) -> bool:
@@ -100,12 +100,12 @@ _LENGTHS = (8.0, 14.0, 20.0, 28.0, 40.0, 60.0)
 _PARTICLES = frozenset("はがをにでともへの") | {"から", "まで", "より", "には", "では", "とは"}
 
 
-def signs(text: str) -> Mapping[str, float]:
-    """What speaks for and against it: name of the sign → how much."""
-    return dict.fromkeys(_signs(text.strip()), 1.0)
+def features(text: str) -> Mapping[str, float]:
+    """What speaks for and against it: name of the feature → how much."""
+    return dict.fromkeys(_features(text.strip()), 1.0)
 
 
-def _signs(text: str) -> Iterator[str]:
+def _features(text: str) -> Iterator[str]:
     yield "any"
     bare = LEADING.sub("", text)
     if bare != text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.wording.alone import ALONE, stands_alone
+from generator.wording.standalone import ALONE, stands_alone
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What speaks for and against a sentence: the signs that learned weights are put on."""
+"""What speaks for and against a sentence: the features that learned weights are put on."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING
 
 from generator.model import INWARD
 from generator.understanding.message import is_evidence, is_step, is_void
-from generator.understanding.sure import sureness
+from generator.understanding.statements import certainty_of
 from generator.understanding.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 # Characters of Japanese, of which an English letter is worth less than half.
 _LENGTHS = (12, 24, 40, 80, 120)
 
 # What weighs otherwise where a writer comes to see something: the title names a thing, the first
 # sentences set out, the point comes late.
-_TOLDINWARDLY = (
+_TOLD_INWARDLY = (
     *("answers the title", "among the first 3", "among the first 6", "among the last 6"),
     *("late", "realises", "supposes", "turns", "verdict", "concludes", "invites", "personal"),
 )
@@ -51,7 +50,7 @@ _CUES = (
 )
 
 
-class SignIndex:
+class FeatureIndex:
     """What is looked up for every sentence of one article, once."""
 
     def __init__(self, text: Text) -> None:
@@ -62,11 +61,11 @@ class SignIndex:
         self.concluding = [t for t in text.content if t.section == text.concluding != 0]
         self.central = centrality(text)
 
-    def signs(self, told: Told) -> Mapping[str, float]:
+    def features(self, told: Told) -> Mapping[str, float]:
         found = {cue: 1.0 for cue in _CUES if self.text.has(cue, told)}
         found |= self._by_theme(told) | self._by_place(told) | self._by_form(told)
         if self.text.article.kind in INWARD:
-            found |= {f"told inwardly, {sign}": found.get(sign, 0.0) for sign in _TOLDINWARDLY}
+            found |= {f"told inwardly, {name}": found.get(name, 0.0) for name in _TOLD_INWARDLY}
         return {name: much for name, much in found.items() if much}
 
     def _by_theme(self, told: Told) -> dict[str, float]:
@@ -125,7 +124,7 @@ class SignIndex:
         latin = sum(sign.isascii() and sign.isalpha() for sign in said) / max(1, len(said))
         return {
             f"of length {sum(long >= step for step in _LENGTHS)}": 1.0,
-            f"as sure as {sureness(text, told)}": 1.0,
+            f"as sure as {certainty_of(text, told)}": 1.0,
             "heading": float(told.is_heading),
             "item": float(told.is_item),
             "step in order": float(told.ordered),

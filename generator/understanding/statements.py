@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Statement
-from generator.wording.sureness import certainty
+from generator.wording.certainty import certainty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Certainty
-    from generator.understanding.flat import Told
-    from generator.understanding.text import Text
+    from generator.understanding.text import Text, Told
 
 # From the least sure up.
 _LADDER: tuple[Certainty, ...] = (
@@ -29,14 +28,14 @@ _LADDER: tuple[Certainty, ...] = (
 )
 
 
-def sureness(text: Text, told: Told) -> Certainty:
+def certainty_of(text: Text, told: Told) -> Certainty:
     """A heading that asserts is as sure as what stands under it, so it decides nothing."""
     return "fact" if told.is_heading else certainty(told.text, text.article.language)
 
 
 def statement(text: Text, sentences: Sequence[Told]) -> Statement:
     """A message in the sentences' own words."""
-    weakest = min((sureness(text, told) for told in sentences), key=_LADDER.index)
+    weakest = min((certainty_of(text, told) for told in sentences), key=_LADDER.index)
     speakers = text.article.speakers
     owners = (text.cues.found("owners", t.text) or speakers.get(t.id, "") for t in sentences)
     return Statement(
