@@ -52,12 +52,12 @@ ASKS = re.compile(
     r"(?:ください|お願いします|ひと言)[。]?$|^【(?:質問|[QＱ]\d*)】|" + REQUEST
 )
 ORNAMENT = re.compile(r"[☆★■◆●▼▶【】<>\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]")
-COUNTED = re.compile(r"^\s*[(\[]?\d{1,2}(?:[-.]\d{1,2})*[.)\]:]\s*")
+COUNTED = re.compile(r"^\s*[(\[]?\d{1,2}(?:[-.]\d{1,2})*(?:[.)\]:]\s*|\s+(?=\S))")
 HONOUR = re.compile(r"(?:さん|氏|様|先生)$")
 SAID = "="
 ITEMS = ("1", "-", SAID)
 NUMBER = re.compile(
-    r"^\d{1,2}[.．]\s*|^【質問】|^質問[:：]|^【[QＱ]\d*】|"
+    r"^\d{1,2}[.．]\s*|^質問\s?[\d０-９]*[:：.．]\s*|^[【［\[〔〈](?:質問|問い?|[QＱ])\s?[\d０-９]*[】］\]〕〉]\s*|"
     r"^[QＱ問](?![A-Za-zＡ-Ｚ])\s?[\d０-９-]*[.．:：\s　]*"
 )
 
@@ -68,7 +68,7 @@ def bare(text: str) -> str:
 
 def worded(text: str) -> str:
     """The words of a heading, a title or a name, without signs, ornaments and their number."""
-    plain = ORNAMENT.sub("", unicodedata.normalize("NFKC", text)).lower()
+    plain = ORNAMENT.sub(" ", unicodedata.normalize("NFKC", text)).lower()
     plain = COUNTED.sub("", plain.strip("#=- "), count=1)
     return "".join(char for char in plain if unicodedata.category(char)[0] in "LN") or bare(text)
 

@@ -34,7 +34,7 @@ PLACES = ("title", "heading", "lead", "sentence")
 
 FORMS = (
     "steps", "dialogue", "answered", "turns", "asking", "listed", "first_person", "plain", "past",
-    "quoted", "aged", "measured", "colophon", "interviewed", "staged", "attended", "sent",
+    "quoted", "aged", "measured", "colophon", "interviewed", "staged", "parted", "attended", "sent",
 )  # fmt: skip
 """What the form of a text shows, each of 0 to 1; a kind weighs it."""
 

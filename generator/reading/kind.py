@@ -23,7 +23,8 @@ from generator.model import (
     sentences,
 )
 from generator.reading.announced import FACT
-from generator.reading.plain.lines import REQUEST
+from generator.reading.plain.front import CONTACT
+from generator.reading.plain.lines import KEYWORD, REQUEST
 from generator.reading.raw import ReadingOptions
 from generator.reading.roles import roles
 
@@ -154,7 +155,11 @@ def _asking_heads(article: Article) -> dict[str, Role]:
         said = sum(bool(_ASKS.search(text) or _STATED.search(text)) for text in texts)
         told_again = len(set(texts)) < len(texts)  # parts of each answer
         if not told_again and said >= max(_VOICES, _MOSTLY * len(texts)):
-            found |= {section.heading.id: "question" for section in beside}
+            found |= {
+                section.heading.id: "question"
+                for section, text in zip(beside, texts, strict=True)
+                if not (CONTACT.search(text) or KEYWORD.match(text))
+            }
     return found
 
 
@@ -206,6 +211,7 @@ def _is_label(block: Block, language: Language) -> bool:
 
 
 _LABEL_OF_LIST = re.compile(
+    r"^[【〔［\[〈＜《(（][^】〕］\]〉＞》)）。、]{1,16}[】〕］\]〉＞》)）]$|"
     r"^(?!and\b|then\b|with\b|also\b|you\b|add\b|mix\b|combine\b)[^,.、。!?]{2,32}[:：]$",
     re.IGNORECASE,
 )
@@ -372,6 +378,7 @@ def _forms(
         "past": _past(bare, language),
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
         "staged": staged,
+        "parted": _parted(article, headings, told),
         "sent": float(any(_SENT.search(one.text) for one in article.dropped)),
         "attended": float(any(map(_ATTENDED.search, [*headings, *told[:_TOP]]))),
     }
@@ -399,6 +406,22 @@ _ATTENDED = re.compile(
 )
 _TOP = 16  # sentences at the head of a text
 _NEAREST, _A_WORD = 3, 5  # lines above a title; characters of one in a menu
+
+
+def _parted(article: Article, headings: tuple[str, ...], told: list[str]) -> float:
+    """Scenes that an ornament or a number alone begins, in which people talk."""
+    ornaments = sum(
+        one.why == "markup" and _ORNAMENT.fullmatch(one.text) is not None for one in article.dropped
+    )
+    scenes = max(ornaments, sum(map(bool, map(_NUMERAL.fullmatch, headings))))
+    talk = _share(_TALKED, told)
+    return float(scenes >= _VOICES and talk >= _LEAST_TALK) * (not article.speakers)
+
+
+_ORNAMENT = re.compile(r"(?:[＊*◆◇☆★○●※♪❖]\s*){1,7}")
+_NUMERAL = re.compile(r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[IVXⅠ-Ⅻ]{1,4}")
+_TALKED = re.compile(r"^[「『“\"]")
+_LEAST_TALK = 0.05
 
 
 def _past(told: list[str], language: Language) -> float:

@@ -141,6 +141,9 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 2
+_FEWEST_UNNAMED = (
+    3  # whatever stands above it, a list that says as many headings is one of contents
+)
 _NUMBER = re.compile(
     r"^[\[【［(（]?(?:議題|議案|第|その|no\.?|item)\s?[0-9０-９一二三四五六七八九十]+[号題]?[\]】］)）.．:：、\s]*",
     re.IGNORECASE,
@@ -157,11 +160,12 @@ def without_agenda(draft: DraftArticle) -> DraftArticle:
     ]
     for place, piece in enumerate(flow[:-1]):
         listed = _block(flow[place + 1])
-        if not isinstance(listed, ItemList) or not _is_agenda(piece, draft.language):
+        if not isinstance(listed, ItemList) or not _is_label(piece, draft.language):
             continue
         items = [_words(item[0].text[draft.language] or "") for item in listed.items]
-        below = {words for at, words in heads if at > place}
-        if len(items) >= _FEWEST and below.issuperset(items):
+        below = [words for at, words in heads if at > place]
+        fewest = _FEWEST if _is_agenda(piece, draft.language) else _FEWEST_UNNAMED
+        if len(items) >= fewest and {*below}.issuperset(items):
             texts = list(_texts((piece, flow[place + 1]), draft.language))
             line = piece.line if isinstance(piece, Heading) else None
             dropped = tuple(Dropped(line, text, "contents") for text in texts)
@@ -190,6 +194,13 @@ def _is_agenda(piece: Heading | Block | ToldBlock, language: Language) -> bool:
         and len(texts) == 1
         and _AGENDA.fullmatch(texts[0]) is not None
     )
+
+
+def _is_label(piece: Heading | Block | ToldBlock, language: Language) -> bool:
+    """A heading or a few words, of which none would be missed with what they stand above."""
+    texts, held = list(_texts((piece,), language)), _block(piece)
+    is_named = isinstance(held, Heading | Paragraph) and len(texts) == 1
+    return is_named and len(texts[0]) <= _LONGEST and not texts[0].endswith("。")
 
 
 def _texts(pieces: Sequence[Heading | Block | ToldBlock], language: Language) -> Iterator[str]:

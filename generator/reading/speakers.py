@@ -24,8 +24,13 @@ _AFTER = (
     r"(?:\s?[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)?"
     r"(?:\s*[.．:：、)）]\s*|　+|\s+(?=[0-9ぁ-んァ-ヶ一-龥「]))(?=\S)"
 )
-_ASKED = re.compile(rf"^\s*(?:(?:Q|Ｑ|問|質問){_AFTER}|【(?:質問|問|Q|Ｑ)[0-9０-９]*】\s*)")
-_ANSWERED = re.compile(rf"^\s*(?:(?:A|Ａ|答|答え|回答){_AFTER}|【(?:回答|答|A|Ａ)[0-9０-９]*】\s*)")
+_OPEN, _CLOSE = "[【［\\[〔〈＜<《(（]", "[】］\\]〕〉＞>》)）]"
+_ASKED = re.compile(
+    rf"^\s*(?:(?:Q|Ｑ|問|質問){_AFTER}|{_OPEN}(?:質問|問い?|Q|Ｑ)\s?[0-9０-９]*{_CLOSE}\s*(?=\S))"
+)
+_ANSWERED = re.compile(
+    rf"^\s*(?:(?:A|Ａ|答|答え|回答){_AFTER}|{_OPEN}(?:回答|答え?|A|Ａ)\s?[0-9０-９]*{_CLOSE}\s*(?=\S))"
+)
 # A name and an ideographic space, as minutes and conversations in print have it.
 _SPACED = re.compile(
     r"^\s*([0-9０-９A-ZＡ-Ｚ]{0,2}[一-龥々ァ-ヶー]{1,8}(?:さん|"
@@ -116,7 +121,7 @@ def dialogue(article: Article) -> Dialogue:
         each: _LETTER.sub("", text) if each in lettered else text
         for each, text in noted.words.items()
     }
-    words = {**lettered, **noted_words, **turns.words}
+    words = {**lettered, **_pointed(article), **noted_words, **turns.words}
     return Dialogue({**noted.speakers, **turns.speakers}, turns.asking, words)
 
 
@@ -134,6 +139,21 @@ def _lettered(article: Article) -> Mapping[str, str]:
     ]
     several = len({mark[1] for _, mark, _ in told}) > 1 and len(told) >= _FEWEST_NAMED
     return {each: text[mark.end() :] for each, mark, text in told} if several else {}
+
+
+def _pointed(article: Article) -> Mapping[str, str]:
+    """Answers behind an arrow, each right below the heading that asks for it."""
+    told = [
+        (passage.sentences[0].id, passage.sentences[0].text[article.language] or "")
+        for section in all_sections(article)
+        if _QUESTION.search(section.heading.text[article.language] or "")
+        for passage in [*_passages(section)][:1]
+    ]
+    found = {each: _ARROW.sub("", text) for each, text in told if _ARROW.match(text)}
+    return found if len(found) >= _FEWEST_NAMED - 1 else {}
+
+
+_ARROW = re.compile(r"^\s*[⇒→➡▶►＞>]\s*(?=\S)")
 
 
 def _noted(article: Article) -> Dialogue:
@@ -218,6 +238,7 @@ def _people(text: str) -> list[str]:
 
 
 _PRESENT_LINE = re.compile(
+    r"(?:[^。]{0,60}[/／|｜][\s　]*(?=(?:参加|出席)[^\s:：]{0,3}[:：]))?"
     r"[■◆●・\s]*(?:\d+[.．]?\s*)?(?:出席|参加|陪席|同席|列席|オブザーバー|理事|委員|役員|メンバー|会長|議長|座長|司会|事務局|書記|記録|監事"
     r"|present\b|attendees\b|participants\b|in attendance)",
     re.IGNORECASE,
@@ -330,7 +351,10 @@ _WEAKER = ("spaced", "bracketed")  # forms of labels that other lines have, too
 
 
 def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
-    hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(sentences, named)
+    hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(
+        sentences, {name for name in named if not _SITS.search(name)}
+    )
+    asked = _asked_of(sentences, named)
     interview = (
         bool(hosts)
         or len(named) == 1
@@ -345,7 +369,8 @@ def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
         answers = asks and not speaker and not one.form and _asks(before)
         before = one.text
         if one.form == "label" and one.label in named:
-            speaker, asks = one.label, one.label in hosts
+            speaker = one.label
+            asks = one.id in asked if _LEADS.match(speaker) else speaker in hosts
             forms = (_LABEL, _SPACED, _BRACKETED)
             bare = (form.sub("", one.text, count=1) for form in forms)
             words[one.id] = next((text for text in bare if text != one.text), one.text)
@@ -361,6 +386,33 @@ def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
         if asks:
             asking.add(one.id)
     return Dialogue(speakers, frozenset(asking), {k: text for k, text in words.items() if text})
+
+
+# Who sits in a meeting asks what everybody does there; who leads one, or is in the hall, asks
+# only in turns that are questions.
+_SITS = re.compile(
+    r"(?:委員|議員|議長|会長|座長|理事|監事|事務局|[部課係室局市町村区]長|教育長)[A-Za-zＡ-Ｚ0-9０-９]?$"
+)
+_LEADS = re.compile(
+    r"^(?:司会(?:者)?|進行(?:役)?|参加者|聴衆|会場|質問者|フロア)[A-Za-zＡ-Ｚ0-9０-９]?$"
+)
+
+
+_CALLS = re.compile(r"(?:伺い|うかがい|お聞きし|(?<!よろしく)お願いし|お願いいたし)(?:ます|たい)")
+
+
+def _asked_of(sentences: tuple[_SaidBy, ...], named: set[str]) -> set[str]:
+    """The first sentences of turns in which something is asked."""
+    found: set[str] = set()
+    turn = ""
+    for one in sentences:
+        if one.form == "label" and one.label in named:
+            turn = one.id
+        elif one.opens:
+            turn = ""
+        if turn and (_QUESTION.search(one.text) or _CALLS.search(one.text)):
+            found.add(turn)
+    return found
 
 
 _BOLD = re.compile(r"^\s*[0-9０-９]{1,2}[.．)）]\s*(?=\S)")

@@ -243,7 +243,8 @@ def _alike(lines: Sequence[TextLine], start: int) -> ItemRun | None:
         for end in range(start, len(lines) + 1):
             line = lines[end] if end < len(lines) else None
             found = form.match(line.text) if line and (end == start or not line.above) else None
-            if line is None or found is None or line.is_ended or found[0] in names:
+            said = line is not None and (line.is_ended or line.is_predicate)
+            if line is None or found is None or said or found[0] in names:
                 break
             names.add(found[0])
         if end - start >= (_SHORTEST_RUN if form is AMOUNT else _SHORTEST_ALIKE):
@@ -279,7 +280,16 @@ _SHORTEST_ALIKE = 3
 DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[）)])?[\s　]+[^\s。]")
 """A day and what is on it."""
 
+# What is called so, and what it is; a turn of somebody who speaks is a sentence.
+_NAMED = re.compile(
+    r"(?!(?:[QＱAＡ問答]|質問|回答)[0-9０-９]*[:：])[^\s:：、。「」『』（(]{1,10}(?:[（(][^（）()]{1,8}[)）])?\s*[:：](?!//)\s*(?=\S)"
+    r"[^。?？!！]{1,80}$|"
+    r"(?:(?:開催)?日\s*時|(?:開催)?場\s*所|会\s*場|(?:出|欠)\s*席\s*(?:者|委員)?|参\s*加\s*者?|傍\s*聴\s*者?|司\s*会|議\s*長|"
+    r"書\s*記|記\s*録\s*者?)[\s　]+(?=\S)[^。?？!！]{1,80}$"
+)
+
 _UNMARKED = (
+    _NAMED,
     AMOUNT,
     DAY,
     re.compile(
@@ -295,10 +305,13 @@ _UNMARKED = (
 
 def _bulleted(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     items: list[list[str]] = []
+    follows = _OUTCOME.match(lines[start].text)
     for line in islice(lines, start, None):
         if _NOTE.match(line.text) and not (items and _NOTE.match(lines[start].text)):
             break
         inner = _counted(line) if items and not line.above and line.raw[:1] in " 　\t" else None
+        if items and _OUTCOME.match(line.text) and not (line.raw[:1] in " 　\t" or follows):
+            break
         if items and _POINTS.match(line.raw):
             items[-1].append(line.text)
         elif inner is not None:

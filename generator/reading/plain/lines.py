@@ -23,7 +23,7 @@ PREDICATE = re.compile(
 )
 """Endings of a predicate in polite or plain style: the line is a sentence."""
 JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龥々〆ヵ]")
-BULLET = re.compile(r"^\s*[・･•▪‣*+\-–※✓✅☑→]\s*")
+BULLET = re.compile(r"^\s*(?:[・･•▪‣*+\-–※✓✅☑☐→]|\[[ xX✓]?\](?=\s))\s*")
 ITEM = re.compile(
     r"^\s*(?:[・･•●○◯■□◆◇▪‣*+\-–—※✓✅☑→▶►]|\d{1,2}[.)）](?=\s)|[(（]\d{1,2}[)）]|[a-zA-Z][.)]\s)\s*"
 )

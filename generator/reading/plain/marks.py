@@ -173,6 +173,14 @@ def unmarked(text: str) -> str:
 _NAMING = frozenset((*(shape for shape, _ in _NUMBERED), "【…"))
 
 
+def counted(text: str) -> int:
+    """The number that is all there is of a line; 0 of any other."""
+    return _number({"n": text}) if _ALONE.fullmatch(text) else 0
+
+
+_ALONE = re.compile(r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]")
+
+
 def _number(named: dict[str, str | None]) -> int:
     written = named.get("n") or named.get("k") or ""
     if written.isdecimal():

@@ -18,6 +18,7 @@ from generator.reading.plain import aozora
 from generator.reading.plain.articles import articles, captioned
 from generator.reading.plain.broken import mended
 from generator.reading.plain.depth import NAME, FoundHeading, with_levels
+from generator.reading.plain.forms import parts
 from generator.reading.plain.front import SUBJECT, Front, front, signature
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.items import runs
@@ -110,7 +111,8 @@ def draft(text: str, writer: Writer) -> DraftArticle:
         top = Front(roles=top.roles)
     closing = list(_closing(found, boxed))
     top = replace(top, roles={**signature(found, closing), **top.roles})
-    apart = set_apart(found, [n for n in open_places if n != top.title and n not in top.roles])
+    told = [n for n in open_places if n != top.title and n not in top.roles]
+    apart = set_apart(found, told) | parts(found, told)
     reasons = furniture(found, boxed, top.title, apart)
     reasons |= dict.fromkeys(closing, "markup")
     body = [place for place in range(len(found)) if place != top.title and place not in reasons]

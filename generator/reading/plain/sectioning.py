@@ -46,14 +46,14 @@ _FEWEST_BARE = 3
 _BARE_SHARE = 0.5
 
 LISTED = re.compile(
-    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と(?:分量|切り方|下準備))?|"
+    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［\[〔]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と(?:分量|切り方|下準備))?|"
     r"(?:用意|準備)(?:する|した)?(?:もの|物)|必要な(?:もの|物|道具)|持ち物|持参品|使(?:う|った)もの|道具|"
     r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|議事メモ|(?:決定|報告|連絡|検討)事項|出席者|参加者|登壇者|出演者|登場人物|配役|下味|やり方|淹れ方|"
     r"[0-9０-９～〜-]+\s?人[前分]|ingredients|directions|method|instructions|steps|"
     r"you will need|what you need|(?:meeting )?(?:attendees|participants|agenda(?: items)?)|"
     r"(?:members|board members|people) (?:present|absent)|action items|dramatis personae)"
-    r"[】＞>〉》］◇◆■●]?"
-    r"\s*(?:[（(【].*|[0-9０-９].*[人個枚本台分].*)?[】＞>〉》］◇◆■●]?[:：]?$",
+    r"[】＞>〉》］\]〕◇◆■●]?"
+    r"\s*(?:[（(【［\[].*|[-－―〜～~/／・]?\s*[0-9０-９].*[人個枚本台皿分].*)?[】＞>〉》］\]〕◇◆■●]?[:：]?$",
     re.IGNORECASE,
 )
 """What heads a list whose lines are its items, marked or not."""
@@ -209,6 +209,7 @@ _NAMES = re.compile(r"^[A-Z][\w.'-]+ [A-Z][\w.'-]+(?:, [A-Z][\w.'-]+ [A-Z][\w.'-
 _RECORDED = re.compile(r"^(?:motion|action|resolved|decision|vote)s?\s*:\s*\S", re.IGNORECASE)
 # Who did it, in brackets.
 _MADE_BY = re.compile(
+    r"^[（(](?:(?:聞き手|取材|文責?|構成|写真|撮影|編集)[・=＝:：／/、\s　]+)+[^）)。]{1,24}[）)]$|"
     r"^[【［\[（(〔](?:企画|協力|主催|共催|後援|協賛|提供|担当|写真|撮影|取材|文|イラスト)[^】］\]）)〕]{0,3}[:：／/]"
 )
 
@@ -239,8 +240,8 @@ _HEARD = re.compile(
 )
 _NO_HEADS = (
     _HEARD,
-    _STAGED, _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT,
-    _NAMES, _RECORDED,
+    _STAGED, _MADE_BY, _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT,
+    _COUNT, _NAMES, _RECORDED,
 )  # fmt: skip
 
 
