@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import Form, Share
@@ -205,6 +205,10 @@ class _Message:
     def tall(self) -> int:
         return self.first + self.second
 
+    def near(self, other: _Message) -> bool:
+        """Whether a smaller one is hardly so."""
+        return other.scale >= _CLAUSES * self.scale
+
 
 class _Rest(NamedTuple):
     """What a message rests on, side by side.
@@ -283,10 +287,12 @@ def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message
     A little smaller where more of its lines then end as its clauses do.
     """
     for most in (_LINES, 0):
-        found = tuple(_messages(made, words, room, largest, most))
-        if found:
-            near = (one for one in found if one.scale >= _CLAUSES * found[0].scale)
-            return max(near, key=lambda one: (one.stops, one.scale))
+        found = _messages(made, words, room, largest, most)
+        first = next(found, None)
+        if first is not None:
+            return max(
+                (first, *takewhile(first.near, found)), key=lambda one: (one.stops, one.scale)
+            )
     return None
 
 
@@ -299,10 +305,12 @@ def _messages(
     texts: list[Pair] = [(paragraph._replace(level=0),) for paragraph in words]
     if len(slots) < len(words):
         texts = [words]
-    while scale >= min(Setting(slot, CLAIM).least for slot in slots) * _STEP:
+    least = min(Setting(slot, CLAIM).least for slot in slots) * _STEP
+    places = [slot.at(replace(room, h=max(1, room.h))) for slot in slots]
+    while scale >= least:
         tall, stops = [], 0
-        for slot, text in zip(slots, texts, strict=False):
-            setting = Setting(slot.at(replace(room, h=max(1, room.h))), CLAIM, scale, most=most)
+        for slot, text in zip(places, texts, strict=False):
+            setting = Setting(slot, CLAIM, scale, most=most)
             measured = setting.measured(text)
             if not setting.holds(measured):
                 break

@@ -28,10 +28,12 @@ def further(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
     The same name over several slides says what none of them is about.
     """
-    layout, role = desk.find("statement"), desk.find("points")
-    if scene.id not in desk.further or layout is None or role is None or not layout.ours:
+    if scene.id not in desk.further or not scene.points:
         return ()
-    if "kicker" in desk.role("bullets").fields or not scene.points:
+    layout, role = desk.find("statement"), desk.find("points")
+    if layout is None or role is None or not layout.ours:
+        return ()
+    if "kicker" in desk.role("bullets").fields:
         return ()
     words = [(block, p) for block in desk.head(scene, role).blocks for p in block.paragraphs]
     if not words or words[0][0].setting.scale < _ALIKE * desk.titled:

@@ -15,7 +15,7 @@ from generator.slides.composing.text import Run, SlideParagraph, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.model import Bilingual, Group, Scene
     from generator.slides.composing.desk import Desk
@@ -67,7 +67,7 @@ def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if 1 < len(scene.groups) <= _MOST_IN_ROW and not made.upright:
         together = _together(made, scene.groups)
         if together is not None:
-            found = (together.sheet,)
+            found = (together.draw(),)
             if together.facts >= _BESIDE or len(scene.groups) < _MOST_IN_ROW:
                 return found
         largest = _MOST_IN_ROW // 2
@@ -118,7 +118,7 @@ def _pages(
     made, bare = rooms
     if made.upright or any(len(groups) > _MOST_IN_ROW for groups in pages):
         wide = [_wide(bare if n else made, groups) for n, groups in enumerate(pages)]
-        return tuple(way.sheet for way in wide if way) if None not in wide else (), True
+        return tuple(way.draw() for way in wide if way) if None not in wide else (), True
     two = all(len(groups) == 2 for groups in pages)
     found: tuple[_People, ...] = ()
     for beside in (False, True) if two else (False,):
@@ -140,7 +140,7 @@ def _pages(
             for n, groups in enumerate(pages)
         )
         found = tuple(row or found[n] for n, row in enumerate(alike))
-    return tuple(row.sheet for row in found), bool(found) and all(row.neat for row in found)
+    return tuple(row.draw() for row in found), bool(found) and all(row.neat for row in found)
 
 
 def _value(rows: Sequence[_People]) -> float:
@@ -152,9 +152,9 @@ def _value(rows: Sequence[_People]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """People on a slide, and the scales their names and facts were set at."""
+    """People on a slide, which the chosen way draws, and the scales of their names and facts."""
 
-    sheet: Sheet
+    draw: Callable[[], Sheet]
     badge: float
     beside: bool
     names: float
@@ -185,14 +185,9 @@ def _row(
     wide = {n: replace(c, x=c.x + inner, w=c.w - 2 * inner) for n, c in cells.items()}
     people = dict(enumerate(groups, 1))
     room = made.room.h - 3 * inner - (0 if beside else badge)
+    heads = {n: Frame(w.x + apart, w.y, w.w - apart, room // 2) for n, w in wide.items()}
     named = made.alike(
-        {
-            f"person_{n}": (
-                Frame(wide[n].x + apart, wide[n].y, wide[n].w - apart, room // 2),
-                point(g.title, made.desk.mode),
-            )
-            for n, g in people.items()
-        },
+        {f"person_{n}": (heads[n], point(g.title, made.desk.mode)) for n, g in people.items()},
         Lines(1, 1),
         largest=most[0],
     )
@@ -210,23 +205,24 @@ def _row(
     height = max(natural, round(made.room.h * _SHORTEST))
     y = made.centred(height)
     lead = inner + (height - natural) // 2
-    fill = NOTHING
-    for n, cell in cells.items():
-        card = replace(cell, y=y, h=height)
-        look, marks = made.card(card, bare=True)
-        at = (wide[n].x, y + lead + (max(0, names - badge) // 2 if beside else 0))
-        fill += Fill(marks=(Ornament(card, look), *marks, *_badge(made, people[n], at, badge)))
-        name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
-        if name is not None:
-            top = y + lead + (max(0, badge - names) // 2 if beside else above)
-            frame = name.setting.slot.frame
-            fill += Fill((made.block(name, replace(frame, y=top, h=names)),))
-        if fact is not None:
-            frame = replace(wide[n], y=y + lead + head + inner // 2, h=under)
-            fill += Fill((made.block(fact, frame),))
-    sheet = _sheet(made, fill, groups, len(groups), badges=bool(badge))
-    lines = max((text.lines(head=False) for text in facts.values()), default=1)
-    return _People(sheet, size, beside, _scale(named), _scale(facts), lines)
+
+    def draw() -> Sheet:
+        fill = NOTHING
+        for n, cell in cells.items():
+            card = replace(cell, y=y, h=height)
+            look, marks = made.card(card, bare=True)
+            at = (wide[n].x, y + lead + (max(0, names - badge) // 2 if beside else 0))
+            fill += Fill(marks=(Ornament(card, look), *marks, *_badge(made, people[n], at, badge)))
+            name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
+            if name is not None:
+                top = y + lead + (max(0, badge - names) // 2 if beside else above)
+                fill += Fill((made.block(name, replace(name.setting.slot.frame, y=top, h=names)),))
+            if fact is not None:
+                frame = replace(wide[n], y=y + lead + head + inner // 2, h=under)
+                fill += Fill((made.block(fact, frame),))
+        return _sheet(made, fill, groups, len(groups), badges=bool(badge))
+
+    return _People(draw, size, beside, _scale(named), _scale(facts), _longest(facts))
 
 
 def _badge(made: Studio, person: Group, at: tuple[int, int], side: int) -> tuple[Ornament, ...]:
@@ -251,6 +247,11 @@ def _under(made: Studio, named: Texts) -> float:
     size = min(text.setting.size(text.words[0]) for text in named.values())
     own = made.role.fields["person_1_body"].styles[2].size * made.desk.scale
     return min(_GROWN, size / own)
+
+
+def _longest(texts: Texts) -> int:
+    """Lines of the paragraph that takes the most."""
+    return max((text.lines(head=False) for text in texts.values()), default=1)
 
 
 def _scale(texts: Texts) -> float:
@@ -289,19 +290,22 @@ def _listed(made: Studio, groups: Sequence[Group], size: float) -> _People | Non
     texts = (*named.values(), *facts.values())
     height = min(cells[0].h, max(tallest(texts), badge) + made.length(_LOOSE))
     top = made.centred(len(cells) * (height + gap) - gap)
-    fill = NOTHING
-    for n, cell in people.items():
-        place = replace(cell, y=top + (n - 1) * (height + gap), h=height)
-        look, marks = made.card(place, bare=True)
-        at = (place.x + inner, place.y + (height - badge) // 2)
-        mono = _badge(made, groups[n - 1], at, badge)
-        fill += Fill(marks=(Ornament(place, look), *marks, *mono))
-        for text in (named.get(f"person_{n}"), facts.get(f"person_{n}_body")):
-            if text is not None:
-                frame = replace(text.setting.slot.frame, y=place.y, h=height)
-                fill += Fill((made.block(text, frame, anchor="ctr"),))
-    sheet = _sheet(made, fill, groups, 1, badges=bool(badge))
-    return _People(sheet, size, True, _scale(named), _scale(facts))
+
+    def draw() -> Sheet:
+        fill = NOTHING
+        for n, cell in people.items():
+            place = replace(cell, y=top + (n - 1) * (height + gap), h=height)
+            look, marks = made.card(place, bare=True)
+            at = (place.x + inner, place.y + (height - badge) // 2)
+            mono = _badge(made, groups[n - 1], at, badge)
+            fill += Fill(marks=(Ornament(place, look), *marks, *mono))
+            for text in (named.get(f"person_{n}"), facts.get(f"person_{n}_body")):
+                if text is not None:
+                    frame = replace(text.setting.slot.frame, y=place.y, h=height)
+                    fill += Fill((made.block(text, frame, anchor="ctr"),))
+        return _sheet(made, fill, groups, 1, badges=bool(badge))
+
+    return _People(draw, size, True, _scale(named), _scale(facts))
 
 
 def _wide(made: Studio, groups: Sequence[Group], *, under: bool = False) -> _People | None:
@@ -340,21 +344,24 @@ def _wide(made: Studio, groups: Sequence[Group], *, under: bool = False) -> _Peo
     if facts is None:
         return None
     lead = (texts[1].h - names - tallest(facts.values())) // 2
-    fill = NOTHING
-    for n, (group, place) in people.items():
-        look, marks = made.card(place, bare=True)
-        at = (place.x + inner, place.y + inner + lead)
-        mono = made.badge(monogram(group.title.text), at, badge, made.palette.deep)
-        fill += Fill(marks=(Ornament(place, look), *marks, mono))
-        top = place.y + inner + lead
-        name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
-        if name is not None:
-            frame = replace(name.setting.slot.frame, y=top, h=names)
-            fill += Fill((made.block(name, frame, anchor="ctr" if under else ""),))
-        if fact is not None:
-            fill += Fill((made.block(fact, replace(texts[n], y=top + names, h=fact.tall)),))
-    sheet = _sheet(made, fill, groups, columns)
-    return _People(sheet, 0.5 if under else 0.7, not under, _scale(named), _scale(facts))
+
+    def draw() -> Sheet:
+        fill = NOTHING
+        for n, (group, place) in people.items():
+            look, marks = made.card(place, bare=True)
+            at = (place.x + inner, place.y + inner + lead)
+            mono = made.badge(monogram(group.title.text), at, badge, made.palette.deep)
+            fill += Fill(marks=(Ornament(place, look), *marks, mono))
+            top = place.y + inner + lead
+            name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
+            if name is not None:
+                frame = replace(name.setting.slot.frame, y=top, h=names)
+                fill += Fill((made.block(name, frame, anchor="ctr" if under else ""),))
+            if fact is not None:
+                fill += Fill((made.block(fact, replace(texts[n], y=top + names, h=fact.tall)),))
+        return _sheet(made, fill, groups, columns)
+
+    return _People(draw, 0.5 if under else 0.7, not under, _scale(named), _scale(facts))
 
 
 def _names(made: Studio, groups: Sequence[Group], room: int) -> dict[int, Pair]:

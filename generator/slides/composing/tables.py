@@ -21,7 +21,7 @@ from generator.slides.composing.text import describes, inline, pair, point, show
 from generator.slides.templates.layouts import EMU_PER_POINT, INCH, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model import Bilingual, Point, Scene
     from generator.slides import Mode
@@ -54,6 +54,7 @@ _Cells: TypeAlias = "tuple[tuple[Pair, ...], ...]"
 _Laid: TypeAlias = "tuple[tuple[float, float], list[float], list[float], list[list[int]]]"
 
 _EASY = 18.0  # points that are read easily in a cell
+_BEST = (1, -_EASY)
 
 
 def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -76,7 +77,7 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         for rows in [_cells(scene, columns, head, way)]
         for first, second in _SIZES
     )
-    rows, (sizes, widths, tall, pages) = min(every, key=lambda found: _costs(found[1], slot.scale))
+    rows, (sizes, widths, tall, pages) = _cheapest(every, slot.scale)
     if not pages:
         return ()
     alt = describes(said("table", scene.title, rows=len(rows) - 1, columns=columns))
@@ -159,6 +160,14 @@ def _listed(
     said = (shown(row[column].text, desk.mode) for row in rows[1:])
     told = zip(names, said, strict=True)
     return "、".join(f"{name} {words[0][1]}" for name, words in told if words)
+
+
+def _cheapest(every: Iterator[tuple[_Cells, _Laid]], scale: float) -> tuple[_Cells, _Laid]:
+    """The first of the best; none is laid out after one than which there is no better."""
+    found = next(every)
+    while _costs(found[1], scale) > _BEST and (other := next(every, None)):
+        found = min(found, other, key=lambda one: _costs(one[1], scale))
+    return found
 
 
 def _costs(found: _Laid, scale: float) -> tuple[int, float]:

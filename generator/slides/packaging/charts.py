@@ -1,53 +1,51 @@
-"""Native charts, made by python-pptx, which knows their parts best."""
+"""Native charts as DrawingML has them: bars, lying or upright. Strings, for speed."""
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
-
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_THEME_COLOR
-from pptx.opc.constants import CONTENT_TYPE
-from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.package import Package
-from pptx.parts.chart import ChartPart
-from pptx.util import Pt
-from xlsxwriter import Workbook
+from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.safexml import escape
+from generator.slides.opc import RELATIONSHIPS
+from generator.slides.packaging.workbook import LETTERS, workbook
+from generator.slides.templates.layouts import EMU_PER_POINT
 from generator.slides.templates.palette import solid
 from generator.slides.templates.styles import A
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.slides.composing.graphics import Graph
 
 _LABEL = 14
 _VALUE = 16
-_NOT_YET = 0.7  # lighter by so much: bars of what is to come
+_USUAL = 18  # of a chart whose type is not shown
 _OVER = 1.2  # of the highest bar: room for two lines of its label under what is measured
-_BACK = -0.25  # PowerPoint's "background, darker 25 %": of bars that step back
-
-# python-pptx writes axis ids below zero, which the schema does not allow.
-_NEGATIVE_ID = re.compile(rb'(<c:(?:axId|crossAx) val=")-')
-
 _PALER = 55  # percent of the accent that bars have beside the one to be seen first
-_DRAWING = f' xmlns:a="{A[1:-1]}">'
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_BACK = "bg1:75"  # of bars that step back
+_COUNTED, _NOT_YET = "accent1", "accent1:30+70"  # bars of what was counted, and of what is to come
+
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_HEAD = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{A[1:-1]}" xmlns:r="{RELATIONSHIPS}">'
+    '<c:date1904 val="0"/>'
+)
 _EDGE_TO_EDGE = (
-    f'<c:layout xmlns:c="{_C[1:-1]}"><c:manualLayout><c:layoutTarget val="inner"/>'
+    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/>'
     '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/><c:w val="1"/>'
     '<c:h val="1"/></c:manualLayout></c:layout>'
 )
-
-_NAME = PackURI("/ppt/charts/chart1.xml")
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever and wherever it is made
-# What an article says is text in the workbook too, never a formula or a link.
-_PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+_CATEGORIES, _VALUES = '<c:{} val="2068027336"/>', '<c:{} val="2113994440"/>'
+_TICKS = '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+_BARE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+_SHOWN = (
+    '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+_UNCHANGED = re.compile("(?<!/)></a:(?:scheme|srgb)Clr>")  # a colour as it is
+_LEADING = '<c:showLeaderLines val="1"/>'
 
 
 def chart_parts(graph: Graph, accent: str) -> tuple[bytes, bytes]:
@@ -55,142 +53,170 @@ def chart_parts(graph: Graph, accent: str) -> tuple[bytes, bytes]:
 
     ``accent``: of its bars, where the template's art has another than its theme.
     """
-    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = graph.categories
-    for name, values in graph.series:
-        data.add_series(name, values)
-    kind = XL_CHART_TYPE.COLUMN_CLUSTERED if graph.over_time else XL_CHART_TYPE.BAR_CLUSTERED
-    # In a package of its own: a scratch deck takes longer to open than the chart to make.
-    part: Any = ChartPart.load(_NAME, CONTENT_TYPE.DML_CHART, Package(""), data.xml_bytes(kind))
-    workbook = _workbook(graph)
-    part.chart_workbook.update_from_xlsx_blob(workbook)
-    chart = part.chart
-    chart.has_legend = len(graph.series) > 1
-    if graph.bars:
-        _in_rows(chart, graph)
-        return _whole(part), workbook
-    _titled(chart, graph)
-    if chart.has_legend:
-        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-        chart.legend.include_in_layout = False
-    chart.font.size = Pt(_LABEL * graph.slot.scale)
-    plot = chart.plots[0]
-    plot.gap_width = 60
-    plot.has_data_labels = True
-    plot.data_labels.font.size = Pt(_VALUE * graph.slot.scale)
-    plot.data_labels.font.bold = True
-    if graph.unit:
-        plot.data_labels.number_format = f'General"{graph.unit}"'
-        plot.data_labels.number_format_is_linked = False
-    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    for series, labels in zip(plot.series, graph.labels, strict=False):
-        for n, label in enumerate(labels):
-            _labelled(series.points[n].data_label, label, graph)
-    _colored(plot, graph, accent)
-    chart.value_axis.visible = False
-    chart.value_axis.has_major_gridlines = False
-    chart.value_axis.minimum_scale = min(0, *(v or 0 for _, vs in graph.series for v in vs))
-    if graph.over_time and any("\n" in label for row in graph.labels for label in row):
-        highest = max(value or 0 for _, values in graph.series for value in values)
-        chart.value_axis.maximum_scale = highest * _OVER if highest > 0 else None
-    chart.category_axis.format.line.fill.background()
-    chart.category_axis.reverse_order = not graph.over_time
-    return _whole(part), workbook
+    title = _title(graph)
+    legend = _LEGEND if len(graph.series) > 1 else ""
+    size = _USUAL * 100 if graph.bars else _size(_LABEL, graph)
+    chart = (
+        f'{_HEAD}<c:chart>{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>'
+        f"{_EDGE_TO_EDGE if graph.bars else ''}{_bars(graph, accent)}{_axes(graph)}</c:plotArea>"
+        f'{legend}<c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p>'
+        f'<a:pPr><a:defRPr sz="{size}"/></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+    return chart.encode(), workbook(graph.categories, graph.series)
 
 
-def _colored(plot: Any, graph: Graph, accent: str) -> None:
-    if accent.startswith("#"):
-        for series, share in zip(plot.series, (100, _PALER), strict=False):
-            _filled(series, accent, share)
-    if graph.highlight >= 0 and len(graph.series) == 1:
-        _highlighted(plot.series[0], graph.highlight, accent)
-    elif len(graph.series) == 1:
-        _stepped_back(plot.series[0], graph.to_come)
+def _size(points: float, graph: Graph) -> int:
+    """Hundredths of a point, on a page as large as the graph's."""
+    return int(points * graph.slot.scale * EMU_PER_POINT) // 127
 
 
-def _whole(part: Any) -> bytes:
-    return _NEGATIVE_ID.sub(rb"\g<1>", cast("bytes", part.blob))
+def _words(text: str, graph: Graph, sizes: tuple[float, float], *, bold: bool) -> str:
+    """A line a paragraph, the first in the first of the sizes, and perhaps in bold."""
+    lines = "".join(
+        f'<a:p><a:r><a:rPr sz="{_size(sizes[1 if n else 0], graph)}" b="{int(bold and not n)}"/>'
+        f"<a:t>{escape(line)}</a:t></a:r></a:p>"
+        if line
+        else "<a:p/>"
+        for n, line in enumerate(text.split("\n"))
+    )
+    return f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/>{lines}</c:rich></c:tx>"
 
 
-def _in_rows(chart: Any, graph: Graph) -> None:
-    """Bars alone, from edge to edge of their place: each in the row of its number."""
-    chart.has_title = False
-    plot = chart.plots[0]
-    plot.gap_width, plot.vary_by_categories = 90, False
-    series = plot.series[0]
-    _filled(series, graph.bars)
-    for n in range(len(graph.categories)) if graph.highlight >= 0 else ():
-        if n != graph.highlight:  # renderers give a single bar its row's transparency
-            _filled(series.points[n], graph.bars, _PALER)
-    for axis in (chart.value_axis, chart.category_axis):
-        axis.visible = False
-    chart.value_axis.has_major_gridlines = False
-    chart.value_axis.minimum_scale = 0
-    chart.value_axis.maximum_scale = max(plot.series[0].values)
-    chart.category_axis.reverse_order = True
-    area = chart._chartSpace.chart.plotArea  # noqa: SLF001
-    for layout in area.findall(f"{_C}layout"):
-        area.remove(layout)
-    area.insert(0, parse_xml(_EDGE_TO_EDGE))
-
-
-def _filled(bars: Any, color: str, share: int = 100) -> None:
-    """In a colour of ours, which python-pptx has no way for."""
-    fill = bars.format.fill
-    fill.solid()
-    own = fill._xPr.find(f"{A}solidFill")  # noqa: SLF001
-    own.getparent().replace(own, parse_xml(solid(color, share).replace(">", _DRAWING, 1)))
-
-
-def _titled(chart: Any, graph: Graph) -> None:
+def _title(graph: Graph) -> str:
     """What is measured, and in which unit, over the bars; of several series the legend says it."""
-    measured = graph.series[0][0] if len(graph.series) == 1 else "0"
-    chart.has_title = not measured.isdigit()  # a series without a name has its number
-    if chart.has_title:
-        chart.chart_title.include_in_layout = False
-        chart.chart_title.text_frame.text = measured
-        for paragraph in chart.chart_title.text_frame.paragraphs:
-            for run in paragraph.runs:
-                run.font.size, run.font.bold = Pt(_LABEL * graph.slot.scale), False
+    measured = graph.series[0][0]
+    # a series without a name has its number
+    if graph.bars or len(graph.series) > 1 or measured.isdigit():
+        return ""
+    words = _words(measured, graph, (_LABEL, _LABEL), bold=False)
+    return f'<c:title>{words}<c:layout/><c:overlay val="0"/></c:title>'
 
 
-def _labelled(own: Any, label: str, graph: Graph) -> None:
-    """A figure in its writer's words, the second language below it."""
-    own.text_frame.text = label
-    for n, paragraph in enumerate(own.text_frame.paragraphs):
-        for run in paragraph.runs:
-            run.font.size = Pt((_LABEL if n else _VALUE) * graph.slot.scale)
-            run.font.bold = not n
-    own.position = XL_LABEL_POSITION.OUTSIDE_END
+def _bars(graph: Graph, accent: str) -> str:
+    lying = "col" if graph.over_time else "bar"
+    series = "".join(_series(graph, n, accent) for n in range(len(graph.series)))
+    varied = '<c:varyColors val="0"/>' if graph.bars else ""
+    axes = _CATEGORIES.format("axId") + _VALUES.format("axId")
+    return (
+        f'<c:barChart><c:barDir val="{lying}"/><c:grouping val="clustered"/>{varied}{series}'
+        f'{_figures(graph)}<c:gapWidth val="{90 if graph.bars else 60}"/>{axes}</c:barChart>'
+    )
 
 
-def _highlighted(series: Any, at: int, color: str) -> None:
-    """One bar in the accent, the others in a grey of the page."""
-    series.format.fill.solid()
-    series.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    series.format.fill.fore_color.brightness = _BACK
-    _filled(series.points[at], color)
+def _figures(graph: Graph) -> str:
+    """At each bar its number; none at bars that stand beside it."""
+    if graph.bars:
+        return ""
+    code = f"General&quot;{escape(graph.unit)}&quot;"
+    unit = f'<c:numFmt formatCode="{code}" sourceLinked="0"/>' if graph.unit else ""
+    return (
+        f"<c:dLbls>{unit}<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
+        f'<a:defRPr sz="{_size(_VALUE, graph)}" b="1"/></a:pPr></a:p></c:txPr>'
+        f'<c:dLblPos val="outEnd"/>{_SHOWN.format(1)}{_LEADING}</c:dLbls>'
+    )
 
 
-def _stepped_back(series: Any, to_come: Sequence[int]) -> None:
-    """What is not there yet is an outline filled palely, beside what was counted."""
-    for n in to_come:
-        own = series.points[n].format
-        own.fill.solid()
-        own.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-        own.fill.fore_color.brightness = _NOT_YET
-        own.line.color.theme_color = MSO_THEME_COLOR.ACCENT_1
-        own.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+def _series(graph: Graph, number: int, accent: str) -> str:
+    name, values = graph.series[number]
+    column, last = LETTERS[number + 1], len(graph.categories) + 1
+    whole = _whole(graph, number, accent)
+    fill = f"<c:spPr>{whole}</c:spPr>" if whole else ""
+    points = "".join(
+        f'<c:dPt><c:idx val="{n}"/><c:spPr>{own}</c:spPr></c:dPt>'
+        for n, own in _single(graph, accent)
+    )
+    return (
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>'
+        f"{_cached('str', f'${column}$1', [name])}</c:tx>{fill}{points}{_labels(graph, number)}"
+        f"<c:cat>{_cached('str', f'$A$2:$A${last}', graph.categories)}</c:cat>"
+        f"<c:val>{_cached('num', f'${column}$2:${column}${last}', values)}</c:val></c:ser>"
+    )
 
 
-def _workbook(graph: Graph) -> bytes:
-    """The numbers where the chart says they are: names in row 1, categories in column A."""
-    stream = io.BytesIO()
-    with Workbook(stream, _PLAIN) as book:
-        book.set_properties({"created": _MADE})
-        sheet = book.add_worksheet()
-        sheet.write_column(1, 0, graph.categories)
-        for column, (name, values) in enumerate(graph.series, 1):
-            sheet.write(0, column, name)
-            sheet.write_column(1, column, values)
-    return stream.getvalue()
+def _cached(kind: str, cells: str, held: Sequence[str | float | None]) -> str:
+    """Cells of the workbook and what they hold."""
+    code = "<c:formatCode>General</c:formatCode>" if kind == "num" else ""
+    points = "".join(
+        f'<c:pt idx="{n}"><c:v>{escape(str(each))}</c:v></c:pt>'
+        for n, each in enumerate(held)
+        if each is not None
+    )
+    return (
+        f"<c:{kind}Ref><c:f>Sheet1!{cells}</c:f><c:{kind}Cache>{code}"
+        f'<c:ptCount val="{len(held)}"/>{points}</c:{kind}Cache></c:{kind}Ref>'
+    )
+
+
+def _filled(color: str, share: int = 100) -> str:
+    return _UNCHANGED.sub("/>", solid(color, share))
+
+
+def _whole(graph: Graph, number: int, accent: str) -> str:
+    """What fills the bars of a series; the theme's own colour where nothing does."""
+    if graph.bars:
+        return _filled(graph.bars)
+    if graph.highlight >= 0 and len(graph.series) == 1:
+        return _filled(_BACK)
+    shares = (100, _PALER)
+    return _filled(accent, shares[number]) if accent[:1] == "#" and number < len(shares) else ""
+
+
+def _single(graph: Graph, accent: str) -> Iterator[tuple[int, str]]:
+    """Bars that are filled otherwise than their series, and how.
+
+    One to be seen first is in the accent. What is not there yet is an outline filled palely,
+    beside what was counted.
+    """
+    if graph.bars:
+        # renderers give a single bar its row's transparency
+        others = (n for n in range(len(graph.categories)) if n != graph.highlight)
+        yield from ((n, _filled(graph.bars, _PALER)) for n in others if graph.highlight >= 0)
+    elif len(graph.series) > 1:
+        return
+    elif graph.highlight >= 0:
+        yield graph.highlight, _filled(accent)
+    else:
+        line = f'<a:ln>{_filled(_COUNTED)}<a:prstDash val="dash"/></a:ln>'
+        yield from ((n, _filled(_NOT_YET) + line) for n in graph.to_come)
+
+
+def _labels(graph: Graph, number: int) -> str:
+    """Figures in their writer's words, the second language below each."""
+    labels = () if graph.bars else (*graph.labels[number : number + 1], ())[0]
+    own = "".join(
+        f'<c:dLbl><c:idx val="{n}"/>{_words(label, graph, (_VALUE, _LABEL), bold=True)}'
+        f'<c:dLblPos val="outEnd"/>{_SHOWN.format(1)}</c:dLbl>'
+        for n, label in enumerate(labels)
+    )
+    return f"<c:dLbls>{own}{_SHOWN.format(0)}{_LEADING}</c:dLbls>" if own else ""
+
+
+def _axes(graph: Graph) -> str:
+    """Categories from top to bottom, or along; the values' own is not seen."""
+    places = ("b", "l") if graph.over_time else ("l", "b")
+    turned = "/>" if graph.over_time else '><c:orientation val="maxMin"/></c:scaling>'
+    gone, line = ("<c:delete/>", "") if graph.bars else ('<c:delete val="0"/>', _BARE)
+    lowest, highest = _limits(graph)
+    most = "" if highest is None else f'<c:max val="{float(highest)}"/>'
+    crossing = '<c:crosses val="autoZero"/>'
+    return (
+        f"<c:catAx>{_CATEGORIES.format('axId')}<c:scaling{turned}{gone}"
+        f'<c:axPos val="{places[0]}"/>{_TICKS}{line}{_VALUES.format("crossAx")}{crossing}'
+        '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:noMultiLvlLbl val="0"/></c:catAx>'
+        f"<c:valAx>{_VALUES.format('axId')}<c:scaling>{most}"
+        f'<c:min val="{float(lowest)}"/></c:scaling><c:delete/><c:axPos val="{places[1]}"/>'
+        f"{_TICKS}{_CATEGORIES.format('crossAx')}{crossing}</c:valAx>"
+    )
+
+
+def _limits(graph: Graph) -> tuple[float, float | None]:
+    """The lowest and the highest that is shown, ``None`` where the renderer chooses."""
+    counted = [value or 0 for _, values in graph.series for value in values]
+    highest = max(counted)
+    if graph.bars:
+        return 0, highest
+    above = any("\n" in label for row in graph.labels for label in row)
+    room = highest * _OVER if graph.over_time and above and highest > 0 else None
+    return min(0, *counted), room
