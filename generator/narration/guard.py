@@ -96,7 +96,7 @@ _ENDED_IN = re.compile(r"[」』）)”\"’\s。．.!！?？…♪〜～;；]+\
 # What a narrator adds to say whose thought it is.
 _OWN = re.compile(
     r"(?:[^、。「」]{1,12}(?:の見るところ|によれば)、)?(?P<what>.*?)(?:と(?:、?[^、。「」]{1,12}は)?(?:考えて|見て"
-    r"|話して|書いて|思って|感じて|訴えて|願って|振り返って)います|、というのが[^、。「」]{1,12}の(?:考え|見方|感想)です|とい(?:います|う)|そう(?:です|だ)|とのこと(?:です|だ))\Z",
+    r"|話して|書いて|思って|感じて|訴えて|願って|振り返って|呼びかけて)います|、というのが[^、。「」]{1,12}の(?:考え|見方|感想)です|とい(?:います|う)|そう(?:です|だ)|とのこと(?:です|だ))\Z",
     re.DOTALL,
 )
 # Somebody's sentence in quotation marks: said as it stands.
@@ -143,7 +143,7 @@ _LEFT_OUT = re.compile(
 )
 _OURS = re.compile(
     r"[ぁ-ん]*|\d.*|筆者|同社|本人|記者|話し手|記事|同\w{1,2}|場合"
-    r"|一方|言葉|意味|話|方|内訳|考え|見方|感想|家|二つ|三つ|一つ|\W+"
+    r"|一方|自分|言葉|意味|話|方|内訳|考え|見方|感想|家|二つ|三つ|一つ|\W+"
 )
 
 
@@ -343,8 +343,10 @@ _THINKS = re.compile(
 def _thought(sentence: str) -> str:
     """What somebody thinks, without that it is thought."""
     body = _ENDED_IN.sub("", sentence)
-    own = _OWN.match(body) or _THINKS.match(body)
-    return own["what"] if own and own["what"] else body
+    own = _OWN.match(body)
+    body = own["what"] if own and own["what"] else body
+    thinks = _THINKS.match(body)  # what is thought may be reported, too: …と思っているといいます
+    return thinks["what"] if thinks and thinks["what"] else body
 
 
 def _tense(sentence: str) -> tuple[str, bool]:

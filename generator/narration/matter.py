@@ -18,6 +18,7 @@ from generator.narration.sayings import sayings, voice
 from generator.resources import toml_beside
 from generator.wording.attribution import attributed, introduces
 from generator.wording.headlines import placed
+from generator.wording.oneself import own
 from generator.wording.standalone import leaves_out_its_verb
 from generator.wording.words import words as words_of
 
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from generator.narration.retelling import Whose
     from generator.narration.sayings import Saying
     from generator.wording.attribution import Attribution
+    from generator.wording.oneself import Experience
 
 
 Form = Literal["prose", "steps", "list", "quote", "question"]
 
+_PROSE = ("paragraph", "list", "steps")
 _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
 _FULL = 24  # characters of a sentence that says something, though it breaks off: …と共に故郷へ。
@@ -166,10 +169,21 @@ class Matter:
         """Whose the words are that stand alone in a paragraph, by their id."""
         found: dict[str, Attribution] = {}
         prose = (each for each in self.run if self.sayings[each].place.kind == "paragraph")
-        for _, own in groupby(prose, lambda each: self.headings.get(each, "")):
-            runs = groupby(own, lambda each: self.sayings[each].place.passage)
+        for _, told in groupby(prose, lambda each: self.headings.get(each, "")):
+            runs = groupby(told, lambda each: self.sayings[each].place.passage)
             found |= attributed([[(each, self.source(each)) for each in ids] for _, ids in runs])
         return found
+
+    @cached_property
+    def experiences(self) -> dict[str, Experience]:
+        """What is the own experience of whoever speaks, in Japanese, by its id."""
+        if self.article.language != "ja":
+            return {}
+        prose = (each for each in self.run if self.sayings[each].place.kind in _PROSE)
+        mine = (each for each in prose if each not in {*self.article.speakers, *self.attributed})
+        runs = groupby(mine, lambda each: self.headings.get(each, ""))
+        told = [[(each, self.source(each)) for each in ids] for _, ids in runs]
+        return own(told, instructs=self.voice.instructs)
 
     @cached_property
     def gaps(self) -> frozenset[str]:

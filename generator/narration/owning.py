@@ -1,8 +1,9 @@
 """Whose view it is, said where a narrator would else say it as a fact.
 
-In a row of views the first names its owner and every third after it; those between are reported in
-passing: …といいます, …, they say. What is somebody else's, a quotation or a question has its own
-owner or none.
+In a scene the first of what is somebody's own names them and every third after it. Between them a
+view is reported in passing (…といいます, …, they say) and an act goes on without a subject, as long
+as nobody else is spoken of. What is somebody else's, a quotation or a question has its own owner or
+none.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.sentences import split
-from generator.locale import moves
+from generator.japanese.sentences import asks_somebody, split
+from generator.locale import moves, words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import HeldTo, reasons
 from generator.narration.polite import asks
 from generator.wording.attribution import introduces
+from generator.wording.oneself import heard
 from generator.wording.style import plain
 from generator.wording.views import VIEWS, outside_quotes, view_cues
 
@@ -33,28 +35,28 @@ if TYPE_CHECKING:
 _BORNE = ("say", "answer", "remember", "remember_last", "confirm_last")
 _EVERY = 3  # views in a row of which one names its owner
 _SOONER = ("demand", "wish")  # what nobody may take for the narrator's: named every second time
-_INWARD = ("wish", "feeling")  # what only who has it can say without a word of hearsay
+_INWARD = ("wish", "feeling", "received")  # what only who has it can say without hearsay
 _IN_PASSING = "owned_in_passing"
-_LATER = ("lived", "told", "answered")  # what is the author's by its paragraph alone
+_OWN_ACTS = ("act",)  # what is told in the first wording that holds
 _SPEAKERS = ("author", "organisation")
 # Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named.
 _INSTRUCTS = ("howto", "recipe", "faq", "law", "minutes", "interview", "news", "research")
-_LIFE = ("essay", "talk", "review")
-# Kinds in which somebody may tell of themselves: of the last where they say I in as many words.
-_PERSONAL = (*_LIFE, "explainer", "newsletter", "report")
+_EXPERIENCES = {"inward": "feeling", "received": "received", "act": "act", "asked": "asked"}
 _WONDERS = re.compile(r"どう|何|なに|なぜ|どこ|どれ|誰|だれ|いつ|いくら|どんな")
 # No question of what, why or who: 大丈夫なのでしょうか.
 _DOUBTED = re.compile(
     r"\A(?!.*(?:どう|何|なに|なぜ|どこ|どれ|どの|どんな|誰|だれ|いつ|いくら))[^。]*でしょうか。?\Z"
 )
+_HELD_NOW = re.compile(r"て(?:います|いるといいます)。?\Z")
 _SO_SAID = re.compile(r"といいます。?\Z")
 _EXPLAINS = re.compile(r"(?<=[うくぐすつぬぶむるた])(?<!いう)わけだ\Z")
 # What leads on without a comma: nothing stands before it.
 _JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
 # 実際に来てみると: the word before it is no word by itself.
 _TORN = re.compile(r"[にをがはのもで](?=[一-龠ァ-ヴ])")
-_SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません")
+_SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません|[いるたうくすむ]んです")
 _SAYS_OF = re.compile(r"[^、。「」]{1,20}(?<![でにとらか])は(?![じず])")
+_ACCORDING = ("{name}によれば、{said}",)
 _HEARSAY = ("{said}そうです。", "{said}とのことです。")
 # After these そうです or とのことです is no Japanese: …だろうそうです.
 _NO_HEARSAY = re.compile(r"(?:う|まい|[かねよなぞ])\Z")
@@ -75,10 +77,24 @@ def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tup
     owner = _Owner(teller)
     done: dict[str, tuple[Beat, ...]] = {}
     for scene, beats in told.items():
-        unsaid = voice.personal and owner.is_a_life_told_plainly(beats)
-        owner.since = max(owner.since, _EVERY - (not unsaid))
+        owner.since = _EVERY
         done[scene] = tuple(owner.borne(beat) for beat in beats)
     return done
+
+
+def of_whom(beat: Beat, teller: Teller) -> Beat:
+    """What the host repeats or guesses, with who did it: 筆者は、板を買ったんですね."""
+    matter, told = teller.matter, beat.slots.get("clause")
+    name = matter.voice.called("ja")
+    acts = matter.voice.personal and any(
+        matter.experiences.get(each) in {"act", "received"} for each in beat.sources
+    )
+    known = [each for each in beat.sources if each in matter.experiences]
+    things = any(heard(matter.source(each)).about == "thing" for each in known)
+    if told is None or not told.ja or not acts or things or f"{name}は" in told.ja:
+        return beat
+    of = words("ja")["voice"]["of"].format(name=name, said=told.ja)
+    return replace(beat, slots={**beat.slots, "clause": told.having("ja", of)})
 
 
 @dataclass
@@ -95,13 +111,6 @@ class _Owner:
     used: Counter[str] = field(default_factory=Counter)
     another: str = ""
 
-    def is_a_life_told_plainly(self, beats: tuple[Beat, ...]) -> bool:
-        """None of it is a view or an act of the author's, whose owner would be named anyway."""
-        language = self.teller.matter.article.language
-        said = ((beat, beat.slots.get("said")) for beat in beats if self._is_authors(beat))
-        kinds = {self._kind(each[language] or "", beat) for beat, each in said if each}
-        return kinds <= {"", "told"}
-
     def borne(self, beat: Beat) -> Beat:
         """A beat with the owner of its view, if it is their turn to be named."""
         said, language = beat.slots.get("said"), self.teller.matter.article.language
@@ -113,29 +122,45 @@ class _Owner:
         if "name" in beat.slots:  # who it is was told, or asked after
             self.since = 0
         if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
-            return beat
+            of = of_whom(beat, self.teller)
+            self.since = self.since if of is beat else 0
+            return of
         kind = self._kind(text, beat)
-        if kind in {"", "told"} and beat.speaker != "host" and self._wonders(text):
+        if kind == "asked":
+            bidden = self._named(said, kind, beat)
+            return replace(beat, slots={**beat.slots, "said": bidden}) if bidden else beat
+        if kind in {"", "act"} and beat.speaker != "host" and self._wonders(text):
             kind = "wondered"
-        if self._name(language).lower() in outside_quotes(text).lower():
-            self.since = 0
-            inward = language == "ja" and kind in _INWARD  # nobody else can say 筆者は残したいです
+        name = self._name(language).lower()
+        subject = re.search(rf"{re.escape(name)}(?!の)", outside_quotes(text).lower())
+        if subject or (kind not in _OWN_ACTS and name in outside_quotes(text).lower()):
+            self.since = _EVERY if self._is_of_others(beat) else 0
+            # nobody else can say 筆者は残したいです
+            inward = language == "ja" and kind in (*_INWARD, "answered")
             reported = self._named(said, kind, beat, move=_IN_PASSING) if inward else None
             return replace(beat, slots={**beat.slots, "said": reported}) if reported else beat
         if not kind:
-            self.since = self.since if self.teller.matter.voice.personal else _EVERY
+            anew = self._is_of_others(beat) or self.teller.matter.voice.instructs
+            self.since = _EVERY if anew else self.since
             return beat
         self.since += 1
-        in_turn = kind == "wondered" or self.since >= _EVERY - (kind in _SOONER) + (kind in _LATER)
+        in_turn = kind == "wondered" or self.since >= _EVERY - (kind in _SOONER)
         named = self._named(said, kind, beat) if in_turn else None
         if named is not None:
             self.since = 0
-        elif kind == "told" or (
+        elif (kind == "act" or (kind == "held" and _HELD_NOW.search(text))) or (
             kind != "wondered" and _asks(split(outside_quotes(text))[-1], language)
         ):
-            return beat  # what a paragraph says of a life is told in its first sentence
+            return beat  # done by who was named before it
         passing = named or self._named(said, kind, beat, move=_IN_PASSING)
         return replace(beat, slots={**beat.slots, "said": passing}) if passing else beat
+
+    def _is_of_others(self, beat: Beat) -> bool:
+        """Somebody else is its subject, whom a next sentence without one would go on with."""
+        if self.teller.matter.article.language != "ja":
+            return not self.teller.matter.voice.personal
+        told = (heard(self.teller.matter.source(each)) for each in beat.sources)
+        return any(each.about == "person" for each in told)
 
     def _name(self, language: Language) -> str:
         return self.another or self.teller.matter.voice.called(language)
@@ -158,15 +183,18 @@ class _Owner:
         kinds = {matter.sayings[each].place.kind for each in known}
         spoken = any(each in matter.article.speakers for each in known)
         owner = any(introduces(matter.source(each)) or each in matter.attributed for each in known)
-        return bool(known) and kinds <= {"paragraph", "list"} and not (spoken or owner)
+        return bool(known) and kinds <= {"paragraph", "list", "steps"} and not (spoken or owner)
 
     def _kind(self, text: str, beat: Beat) -> str:
         """What of somebody's own the sentence is; empty for a fact and for what has its owner."""
         matter, cues = self.teller.matter, view_cues(self.teller.matter.article.language)
-        outside = outside_quotes(text)
+        outside = outside_quotes(text).replace(self._name(matter.article.language), "")
         source = " ".join(outside_quotes(matter.source(each)) for each in beat.sources)
+        experience = self._experience(beat)
+        if experience == "asked":
+            return experience
         if cues["others"].search(outside) or cues["others"].search(source):
-            return ""
+            return "received" if experience == "received" else ""
         if cues["held"].search(outside):
             return "held"
         if matter.voice.speaker == "interview":
@@ -178,9 +206,17 @@ class _Owner:
         own = cues["oneself"].search(source) is not None
         if matter.brief.kind in _INSTRUCTS and not (own or kind in {"feeling", "wish", "offer"}):
             kind = ""
-        elif not kind and not _asks(told[-1], matter.article.language) and self._of_a_life(beat):
-            kind = "lived" if cues["lived"].search(told[-1]) else "told"
-        return kind
+        return kind or experience
+
+    def _experience(self, beat: Beat) -> str:
+        """What the one who tells lived through, felt or asks for, by how the sentence says so."""
+        matter = self.teller.matter
+        found = (matter.experiences.get(each) for each in beat.sources)
+        tells = matter.voice.personal or matter.voice.speaker == "organisation"
+        lived = next((each for each in found if each), None) if tells else None
+        if lived == "asked" and matter.brief.kind in _INSTRUCTS:
+            return ""
+        return _EXPERIENCES[lived] if lived else ""
 
     def _wonders(self, text: str) -> bool:
         """Whether something is so, as one who says I asks nobody."""
@@ -194,10 +230,11 @@ class _Owner:
         if not _ENDS.search(split(said)[-1]) or not _SAYS.search(said):
             return False
         for each in reversed(matter.run[: matter.order[identity]]):
-            asked = asks(matter.source(each), matter.article.language)
-            heading = matter.sayings[each].place.kind == "heading"
-            if heading or asked or matter.article.roles.get(each) == "question":
-                return asked or matter.article.roles.get(each) == "question"
+            source = matter.source(each)
+            asked = asks(source, matter.article.language) or asks_somebody(source)
+            asked = asked or matter.article.roles.get(each) == "question"
+            if asked or matter.sayings[each].place.kind == "heading":
+                return asked
         return False
 
     def _views(self, sentence: str) -> list[str]:
@@ -207,24 +244,6 @@ class _Owner:
         if self._says_i and cues["weak"].search(sentence):
             found.append("view")
         return [each for each in found if each != "view" or not _WONDERS.search(sentence)]
-
-    def _of_a_life(self, beat: Beat) -> bool:
-        """It stands where somebody speaks of themselves or holds something."""
-        matter, cues = self.teller.matter, view_cues(self.teller.matter.article.language)
-        if not self._says_i or matter.brief.kind not in _PERSONAL:
-            return False
-        if matter.brief.kind in _LIFE and matter.voice.personal:
-            return matter.article.language == "ja"
-        here = {matter.sayings[each].place.passage for each in beat.sources}
-        stated = (
-            outside_quotes(matter.source(each))
-            for each, saying in matter.sayings.items()
-            if saying.place.passage in here
-        )
-        shows = (*VIEWS, "oneself") if matter.brief.kind in _LIFE else ("oneself",)
-        return matter.article.language == "ja" and any(
-            cues[name].search(text) for text in stated for name in shows
-        )
 
     def _named(
         self, sentence: Bilingual, kind: str, beat: Beat, *, move: str = ""
@@ -236,14 +255,20 @@ class _Owner:
         held = HeldTo(" ".join(map(matter.source, beat.sources)), source, self._name(source))
         before = {*reasons(sentence[source] or "", held)} | ({"owner"} if source == "en" else set())
         phrases = moves(source)[move]
-        for wording in range(self.used[move], self.used[move] + len(phrases)):
+        start = 0 if kind in _OWN_ACTS else self.used[move]
+        for wording in range(start, start + len(phrases)):
             phrase = phrases[wording % len(phrases)]
             reported = phrase.startswith("{said}")
             topic = _SAYS_OF.match(sentence.ja or "") if source == "ja" else None
             cleft = topic is not None and topic[0].endswith("のは")
             two_topics = kind == "offer" or (phrase.startswith("{name}は") and not cleft)
+            inward = any(matter.experiences.get(each) == "inward" for each in beat.sources)
+            if inward and phrase in _ACCORDING:  # 西岡さんによれば、嬉しかったです
+                continue
             if topic and two_topics:  # 筆者は、市は…
                 continue
+            if source == "ja" and phrase.startswith("{name}は"):
+                sentence = sentence.having("ja", self._at_home(sentence.ja or ""))
             if source == "ja" and not reported and _JOINED.match(sentence.ja or ""):
                 continue
             ja, en = (
@@ -260,10 +285,17 @@ class _Owner:
                 return made
         return None
 
+    def _at_home(self, text: str) -> str:
+        """After 筆者は no 筆者の母."""
+        for each in self.teller.matter.voice.family:
+            text = text.replace(f"{self._name('ja')}の{each}", each)
+        return text
+
     def _worded(self, text: str, kind: str, language: Language, move: str, wording: int) -> str:
         """The sentence that is the view in its owner's mouth, the others as they are."""
         name, cues = self._name(language), view_cues(language)
-        if not text or (name.lower() in text.lower() and move != _IN_PASSING):
+        acts = kind in _OWN_ACTS and language == "ja"
+        if not text or (name.lower() in text.lower() and move != _IN_PASSING and not acts):
             return text
         phrases = moves(language)[move]
         phrase = phrases[wording % len(phrases)]
@@ -285,7 +317,9 @@ class _Owner:
             return text
         if language == "en":
             one = self.teller.lowered(Bilingual(None, one)).en or ""
-        made = before + phrase.format(name=name, said=one)
+        voice = words(language)["voice"]
+        does = voice["speaks" if self.another or self.teller.matter.voice.aloud else "writes"]
+        made = before + phrase.format(name=name, said=one, does=does)
         parts[at] = f"{made[0].upper()}{made[1:]}" if text[0].isupper() else made
         return "".join(parts)
 

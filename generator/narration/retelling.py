@@ -92,11 +92,13 @@ _FELT = re.compile(
 _TOPIC = re.compile(r"(?<![でにとらか])(?:は|が(?!欲し|ほし|好き|でき|分か|わか|必要))")
 
 
+# Of oneself, in what one thinks: who thinks it is named before it.
+_BY_ONESELF = re.compile(r"(?:が|の|に|で)[^、。「」]+(?<!ん)と(?:思|感じ|考え)[ぁ-ん]*[。．]?\Z")
 # What a few did, not what everybody should: 私たちは…見つけた.
 _DONE = re.compile(r"(?:た|[一-龠][んい]だ)(?:のです|のだ|んです)?[。．]?\Z")
 
 RELATIVES = re.compile(
-    r"(?<![一-龠])(祖父|祖母|父|母|妻|夫|息子|娘|兄|姉|弟|妹|両親|家族)(?=[はがもとにを])"
+    r"(?<![一-龠])(祖父|祖母|祖父母|義父|義母|父|母|妻|夫|主人|旦那|息子|娘|孫|兄|姉|弟|妹|甥|姪|叔父|叔母|伯父|伯母|両親|家族)(?=[はがもとにを])"
 )
 """Who does something or is met: 妻の声 may be anybody's wife's."""
 
@@ -115,6 +117,7 @@ class Whose:
         several: "we" is who wrote it, as of a company, not everybody.
         many: several wrote it, and none of them is named.
         name: of who is interviewed, or of the body whose statement it is.
+        aloud: it was said, not written.
         reported: a meeting, in which each said what they think: nobody is the author of it.
     """
 
@@ -125,6 +128,7 @@ class Whose:
     several: bool = False
     many: bool = False
     name: str = ""
+    aloud: bool = False
     reported: bool = False
 
     def called(self, language: Language) -> str:
@@ -167,7 +171,7 @@ def retold(text: str, language: Language, voice: Whose) -> str:
             voice.called("en"),
             plural=voice.several,
             many=voice.many,
-            aloud=voice.speaker == "interview",
+            aloud=voice.aloud,
         )
     )
 
@@ -185,7 +189,7 @@ def _japanese(text: str, voice: Whose) -> str:
         text, name, several=voice.several, family=voice.family, all_of_us=voice.speaker == "author"
     )
     if said is None or (voice.personal and not voice.instructs and _bids_oneself(text)):
-        aloud = "quoted_aloud" if voice.speaker == "interview" else "quoted"
+        aloud = "quoted_aloud" if voice.aloud else "quoted"
         return told[aloud].format(name=name, said=_unquoted(text))
     held = own or voice.name or not _SUPPOSED.search(said)
     meant = _MEANT.search(said) and held and not _ANOTHERS.match(said)
@@ -299,26 +303,6 @@ def _plainly_polite(said: str) -> str:
     return _outside(said, change)
 
 
-# Something done to something.
-_DID = re.compile(
-    r"を(?!.*(?:れ|せ)(?:まし)?た)(?![^。]*てき(?:まし)?た)[^。]*(?:ました|した|った|いた|んだ)[。．]?\Z"
-)
-
-
-def by_whom(said: str, name: str) -> str:
-    """What is done by nobody who is named, in one's own story: 筆者は、….
-
-    Args:
-        said: in a narrator's mouth.
-        name: of who tells the story.
-    """
-    if not _DID.search(said) or _TOPIC.search(said) or said.count("。") > 1:
-        return said
-    led = _LED.match(said)
-    start = led.end() if led else 0
-    return said[:start] + words("ja")["voice"]["of"].format(name=name, said=said[start:])
-
-
 def _told(said: str) -> str:
     """…つもりです → …つもりだといいます."""
     bare = said.rstrip("。．.!！")
@@ -361,6 +345,10 @@ def _named(
             if not own:
                 return None, True
             pieces.append("自分")
+            continue
+        if _BY_ONESELF.match(text, word.end):  # 私が続けないと終わると思った
+            pieces.append("自分")
+            own = True
             continue
         plural = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
         everybody = all_of_us and (following == "の" or _EVER_SINCE.search(text))

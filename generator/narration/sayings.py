@@ -17,10 +17,12 @@ from generator.narration.ear import for_the_ear, heard, sayable, standing_alone
 from generator.narration.guard import HeldTo, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
-from generator.narration.retelling import RELATIVES, Whose, by_whom, retold
+from generator.narration.retelling import RELATIVES, Whose, retold
 from generator.narration.third_person import quoted, we_are_the_writers
+from generator.wording.oneself import tells_of_oneself
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
+from generator.wording.words import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -58,7 +60,8 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         for identity, place in where.items()
         if place.kind != "quote" and identity not in article.speakers
     ]
-    personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
+    speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
+    personal = speaker == "author" and article.language == "ja" and tells_of_oneself(own)
     many = brief.speaker == "author" and we_are_the_writers(
         place.sentence.text.en or ""
         for identity, place in where.items()
@@ -76,23 +79,30 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     asked = sum(_asks(article, identity, place) for identity, place in where.items())
     answered = not article.speakers and asked >= _FEWEST_ASKED
     name = _interviewed(article, where) if answered else ""
+    told = " ".join(QUOTED.sub("", text) for text in own)
+    kin = frozenset(RELATIVES.findall(told))
     if name or (answered and brief.kind == "interview"):
-        return Whose("interview", name=name, instructs=instructs)
+        return Whose(
+            "interview",
+            family=kin if name else frozenset(),
+            name=name,
+            instructs=instructs,
+            aloud=True,
+        )
     if brief.kind == "minutes":  # who keeps them holds no views
         name = words(article.language)["voice"]["participant"]
         return Whose("speaker", name=name, instructs=instructs)
-    speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
+    talks = brief.kind == "talk" and speaker == "author"
     name = _body(where) or _club(where)
-    if name and speaker in {"author", "organisation"} and not personal:
-        speaker, several = (
-            "organisation",
-            several or _WE.search(" ".join(_unquoted(where))) is not None,
-        )
+    says_i = any(_I.search(QUOTED.sub("", text)) for text in own)
+    if name and speaker in {"author", "organisation"} and not says_i:
+        speaker, personal = "organisation", False
+        several = several or _WE.search(" ".join(_unquoted(where))) is not None
+    if talks and not name:
+        name = next(introduced(where), words(article.language)["voice"]["speaker"])
     if speaker == "organisation" and not name:
         name = _no_company(where, article.language)
-    told = " ".join(QUOTED.sub("", text) for text in own)
-    life = personal and brief.kind in _OF_A_LIFE
-    family = frozenset(RELATIVES.findall(told)) if life else frozenset[str]()
+    family = kin if personal and brief.kind not in _OF_OTHERS else frozenset[str]()
     return Whose(
         speaker,
         personal=personal,
@@ -101,11 +111,34 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         many=many and speaker == "author",
         name=name,
         instructs=instructs,
+        aloud=talks,
     )
 
 
-# Kinds in which father and mother are the writer's: a novel that is reviewed has its own.
-_OF_A_LIFE = ("essay", "talk")
+# I am Kawabe, who keep a library: who talks says who they are.
+_PRESENTS = re.compile(
+    r"\A(?P<what>[^。「」は]*?(?:[うくぐすつぬぶむるたのな]|[ \u3000、])|)"
+    r"(?P<name>[一-龠々ァ-ヴー]{2,5}(?:[ \u3000][一-龠々ァ-ヴー]{1,4})?)"
+    r"(?:です|と申します|といいます)。?\Z"
+)
+
+
+def introduced(where: Mapping[str, Place]) -> Iterator[str]:
+    """The name under which whoever talks presents themselves in the first lines."""
+    told = [each for each in where.values() if each.kind == "paragraph"][:_FIRST_LINES]
+    for found in (_PRESENTS.match(each.sentence.text.ja or "") for each in told):
+        if found and (
+            found["what"].endswith(("る", "た", "す", "む")) or _is_a_name(found["name"])
+        ):
+            yield f"{found['name']}さん"
+
+
+def _is_a_name(text: str) -> bool:
+    return all(word.is_name or word.kind == "空白" for word in words_of(text))
+
+
+# Kinds in which father and mother are somebody else's: a novel that is reviewed has its own.
+_OF_OTHERS = ("review", "fiction", "research", "press", "law")
 
 _INSTRUCTING = ("howto", "recipe", "faq", "law")
 # Who speaks in an article that has speakers; in another it is who wrote it.
@@ -148,10 +181,21 @@ _DASHES = ("—", "―", "─")
 
 
 def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
-    """Who answers, as title and lead name them before anything is asked.
+    """Who answers, as one goes on to call them: 西岡さん after 西岡ふみさん.
 
-    Whoever is named later is asked there, or by somebody else in what is linked.
+    Title and lead name them before anything is asked; whoever is named later is asked there, or by
+    somebody else in what is linked.
     """
+    name = _introduced(article, where)
+    texts = " ".join(each.sentence.text.ja or "" for each in where.values())
+    short = (f"{name[:size]}{_MR}" for size in range(1, len(name) - len(_MR) - 1))
+    return next((each for each in short if name.endswith(_MR) and each in texts), name)
+
+
+_MR = "さん"
+
+
+def _introduced(article: Article, where: Mapping[str, Place]) -> str:
     before = takewhile(lambda item: not _asks(article, *item), where.items())
     lead = [
         place.sentence.text.ja or "" for _, place in before if place.kind in {"title", "paragraph"}
@@ -275,7 +319,6 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Whose) -> dict[
         for identity, place in where.items()
     }
     told |= {each: replace(told[each], whose=one.name) for each, one in voices.items()}
-    told = dict(_of_oneself(told, voice)) if voice.personal else told
     named = dict(_affirmed(_decided(_named_once(told, voice))))
     named = dict(_of_items(named.items())) if article.kind == "minutes" else named
     return dict(_who(named)) if article.language == "en" else named
@@ -350,28 +393,6 @@ def _once_named(text: str, name: str) -> str:
         if not found[1]:
             return f"{text[: found.start()]}{name}{text[found.end() :]}"
     return text
-
-
-def _of_oneself(told: Mapping[str, Saying], voice: Whose) -> Iterator[tuple[str, Saying]]:
-    """In a story of one's own: what is done while nobody else is spoken of is done by oneself."""
-    name, other = voice.called("ja"), False
-    for identity, saying in told.items():
-        text = saying.text.ja or ""
-        if saying.place.kind in _NAMED:
-            other = False
-        elif _OTHER_TOPIC.search(text):
-            other = not text.startswith(name)
-        elif not other and saying.place.kind == "paragraph":
-            yield (
-                identity,
-                replace(
-                    saying,
-                    text=changed_japanese(saying.text, lambda text: by_whom(text, name)),
-                    alone=changed_japanese(saying.alone, lambda text: by_whom(text, name)),
-                ),
-            )
-            continue
-        yield identity, saying
 
 
 def _named_once(told: Mapping[str, Saying], voice: Whose) -> Iterator[tuple[str, Saying]]:
@@ -557,6 +578,10 @@ def spoken(text: str, language: Language, voice: Whose) -> str:
 
     Rewritten as far as that stays true (see ``guard``), else said politely as it stands.
     """
+    if language == "ja" and (presents := _PRESENTS.match(text)):
+        shown = f"{presents['name']}さん"
+        if shown == voice.name:
+            return words("ja")["voice"]["presents"].format(said=presents["what"] + shown)
     if language == "ja":
         text = unclipped(_ABOVE.sub("", text) if voice.reported else text)
         noted = (voice.reported and _minuted(text, voice)) or _noted(text, voice)
@@ -722,7 +747,7 @@ def ways(text: str, language: Language, voice: Whose) -> Iterator[str]:
     if language == "ja":
         yield polite(said)
     elif said:
-        yield quoted(said, voice.called("en"), aloud=voice.speaker == "interview")
+        yield quoted(said, voice.called("en"), aloud=voice.aloud)
     yield said
     if said:  # else there is nothing to be heard
         yield text

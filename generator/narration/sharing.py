@@ -15,6 +15,7 @@ from generator.japanese.sentences import split
 from generator.narration.beats import changed
 from generator.narration.ear import standing_alone
 from generator.narration.listener import LEANING, clause
+from generator.narration.owning import of_whom
 from generator.narration.parting import LONGEST
 from generator.wording.views import is_view
 
@@ -130,7 +131,7 @@ class _Talk:
         if told is None:
             return None
         made = self.teller.beat(move, beat.sources, clause=told)
-        return replace(made, speaker=HOST, ends=beat.ends)
+        return of_whom(replace(made, speaker=HOST, ends=beat.ends), self.teller)
 
     def _way(self, beat: Beat, before: Beat, after: Beat) -> str:
         """How it stands to what is said around it."""

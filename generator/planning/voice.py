@@ -14,6 +14,8 @@ from generator.japanese.sentences import asks_somebody
 from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, ItemList, Paragraph, block_sentences
+from generator.wording.oneself import own as experiences
+from generator.wording.oneself import tells_of_oneself
 from generator.wording.style import plain
 from generator.wording.titles import TITLE_ROOM
 from generator.wording.views import is_held, is_of_oneself
@@ -21,11 +23,12 @@ from generator.wording.words import QUOTED
 from generator.wording.words import words as analysed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Scene, Speaker
     from generator.planning.material import Material
 
+_WE = re.compile(r"(?:私|わたし)(?:たち|達)(?=[はがもをにの]|として|で)")
 _OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
 # Whoever speaks in its name, and whoever is asked there.
 _OF_A_FIRM = frozenset({"organisation", "interview"})
@@ -84,6 +87,7 @@ def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
 
     def said(words: str) -> str:
         words = _OURS.sub("同社", words) if speaker in _OF_A_FIRM else words
+        words = _WE.sub("同社", words) if speaker == "organisation" else words
         words = homes(_named(words), "筆者") if speaker == "author" else words
         for pattern, instead in (*_OWN, *_NOTICE):
             words = pattern.sub(instead, words)
@@ -139,17 +143,18 @@ def _unquoted(text: str, change: Callable[[str], str]) -> str:
 
 
 _NAMES_SOMEBODY = {
-    "ja": re.compile(r"筆者|著者|さん|氏|先生|教授|によ(?:ると|れば)"),
+    "ja": re.compile(r"筆者|著者|話し手|氏は|教授は|によ(?:ると|れば)"),
     "en": re.compile(r"\b(?:author|writer|says|said|according to)\b", re.IGNORECASE),
 }
 _LABELLED = frozenset({"bullets", "statement", "columns", "comparison", "checklist", "chain", "qa"})
 
 
 def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
-    """Slides of views, marked as whoever's they are unless they name somebody.
+    """Slides of what is somebody's own, marked as whoever's it is unless they name them.
 
-    Their text else reads as whoever shows it says so themselves. What is a fact, of a life too, is
-    not marked; of an interview all that answers is, as somebody else may be taken for who does.
+    Their text else reads as whoever shows it says so themselves. A view is marked as a view and
+    what was lived through as that; what is a fact, of a life too, is not marked. Of an interview
+    all that answers is, as somebody else may be taken for who does.
     """
     article, language = material.article, material.article.language
     label = _label(material)
@@ -164,20 +169,30 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
         and sentence.text[language]
     ]
     answers = material.brief.speaker == "interview"
-    theirs = _answered(own, material) if answers else _views(own, material)
+    told = {"view": _answered(own, material)} if answers else _experiences(own, material)
     for scene in scenes:
         shown = [e for e in (*scene.title_sources, *_points_of(scene)) if e in material.block]
-        partly = 3 * sum(each in theirs for each in shown) >= len(shown) > 0  # one of three
-        headed = theirs.issuperset(e for e in scene.title_sources if e in material.block)
-        unsigned = scene.layout in _LABELLED and (
-            headed and theirs & {*shown} if answers else partly
-        )
+        kind = _whose(scene, shown, told, answers=answers)
+        sign = label if answers or not kind else _sign(kind, material)
         names = " ".join(said[language] or "" for said in _shown(scene))
         named = (
             (label[language] or "") in names if answers else _NAMES_SOMEBODY[language].search(names)
         )
-        signs = unsigned and not named
-        yield replace(scene, kicker=_added(scene.kicker, label)) if signs else scene
+        signs = kind and scene.layout in _LABELLED and not named
+        yield replace(scene, kicker=_added(scene.kicker, sign)) if signs else scene
+
+
+def _whose(
+    scene: Scene, shown: Sequence[str], told: Mapping[str, frozenset[str]], *, answers: bool
+) -> str:
+    """What of somebody's own the slide shows; of a life half, as facts are anybody's."""
+    views, lived = told["view"], told.get("life", frozenset[str]())
+    if answers:
+        headed = views.issuperset(e for e in scene.title_sources if e in {*shown})
+        return "view" if headed and views & {*shown} else ""
+    if 3 * sum(each in views for each in shown) >= len(shown) > 0:
+        return "view"
+    return "life" if 2 * sum(each in views | lived for each in shown) >= len(shown) > 0 else ""
 
 
 def _said_by(scene: Scene, material: Material) -> Scene:
@@ -205,14 +220,24 @@ def _points_of(scene: Scene) -> Iterator[str]:
         yield from point.sources
 
 
-def _views(own: Iterable[str], material: Material) -> frozenset[str]:
-    """What somebody feels, wants or supposes, in a text whose author says I anywhere."""
+def _experiences(own: Iterable[str], material: Material) -> dict[str, frozenset[str]]:
+    """What somebody feels, wants or supposes, and what they did, where they tell of themselves."""
     language = material.article.language
     told = {each: material.known[each].text[language] or "" for each in own}
-    personal = any(is_of_oneself(said, language) for said in told.values())
+    personal = (
+        tells_of_oneself(told.values())
+        if language == "ja"
+        else any(is_of_oneself(said, language) for said in told.values())
+    )
     if not personal or material.brief.kind in ADVISES:
-        return frozenset()
-    return frozenset(each for each, said in told.items() if is_held(said, language))
+        return {"view": frozenset()}
+    sections = [
+        [(each, told[each]) for each in topic.places if each in told] for topic in material.topics
+    ]
+    lived = experiences(sections, instructs=False) if language == "ja" else {}
+    views = {each for each, said in told.items() if is_held(said, language)}
+    views |= {each for each, kind in lived.items() if kind == "inward"}
+    return {"view": frozenset(views), "life": frozenset(lived) - views}
 
 
 def _answered(own: Sequence[str], material: Material) -> frozenset[str]:
@@ -238,14 +263,20 @@ def _answered(own: Sequence[str], material: Material) -> frozenset[str]:
 def _label(material: Material) -> Bilingual | None:
     """Whose account it is: the author's, or of an interview without labels who is introduced."""
     brief, article = material.brief, material.article
-    if brief.speaker == "author":
-        return phrase("deck", "whose")
+    if brief.speaker == "author" or (brief.speaker == "speaker" and not article.speakers):
+        return _sign("view", material)
     if brief.speaker != "interview" or article.speakers:
         return None
     named = {told.id for block in article.lead for told in block_sentences(block)}
     asked = next((each.name for each in brief.people if {*each.sources} & named), None)
     name = asked[article.language] if asked else None
     return phrase("deck", "whose_answers", name=name) if name else None
+
+
+def _sign(kind: str, material: Material) -> Bilingual:
+    """The author's view or story; of a talk its speaker's."""
+    who = "speaker" if material.brief.speaker == "speaker" else "author"
+    return phrase("deck", f"whose_{kind}_of_{who}")
 
 
 def _shown(scene: Scene) -> Iterator[Bilingual]:

@@ -34,6 +34,7 @@ from generator.understanding.steps import steps
 from generator.understanding.text import text_of
 from generator.understanding.thesis import conclusion, leads, thesis
 from generator.understanding.words import shared
+from generator.wording.oneself import heard, tells_of_oneself
 from generator.wording.views import outside_quotes
 
 if TYPE_CHECKING:
@@ -55,16 +56,28 @@ _SPEAKERS: dict[str, Speaker] = {
 }
 
 
+_I = re.compile(r"(?<![一-龠])(?:私|僕|俺|わたし|ぼく)(?!たち|達|ども|ら)(?=[はがもをにのと、])")
 _OUR_FIRM = re.compile(r"弊社|当社|わが社|我が社")  # what only a company calls itself
 
 
 def _speaker(text: Text) -> Speaker:
     """By the kind of text; an account that says 弊社 is a company's, not its author's."""
     kind = text.article.kind
-    own = (outside_quotes(told.text) for told in text.content if not told.is_quote)
-    if kind not in _SPEAKERS and kind not in _PRIVATE and any(map(_OUR_FIRM.search, own)):
+    own = [outside_quotes(told.text) for told in text.content if not told.is_quote]
+    firm = kind not in _SPEAKERS and any(map(_OUR_FIRM.search, own))
+    if firm and (kind not in _PRIVATE or not any(map(_I.search, own))):
         return "organisation"
+    if kind == "news" and text.article.language == "ja" and _is_a_diary(own):
+        return "author"
     return _SPEAKERS.get(kind, "author")
+
+
+_SHARE = 6  # of so many sentences one that nobody says of somebody else: no news
+
+
+def _is_a_diary(texts: Sequence[str]) -> bool:
+    surely = sum(heard(text).surely for text in texts)
+    return tells_of_oneself(texts) and _SHARE * surely >= len(texts)
 
 
 # Kinds in which somebody may speak of their own company.

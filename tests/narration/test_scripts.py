@@ -402,7 +402,7 @@ def test_who_is_interviewed_speaks_by_name(written: Callable[..., Article]) -> N
     )
     lines = stories.script(stories.board(article), article, stories.brief(article))
     said = [line.text.ja or "" for line in lines]
-    assert "森下さんは山の土が好きです。" in said
+    assert "森下さんは山の土が好きだといいます。" in said
     assert "森下さんは「雨の日は、私たちの窯が冷えます」と話しています。" in said
     assert not any("筆者" in text for text in said)
 

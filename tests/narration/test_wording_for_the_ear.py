@@ -9,7 +9,7 @@ import pytest
 from generator.narration.ear import for_the_ear
 from generator.narration.parting import parted
 from generator.narration.polite import polite
-from generator.narration.retelling import Whose, by_whom, retold
+from generator.narration.retelling import Whose, retold
 
 CASES = Path(__file__).parents[1] / "cases" / "narration"
 
@@ -51,12 +51,6 @@ def test_what_we_all_are_is_not_said_of_the_authors() -> None:
     for text in ("我々は海から来たのだ。", "わたしという人間は弱い。"):
         assert f"「{text[:-1]}」" in retold(text, "ja", Whose("author"))
     assert "筆者たち" in retold("私たちは地図を作った。", "ja", Whose("author"))
-
-
-def test_who_did_something_is_named_where_an_author_leaves_it_unsaid() -> None:
-    assert by_whom("地図を一枚買いました。", "筆者") == "筆者は、地図を一枚買いました。"
-    assert by_whom("道が冬だけ閉じました。", "筆者") == "道が冬だけ閉じました。"
-    assert by_whom("町を育ててきました。", "筆者") == "町を育ててきました。"
 
 
 def test_a_long_sentence_is_parted_where_both_halves_can_stand() -> None:
