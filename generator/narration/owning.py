@@ -86,14 +86,15 @@ def of_whom(beat: Beat, teller: Teller) -> Beat:
     """What the host repeats or guesses, with who did it: 筆者は、板を買ったんですね."""
     matter, told = teller.matter, beat.slots.get("clause")
     name = matter.voice.called("ja")
-    acts = matter.voice.personal and any(
-        matter.experiences.get(each) in {"act", "received"} for each in beat.sources
+    own = matter.voice.personal and any(
+        matter.experiences.get(each) in {"act", "received", "inward"}
+        and heard(matter.source(each)).about != "person"
+        for each in beat.sources
     )
-    known = [each for each in beat.sources if each in matter.experiences]
-    things = any(heard(matter.source(each)).about == "thing" for each in known)
-    if told is None or not told.ja or not acts or things or f"{name}は" in told.ja:
+    ja = told.ja if told else ""
+    if not (told and ja and own) or f"{name}は" in ja or _SAYS_OF.match(ja):
         return beat
-    of = words("ja")["voice"]["of"].format(name=name, said=told.ja)
+    of = words("ja")["voice"]["of"].format(name=name, said=ja)
     return replace(beat, slots={**beat.slots, "clause": told.having("ja", of)})
 
 

@@ -124,7 +124,7 @@ def _named(text: str) -> str:
 
 # 何枚も写真を撮った: so many, not who.
 _COUNTED = re.compile(r"(?:何|いく|幾|[数一二三四五六七八九十百千\d０-９]+)[^、]{1,2}\Z")
-_LINKED = re.compile(r"[てで]、?\Z")
+_LINKED = re.compile(r"(?<!の)[てで]、?\Z")
 
 
 def _before(said: str) -> str:

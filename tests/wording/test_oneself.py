@@ -1,0 +1,80 @@
+"""Whose experience a Japanese sentence tells is heard in how it is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.wording.oneself import heard, own, tells_of_oneself
+
+INWARD = (
+    "いつか娘にも教えてあげたいです。",
+    "次は海まで歩いてみたい。",
+    "帰りの船に間に合って、ほっとしました。",
+    "焼き上がりには満足しています。",
+    "取っ手が熱くなるのは残念でした。",
+    "来てよかったと心から思った。",
+    "冬は休むつもりだ。",
+)
+RECEIVED = (
+    "隣の席の人が地図をくれたので、道を教えてもらいました。",
+    "駅員さんが傘を貸してくれた。",
+)
+ACTS = (
+    "庭の石を三つ動かしました。",
+    "岬の先まで漕いだ。",
+    "席は埋まっていて、座れませんでした。",
+    "毎晩、日記をつけるようにしている。",
+    "屋台で焼きそばを注文。",
+)
+OTHERS = (
+    "橋は明治に架けられました。",
+    "川の水が増えました。",
+    "灯台までは二十分かかります。",
+    "近所の子どもたちが来て、柿を食べていった。",
+    "どの板にも油が塗ってあった。",
+    "町長は予算を二割減らした。",
+    "録音機の一台が壊れ、十日分が欠けた。",
+)
+
+
+@pytest.mark.parametrize("text", INWARD)
+def test_what_only_oneself_knows_is_of_whoever_speaks(text: str) -> None:
+    assert heard(text).experience == "inward"
+
+
+@pytest.mark.parametrize("text", RECEIVED)
+def test_who_gives_and_who_gets_tells_for_whom_it_was(text: str) -> None:
+    assert heard(text).experience == "received"
+
+
+@pytest.mark.parametrize("text", ACTS)
+def test_an_act_without_a_subject_is_of_whoever_speaks(text: str) -> None:
+    assert heard(text).experience == "act"
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_happens_and_what_others_do_is_nobodys_experience(text: str) -> None:
+    assert heard(text).experience is None
+
+
+def test_a_request_is_made_by_whoever_speaks() -> None:
+    assert heard("雨の日は足元に気をつけてください。").experience == "asked"
+    assert heard("まず棚ひとつから始めてみませんか。").experience == "asked"
+
+
+def test_who_was_named_last_goes_on_without_a_subject() -> None:
+    told = (("a", "大工の岸さんは毎朝来ました。"), ("b", "板を三枚替えました。"))
+    assert own([told], instructs=False) == {}
+    assert own([told[1:]], instructs=False) == {"b": "act"}
+
+
+def test_a_habit_is_the_speakers_where_nobody_is_told_what_to_do() -> None:
+    told = (("a", "庭の木を切りました。"), ("b", "枝は冬に燃やす。"), ("c", "毎朝、水をまく。"))
+    assert own([told], instructs=False).get("c") == "act"
+    assert "c" not in own([told], instructs=True)
+
+
+def test_whoever_says_neither_i_nor_what_only_oneself_knows_tells_of_no_life() -> None:
+    assert tells_of_oneself(["私は橋を描く。"])
+    assert tells_of_oneself(["うれしかった。", "板を買ってみた。", "母に教えてもらった。"])
+    assert not tells_of_oneself(["橋は古い。", "市は橋を直した。", "工事は三月に終わった。"])
