@@ -137,6 +137,7 @@ class Amount:
 
     Attributes:
         measures: what it is of (「削減目標」); those of one measure and unit belong together.
+        category: which case of it (「一回目」, 「賛成」), as under a bar of a chart.
         against: the figures it is compared with, each with its own sentence.
     """
 
@@ -145,6 +146,7 @@ class Amount:
     value: float
     sources: Ids
     measures: str = ""
+    category: str = ""
     against: tuple[Amount, ...] = ()
 
 

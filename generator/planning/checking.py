@@ -433,13 +433,17 @@ def _no_dates(draft: Draft, language: Language) -> bool:
 _BASE = re.compile(r"^(?:と|に|を|が|は|も|の|で|へ)|(?:の|人|者|は|が|を|に|うち)$")
 
 
+_REST = re.compile(r"^(?:その)?(?:ほか|他)$|^(?:the )?(?:rest|others?)$", re.IGNORECASE)
+
+
 def _no_labels(draft: Draft, language: Language) -> bool:
     """Bars from running text need nouns; shares of different wholes are no bars."""
     rows = draft.table[1:]
     names = [row[0].text[language] or "" for row in rows]
     shares = all(re.search(r"[%％割]", row[-1].text[language] or "") for row in rows)
     apart = len({row[0].sources for row in rows}) > 1
-    return any(_BASE.search(name) or text_faults(name, language) for name in names) or (
+    named = (name for name in names if not _REST.match(name))
+    return any(_BASE.search(name) or text_faults(name, language) for name in named) or (
         shares and apart
     )
 

@@ -23,6 +23,7 @@ class Draft:
         titles: what may head it, best first; its idea's message comes before them unless
             ``own_title``.
         own_title: the title belongs to the form (a term), whatever the idea says.
+        from_prose: running text counts off what its table shows.
         others as in ``model.Scene``.
     """
 
@@ -30,6 +31,7 @@ class Draft:
     takes: Ids
     titles: tuple[Point, ...] = ()
     own_title: bool = False
+    from_prose: bool = False
     kicker: Bilingual = field(default_factory=Bilingual)
     points: tuple[Point, ...] = ()
     fields: dict[str, Point] = field(default_factory=dict)

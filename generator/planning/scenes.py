@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.titles import Titles
 
-_ALONE = frozenset({"profile", "number"})  # layouts for an idea that has no other form
+_ALONE = frozenset({"profile", "number"})  # one person, one figure: where there is no other form
 _CLOSED = frozenset({"quote"})  # layouts whose points are not ours to add to
 
 # Layouts to which nothing is added: what stands beside boxes would have one too.
@@ -63,7 +63,8 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
             held = {each for other in taken for each in other.takes}
             if form_faults(draft, material.article.language):
                 continue  # what it would show is told plainly
-            if not held & {*draft.takes} and not (taken and draft.layout in _ALONE):
+            beside = draft.groups or draft.layout not in _ALONE
+            if not held & {*draft.takes} and (beside or not taken):
                 taken.append(draft)
     held = {each for draft in taken for each in draft.takes}
     left = tuple(each for each in idea.body if each not in held)
@@ -252,7 +253,7 @@ def _leading(found: Sequence[Draft], idea: Idea) -> int:
     """The slide that the idea's message heads: a table or picture that proves it, or its own."""
     said = {*idea.said}
     resting = [n for n, draft in enumerate(found) if said & {*draft.takes}]
-    seen = [n for n, draft in enumerate(found) if draft.layout in _PROOFS]
+    seen = [n for n, d in enumerate(found) if d.layout in _PROOFS and not d.from_prose]
     formed = [n for n in resting if found[n].layout not in PLAIN]
     leads = next(iter((*formed, *seen, *resting)), 0)
     if found[leads].layout in _IN_ORDER:

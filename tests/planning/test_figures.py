@@ -53,5 +53,79 @@ def test_bars_of_a_whole_are_its_parts_and_none_of_them_is_missing() -> None:
     assert chart.title.ja == "工事の総額は9,000万円"
 
 
+SURVEY = f"""\
+# 回覧板をやめた町
+
+{MANY}
+
+## 総会
+
+六月の総会では、賛成112、反対38、保留21だった。反対した人の多くは70代以上である。
+
+## 十月のアンケート
+
+今年10月のアンケートには158世帯が答えた。「連絡が早くなった」は91%。\
+一方で、「近所の人と話す回数が減った」も34%あった。
+
+## 手渡し
+
+月に一度の手渡しを始めた。手渡しできた割合は1回目の52%から3回目には68%に上がった。
+"""
+
+
+def test_what_is_counted_off_stands_as_bars_under_its_names() -> None:
+    (chart,) = (scene for scene in scenes(SURVEY) if scene.layout == "chart")
+    rows = [tuple(cell.text.ja for cell in row) for row in chart.table[1:]]
+    assert rows == [("賛成", "112"), ("反対", "38"), ("保留", "21")]
+    assert chart.title.ja == "六月の総会では、賛成112、反対38、保留21だった"
+
+
+MAKE_UP = f"""\
+# 町の貸し自転車
+
+{MANY}
+
+## 利用者
+
+月の利用回数は、昨年の1,180回から今年は3,070回に増えた。駅前に置いた自転車がいちばんよく動いている。
+
+町は当初、観光客が半分を占めると見込んでいた。月ごとに数えた利用者の内訳は、高校生が41%、\
+会社員が27%、観光客が18%、そのほかが14%だった。
+"""
+
+
+def test_bars_without_a_short_sentence_are_headed_by_the_longest_of_them() -> None:
+    (chart,) = (scene for scene in scenes(MAKE_UP) if scene.layout == "chart")
+    assert chart.title.ja == "最も多いのは高校生の41%"
+    assert [row[0].text.ja for row in chart.table[1:]] == ["高校生", "会社員", "観光客", "そのほか"]
+
+
+LIMITS = f"""\
+# 医療費の控除
+
+{MANY}
+
+## 金額
+
+総所得が200万円以下の場合は、「10万円」を所得の一割と読み替える。額は世帯で数える。
+"""
+
+
+def test_a_bound_and_a_figure_that_is_only_named_are_not_shown_large() -> None:
+    assert not [scene for scene in scenes(LIMITS) if scene.layout in {"number", "chart"}]
+
+
+def test_two_shares_of_an_answer_stand_side_by_side_each_with_what_it_is_of() -> None:
+    shown = [
+        [(group.title.text.ja, group.points[0].text.ja) for group in scene.groups]
+        for scene in scenes(SURVEY)
+        if scene.layout == "number"
+    ]
+    assert shown == [
+        [("91%", "「連絡が早くなった」"), ("34%", "「近所の人と話す回数が減った」")],
+        [("52%", "手渡しできた割合（1回目）"), ("68%", "手渡しできた割合（3回目）")],
+    ]
+
+
 def test_whole_sentences_in_a_row_are_no_line_of_time() -> None:
     assert not [scene for scene in scenes(LINE) if scene.layout == "timeline"]

@@ -36,7 +36,9 @@ BRIEF = Brief(
     questions=(Question(("s6",), (), "2024"),),
     steps=(HowToStep(("s7",), ("s8",)),),
     people=(Person(Bilingual("橋本", None), ("s1",), ("s2",), ("s3",)),),
-    amounts=(Amount("26％", "％", 26.0, ("s1",), "割合", (Amount("45％", "％", 45.0, ("s2",)),)),),
+    amounts=(
+        Amount("26％", "％", 26.0, ("s1",), "割合", "昼", (Amount("45％", "％", 45.0, ("s2",)),)),
+    ),
     moments=(Moment("5月", 753845.0123, ("s1",)),),
     causes=(Cause(("s1",), ("s2",), doubtful=True),),
     parallels=(Parallel(("s1", "s2"), (("s3",), ("s4", "s5")), (THESIS,)),),

@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 import math
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
+from generator.locale import phrase
 from generator.model import LAYOUTS, Bilingual, Group, Point
 from generator.planning.amounts import amounts, english_figure
 from generator.planning.draft import Draft
 from generator.planning.points import excerpt, noted, points, words
-from generator.wording.notes import notes
+from generator.wording.notes import note, notes
+from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Amount
+    from generator.model import Amount, Ids
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
 _FEWEST_BARS, _MOST_BARS = 3, 8
-_MOST_SIDE_BY_SIDE = LAYOUTS["number"].groups[1]
+_FEWEST_SIDE_BY_SIDE, _MOST_SIDE_BY_SIDE = 2, LAYOUTS["number"].groups[1]
 
 
 def bars(idea: Idea, material: Material) -> Iterator[Draft]:
-    """Amounts of one unit and one measure in the idea, as a chart."""
-    for each_unit in _families(idea, material):
-        family = _without_total(each_unit)
+    """Amounts of one unit and one measure, told one after the other, as a chart."""
+    for run in _runs(idea, material):
+        family = _without_total(run)
         if _FEWEST_BARS <= len(family) <= _MOST_BARS and _are_apart(family):
-            head = (Point(Bilingual("", "")), Point(Bilingual(family[0].unit, family[0].unit)))
+            head = (Point(Bilingual("", "")),) * 2  # each bar has its unit
             rows = tuple(
-                (excerpt(material, a.sources[:1], a.measures), _figure(a, material)) for a in family
+                (excerpt(material, a.sources[:1], _label(a)), _figure(a, material)) for a in family
             )
-            takes = material.in_order(each for a in each_unit for each in a.sources)
-            yield Draft("chart", takes, table=(head, *rows))
+            takes = material.in_order(each for a in run for each in a.sources)
+            titles = (*_short(takes, material), *_most(family, material))
+            yield Draft("chart", takes, table=(head, *rows), titles=titles, from_prose=True)
             return
+
+
+def _short(ids: Ids, material: Material) -> Iterator[Point]:
+    """The one sentence that tells them, where it can head them."""
+    if len(ids) == 1 and width(words(said := noted(material, ids))) <= _HEADING:
+        yield said
+
+
+_HEADING = 30.0  # em of a sentence that heads its own figures: two lines
+
+
+def _most(family: Sequence[Amount], material: Material) -> tuple[Point, ...]:
+    """What the longest bar says; nothing where two are as long."""
+    largest = max(family, key=lambda amount: amount.value)
+    if [amount.value for amount in family].count(largest.value) > 1:
+        return ()
+    language = material.article.language
+    said = phrase("planning", "largest", name=_name(largest), figure=largest.text)[language] or ""
+    return (_told(largest.sources[:1], said, material),)
 
 
 def _without_total(family: Sequence[Amount]) -> Sequence[Amount]:
@@ -46,28 +69,60 @@ def _without_total(family: Sequence[Amount]) -> Sequence[Amount]:
     return rest if is_sum else family
 
 
-_NO_NOUN = re.compile(r"[うくすつぬぶむるたいもと]$")
-
-
 def _are_apart(family: Sequence[Amount]) -> bool:
-    """Each measures something else, and says what: a verb or nothing is no label of a bar."""
-    names = [amount.measures.strip() for amount in family]
-    nouns = all(len(name) > 1 and not _NO_NOUN.search(name) for name in names)
-    return nouns and len({*names}) == len(names)
+    """Each is another case of one measure, or another measure, and says which.
+
+    What says nothing of it has no label for its bar.
+    """
+    names = [_name(amount) for amount in family]
+    alike = len({bool(a.category) for a in family}) == 1
+    of_one = not family[0].category or len({a.measures for a in family}) == 1
+    return all(names) and alike and of_one and len({*names}) == len(names)
 
 
-def _families(idea: Idea, material: Material) -> list[list[Amount]]:
-    """The idea's amounts by unit, in reading order."""
-    found: dict[str, list[Amount]] = {}
+def _name(amount: Amount) -> str:
+    """手渡しできた割合（1回目）: under a figure both stand."""
+    measures, category = amount.measures.strip(), amount.category
+    return f"{measures}（{category}）" if measures and category else measures or category
+
+
+def _label(amount: Amount) -> str:
+    name = _name(amount)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _runs(idea: Idea, material: Material) -> Iterator[list[Amount]]:
+    """The amounts of each unit that belong together, all of them, in reading order.
+
+    First those that one sentence counts off, then those of sentences next to each other.
+    """
+    families: dict[str, list[Amount]] = {}
     for amount in material.resting(
         material.brief.amounts, lambda amount: amount.sources, idea.body
     ):
-        found.setdefault(amount.unit, []).append(amount)
-    return list(found.values())
+        if not (_is_aside(amount, material) or _is_condition(amount, material)):
+            families.setdefault(amount.unit, []).append(amount)
+    for family in families.values():
+        yield from (list(run) for _, run in groupby(family, lambda amount: amount.sources))
+    at = {each: n for n, each in enumerate(idea.body)}
+    for family in families.values():
+        run = family[:1]
+        for before, after in pairwise(family):
+            if at[after.sources[0]] - at[before.sources[0]] > 1:
+                yield run
+                run = []
+            run.append(after)
+        yield run
 
 
 def number(idea: Idea, material: Material) -> Iterator[Draft]:
     """The figure of the idea that is compared with others, or stands in its message."""
+    for run in _runs(idea, material):
+        if _FEWEST_SIDE_BY_SIDE <= len(run) <= _MOST_SIDE_BY_SIDE and _are_apart(run):
+            takes = material.in_order(each for a in run for each in a.sources)
+            if all(each in idea.said or _is_all_told(each, run, material) for each in takes):
+                groups = tuple(Group(_figure(a, material), (_named(a, material),)) for a in run)
+                yield Draft("number", takes, groups=groups, titles=(*_short(takes, material),))
     mine = material.resting(material.brief.amounts, lambda amount: amount.sources, idea.body)
     compared = next((a for a in mine if _apart(a)), None)
     if compared:
@@ -93,16 +148,56 @@ def _has_room(own: Amount, idea: Idea, material: Material) -> bool:
 _BESIDE = 17.0  # em of a point beside a figure
 
 
+_ANSWERED = re.compile("と(?:答え|回答し)た(?:人|方)")
+_WEIGHTY = re.compile("[一-龠々ァ-ヴーA-Za-z0-9]")
+_MOST_UNTOLD = 6  # letters that carry sense and stand neither in a figure nor in its name
+
+
+def _is_all_told(identity: str, run: Sequence[Amount], material: Material) -> bool:
+    """The figures and what they are of say what the sentence says."""
+    said = _ANSWERED.sub("", material.plain(identity))
+    for amount in run:
+        for told in (amount.text, amount.category, amount.measures):
+            said = said.replace(told, "") if told else said
+    return len(_WEIGHTY.findall(said)) <= _MOST_UNTOLD
+
+
+def _named(amount: Amount, material: Material) -> Point:
+    """What the figure is of, in as few words as tell it; in English as its sentence says it."""
+    return _told(amount.sources[:1], _label(amount), material)
+
+
+def _told(source: Ids, words: str, material: Material) -> Point:
+    """These words for what a sentence says; in the other language its translation as a note."""
+    said = note(material.text(source))
+    return Point(said.having(material.article.language, words), source)
+
+
+_IF = re.compile(
+    r"の(?:場合|とき|時|際)|なら|であれば|だった(?:場合|ら)|を(?:超え|下回|上回)る(?:場合|と)"
+)
 _ASIDES = re.compile(r"[（(][^（()）]*[）)]")
 
 
 def _strikes(amount: Amount, material: Material) -> bool:
     """Money, a share, a multiple, a large count: a small count is no slide."""
-    said = material.plain(amount.sources[0])
-    if any(amount.text in aside for aside in _ASIDES.findall(said)):
-        return False  # 町（人口8,400人）は: it only glosses
+    if _is_aside(amount, material):
+        return False
     told = amounts(material.known[amount.sources[0]])
     return any(amount.text in (found.text[material.article.language] or "") for found in told)
+
+
+def _is_aside(amount: Amount, material: Material) -> bool:
+    """町（人口8,400人）は: it only glosses."""
+    said = material.plain(amount.sources[0])
+    return any(amount.text in aside for aside in _ASIDES.findall(said))
+
+
+def _is_condition(amount: Amount, material: Material) -> bool:
+    """所得が200万円以下の場合は: not how much it is; neither is 「10万円」, which is only named."""
+    said = QUOTED.sub("", material.plain(amount.sources[0]))
+    after = said.partition(amount.text)[2]
+    return amount.text not in said or bool(_IF.match(after))
 
 
 def _apart(amount: Amount) -> bool:

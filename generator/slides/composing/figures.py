@@ -122,6 +122,7 @@ _OUT_OF = re.compile(r"\b(\d+) (?:out of|of(?: the)?) (\d+)\b")
 _FRACTION = re.compile(r"(?<!\d)(\d+)分の\s?(\d+)")
 _PEOPLE = re.compile(r"\s?(?:人|名|people\b|persons\b)")
 # A percentage of change is no share of a whole.
+_QUOTED = re.compile(r"「[^」]*」|“[^”]*”")
 _GROWTH = re.compile(
     r"増|減|上昇|下落|伸び|高く|低く|倍|\b(?:up|down|more|less|rise|rose|fell|growth)\b"
 )
@@ -129,7 +130,8 @@ _GROWTH = re.compile(
 
 def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:
     """What part of what whole a figure is; ``None`` where it is no share, or a change."""
-    words = [text for said in (figure, *about) for text in (said.ja, said.en) if text]
+    # What somebody answered is no change: 「話す回数が減った」 was said by 34%.
+    words = [_QUOTED.sub("", t) for said in (figure, *about) for t in (said.ja, said.en) if t]
     if any(_GROWTH.search(text) for text in words):
         return None
     for text in (unicodedata.normalize("NFKC", one) for one in (figure.ja, figure.en) if one):
