@@ -152,15 +152,15 @@ class Calls:
     def undoes_article(self, show: str) -> bool:
         """Whether the last edit was said of the article: no build may be at work when it goes."""
         last = done(Show(self.folders.show(show)))[-1:]
-        return bool(last and correcting.TAKEN_BACK & set(last[0]))
+        return bool(last and correcting.UNDOABLE & set(last[0]))
 
     def _undone(self, folder: Path) -> bool:
         last = done(Show(folder))[-1:]
-        if last and choosing.TAKEN_BACK & set(last[0]):
-            choosing.chosen_back(folder, self.folders.roots[0], last[0])
-        elif last and correcting.TAKEN_BACK & set(last[0]):
+        if last and choosing.UNDOABLE & set(last[0]):
+            choosing.undo(folder, self.folders.roots[0], last[0])
+        elif last and correcting.UNDOABLE & set(last[0]):
             source = correcting.source_of(folder, self.folders.roots)
-            correcting.taken_back(folder, last[0], source)
+            correcting.undo(folder, last[0], source)
             self._followed(folder, source if correcting.SOURCE_BEFORE in last[0] else None)
         else:
             return undo(folder)
@@ -291,7 +291,7 @@ class Calls:
 
     def reading(self, text: str, language: Language = "ja", show: str = "") -> dict[str, Any]:
         """What a voice says for a text: kana in Japanese."""
-        from generator.calls.asking import read_aloud
+        from generator.calls.preview import read_aloud
 
         return {"reading": self.do(read_aloud, text, language, self.built(show))}
 
@@ -301,7 +301,7 @@ class Calls:
         Raises:
             EngineError: nothing here can translate it.
         """
-        from generator.calls.asking import translated
+        from generator.calls.preview import translated
 
         return {"text": self.do(translated, text, language, self.built(show))}
 
@@ -332,7 +332,7 @@ class Calls:
         Raises:
             EngineError: no voice can say it.
         """
-        from generator.calls.asking import spoken
+        from generator.calls.preview import spoken
 
         if not text.strip() or len(text) > LONGEST:
             raise ShowError(f"a line has 1 to {LONGEST} characters, this has {len(text)}")

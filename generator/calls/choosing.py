@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 OPTIONS, SETTINGS = "options", "settings"
-TAKEN_BACK = wordlist.KEPT | {OPTIONS, SETTINGS}
+UNDOABLE = wordlist.KEPT | {OPTIONS, SETTINGS}
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -59,7 +59,7 @@ def keep(folder: Path, put: Mapping[str, Any]) -> None:
             edits.remember(show, dict(put))
 
 
-def chosen_back(folder: Path, root: Path, done: dict[str, Any]) -> None:
+def undo(folder: Path, root: Path, done: dict[str, Any]) -> None:
     """Take the last choice back: options of the show, and what stands in files of the folder.
 
     Raises:
@@ -74,7 +74,7 @@ def chosen_back(folder: Path, root: Path, done: dict[str, Any]) -> None:
         if put and _held(root, put["section"], put["after"]) != put["after"]:
             raise ConflictError(f"[{put['section']}]", "")
         if is_word:
-            wordlist.word_back(root, done)
+            wordlist.undo(root, done)
         if put:
             _put(root, put["section"], put["before"])
         if OPTIONS in done and same:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Weight: TypeAlias = Literal["message", "claim", "aside"]
 Cut: TypeAlias = Literal["raise", "lower", "text", "back"]
 BRIEF_BEFORE, SOURCE_BEFORE, LEVELS_BEFORE = "brief", "source", "levels"
-TAKEN_BACK = frozenset({BRIEF_BEFORE, SOURCE_BEFORE, LEVELS_BEFORE})
+UNDOABLE = frozenset({BRIEF_BEFORE, SOURCE_BEFORE, LEVELS_BEFORE})
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
 _HEADED = re.compile(r"\s*#{1,6}\s")
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
@@ -201,7 +201,7 @@ def _all(sections: Sequence[Section]) -> Iterator[Section]:
         yield from _all(section.sections)
 
 
-def taken_back(folder: Path, done: dict[str, Any], source: Path | None) -> None:
+def undo(folder: Path, done: dict[str, Any], source: Path | None) -> None:
     """Take the last such correction back; ConflictError where something else stands by now."""
     path = folder / BRIEF.name if BRIEF_BEFORE in done else source
     with opened(folder, patience=MOMENT) as show:

@@ -87,7 +87,7 @@ def _among(folder: Path, path: Path, settings: Settings, done: Mapping[str, Any]
         edits.remember(show, dict(done))
 
 
-def word_back(place: Path, done: Mapping[str, Any]) -> None:
+def undo(place: Path, done: Mapping[str, Any]) -> None:
     """Take a term or a reading back; ConflictError where its file has another by now."""
     if TERM in done:
         path = place / TERMS

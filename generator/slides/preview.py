@@ -170,10 +170,10 @@ type = "{type}"
 """
 
 
-def map_text(chart: Map, found: Sequence[Layout], file: str = DECK_FILE) -> str:
+def map_text(chart: Map, found: Sequence[Layout]) -> str:
     """template.toml for a map, with what it leaves out named in comments."""
     head = _HEAD.format(
-        file=file,
+        file=DECK_FILE,
         english=chart.english,
         first=list(chart.first),
         last=list(chart.last),

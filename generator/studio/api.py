@@ -21,10 +21,10 @@ from generator.locale import words
 from generator.locale.wording import worded
 from generator.reading.formats import suffixes
 from generator.reading.limits import BYTES
-from generator.studio.asked import POSTED, Name, Tongue  # noqa: TC001 -- bodies are read by them
-from generator.studio.entry import FILE_POLICY
-from generator.studio.leaving import stand_in
+from generator.studio.access import FILE_POLICY
+from generator.studio.bodies import POSTED, Name, Tongue  # noqa: TC001 -- bodies are read by them
 from generator.studio.shown import tongue
+from generator.studio.voice_cards import stand_in
 from generator.studio.waiting import WAITS, noted, taken
 
 if TYPE_CHECKING:

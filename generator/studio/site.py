@@ -41,13 +41,14 @@ from generator.settings import forms
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import Show
 from generator.slides.templates.places import names
-from generator.studio import api, packing, shown, views
+from generator.studio import api, downloads, shown, views
+from generator.studio.access import FILE_POLICY, Guard
 from generator.studio.api import body
-from generator.studio.asked import Tongue  # noqa: TC001 -- a body is read by it
+from generator.studio.bodies import Tongue  # noqa: TC001 -- a body is read by it
 from generator.studio.builds import Builds
-from generator.studio.entry import FILE_POLICY, Guard
-from generator.studio.leaving import leaving, voices
+from generator.studio.outgoing import leaving
 from generator.studio.shown import HERE, common, filled, opened, panel, thumbs, tongue
+from generator.studio.voice_cards import voices
 from generator.studio.waiting import resume
 from generator.studio.worker import Worker, giving_back
 
@@ -89,9 +90,9 @@ def routes() -> list[Route | Mount]:
         Route("/show/drawn/{number:int}.png", _drawn),
         Route("/show/look.css", _look),
         Route("/show/live", _live),
-        Route("/show/zip", packing.zipped),
-        Route("/show/feed", packing.feed),
-        Route("/show/translations", packing.translations, methods=["GET", "POST"]),
+        Route("/show/zip", downloads.zipped),
+        Route("/show/feed", downloads.feed),
+        Route("/show/translations", downloads.translations, methods=["GET", "POST"]),
         Route("/show/files/{path:path}", _picture),
     ]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import slides
 from generator.calls import correcting
-from generator.calls.asking import to_translate
+from generator.calls.preview import to_translate
 from generator.calls.scenes import fitting, in_layout
 from generator.choices import AUDIENCES
 from generator.errors import KamishibaiError, ShowError
@@ -40,9 +40,10 @@ from generator.settings import forms
 from generator.show.folder import MANIFEST, Show
 from generator.show.plain import fingerprint, to_plain
 from generator.slides.templates.places import names
-from generator.studio import packing
-from generator.studio.leaving import leaving, stand_in, voices
+from generator.studio import downloads
+from generator.studio.outgoing import leaving
 from generator.studio.shown import Opened, common, filled, opened, texts
+from generator.studio.voice_cards import stand_in, voices
 from generator.translation import TRANSLATORS
 
 if TYPE_CHECKING:
@@ -411,7 +412,7 @@ def handing(calls: Calls, named: str, language: Language) -> str:
             size = path.stat().st_size
             output = _BESIDE.get(entry["kind"], entry["kind"])
             listed[output].append({**entry, "bytes": size, "old": entry["path"] in old})
-    for path in packing.feeds(calls, folder):
+    for path in downloads.feeds(calls, folder):
         listed["feed"].append({"path": path.name, "bytes": path.stat().st_size, "old": False})
     return filled(
         "handing",

@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from generator.errors import KamishibaiError
 from generator.files import write_bytes
 from generator.show.folder import STATE, locked
-from generator.studio.asked import POSTED
+from generator.studio.bodies import POSTED
 
 if TYPE_CHECKING:
     from pathlib import Path

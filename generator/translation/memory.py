@@ -130,8 +130,8 @@ class Memory:
             default=None,
         )
 
-    def fuzzy(self, text: str, direction: str, minimum: int = FUZZY) -> tuple[Match, ...]:
-        """Up to five pairs whose sentence is at least ``minimum`` per cent alike, best first.
+    def fuzzy(self, text: str, direction: str) -> tuple[Match, ...]:
+        """Up to five pairs whose sentence is at least ``FUZZY`` per cent alike, best first.
 
         None for a text of more than ``LONGEST`` characters.
         """
@@ -148,8 +148,8 @@ class Memory:
                 shared.update(posting)
         candidates = [number for number, _ in shared.most_common(_CANDIDATES)]
         units = self._units(_THESE, json.dumps(candidates))
-        found = (Match(unit, score(text, unit.source, minimum)) for unit in units)
-        near = [match for match in found if match.score >= minimum]
+        found = (Match(unit, score(text, unit.source, FUZZY)) for unit in units)
+        near = [match for match in found if match.score >= FUZZY]
         near.sort(key=lambda match: (-match.score, bool(match.unit.maker), match.unit.source))
         return tuple(near[:5])
 

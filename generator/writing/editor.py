@@ -69,8 +69,8 @@ class Editor:
         brief: Brief,
         settings: Settings,
         report: Report,
-        names: Names | None = None,
-        drawn: Callable[[Storyboard], Mapping[str, Appearance]] = lambda _: {},
+        names: Names | None,
+        drawn: Callable[[Storyboard], Mapping[str, Appearance]],
     ) -> None:
         self.article, self.brief, self.settings, self.report = article, brief, settings, report
         self.drawn = drawn

@@ -17,7 +17,7 @@ from few_articles import TOPICS, write_article
 from running import kamishibai
 from studio_running import studio
 
-from generator.studio.leaving import called as called_
+from generator.studio.voice_cards import called as called_
 
 if TYPE_CHECKING:
     from studio_running import Running

@@ -31,10 +31,10 @@ TONGUES: dict[Language, str] = {
 }
 
 
-def transform(frame: Frame, tag: str = "a") -> str:
+def transform(frame: Frame) -> str:
     return (
-        f'<{tag}:xfrm><a:off x="{frame.x}" y="{frame.y}"/>'
-        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></{tag}:xfrm>'
+        f'<a:xfrm><a:off x="{frame.x}" y="{frame.y}"/>'
+        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
     )
 
 

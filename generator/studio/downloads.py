@@ -1,4 +1,4 @@
-"""What is taken away: all files of a show in one, and its sentences for a human translator."""
+"""Downloads: a show's files in one, its feeds, its sentences for a translator and back again."""
 
 from __future__ import annotations
 
