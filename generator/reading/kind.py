@@ -106,7 +106,7 @@ _BY_SPOON = re.compile(r"大さじ|小さじ|カップ|\b(?:cups?|tbsp|tsp|table
 _SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")
 _DASHED = re.compile(r"^[—―─–]{1,3}\s*\S.*[?？。]$")  # an interviewer's question, after a dash
 _THANKS = re.compile(r"ありがとう|よろしく|はじめまして|こんにちは|\bthank", re.IGNORECASE)
-_ASKS = re.compile(rf"[?？]$|(?:か|ください|お願いします|ひと言)[。]?$|{REQUEST}")
+_ASKS = re.compile(rf"[?？]$|(?:か|ください|お願いします|ひと言)[。！!]?$|{REQUEST}")
 _REQUEST = re.compile(REQUEST)
 # A heading that says something, or asks without a mark.
 _STATED = re.compile(

@@ -63,6 +63,7 @@ def runs(lines: Sequence[TextLine], *, listed: bool) -> Iterator[ItemRun]:
             _numbered(lines, place)
             or _numbered_alone(lines, place)
             or _bulleted(lines, place)
+            or _ornate(lines, place)
             or _alike(lines, place)
             or _announced(lines, place, waiting)
         )
@@ -236,20 +237,44 @@ _LETTERS = frozenset(("a.", "(a)", "A.", "ア"))  # what items within items are 
 
 
 def _alike(lines: Sequence[TextLine], start: int) -> ItemRun | None:
-    """Lines right below each other of one form without a mark: amounts, days, hours."""
-    for form in _UNMARKED:
-        end = start
-        names: set[str] = set()
-        for end in range(start, len(lines) + 1):
-            line = lines[end] if end < len(lines) else None
-            found = form.match(line.text) if line and (end == start or not line.above) else None
-            said = line is not None and (line.is_ended or line.is_predicate)
-            if line is None or found is None or said or found[0] in names:
-                break
-            names.add(found[0])
-        if end - start >= (_SHORTEST_RUN if form is AMOUNT else _SHORTEST_ALIKE):
-            return ItemRun("list", tuple((line.text,) for line in lines[start:end]))
-    return None
+    """Lines right below each other of one form without a mark: facts, amounts, days, hours."""
+    ends = [(_end_of(form, lines, start), form) for form in _UNMARKED]
+    enough = [
+        end
+        for end, form in ends
+        if end - start >= (_SHORTEST_RUN if form in (_FACT, AMOUNT) else _SHORTEST_ALIKE)
+    ]
+    if not enough:
+        return None
+    return ItemRun("list", tuple((line.text,) for line in lines[start : max(enough)]))
+
+
+def _end_of(form: re.Pattern[str], lines: Sequence[TextLine], start: int) -> int:
+    """Where lines of the form end, each another one and none a sentence."""
+    names: set[str] = set()
+    for end, line in enumerate(islice(lines, start, None), start):
+        found = form.match(line.text) if end == start or not line.above else None
+        if found is None or line.is_ended or line.is_predicate or found[0] in names:
+            return end
+        names.add(found[0])
+    return len(lines)
+
+
+def _ornate(lines: Sequence[TextLine], start: int) -> ItemRun | None:
+    """Lines right below each other behind the same ornament, as others have bullets."""
+    items: list[str] = []
+    first = mark_of(lines[start].text)
+    for line in islice(lines, start, None):
+        mark = mark_of(line.text)
+        is_one = mark is not None and first is not None and mark.shape == first.shape
+        if not is_one or (items and line.above) or line.text[0] not in _ORNAMENTS:
+            break
+        items.append(mark.rest if mark is not None else line.text)
+    is_list = len(items) >= _SHORTEST_ALIKE
+    return ItemRun("list", tuple((item,) for item in items)) if is_list else None
+
+
+_ORNAMENTS = frozenset("○●◎◇◆□■☆★▪▶▷")
 
 
 def _announced(lines: Sequence[TextLine], start: int, before: Sequence[TextLine]) -> ItemRun | None:
@@ -281,14 +306,18 @@ DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[�
 """A day and what is on it."""
 
 # What is called so, and what it is; a turn of somebody who speaks is a sentence.
+_FACT = re.compile(
+    r"(?:(?:開催)?日\s*時|日\s*付|(?:開催)?場\s*所|会\s*場|(?:出|欠)\s*席\s*[^\s:：]{0,4}|参\s*加\s*者?|"
+    r"傍\s*聴\s*者?|司\s*会|議\s*長|書\s*記|記\s*録\s*者?)(?:\s*[:：]\s*|[\s　]+)"
+    r"(?=\S)[^。?？!！]{1,80}$"
+)
 _NAMED = re.compile(
     r"(?!(?:[QＱAＡ問答]|質問|回答)[0-9０-９]*[:：])[^\s:：、。「」『』（(]{1,10}(?:[（(][^（）()]{1,8}[)）])?\s*[:：](?!//)\s*(?=\S)"
-    r"[^。?？!！]{1,80}$|"
-    r"(?:(?:開催)?日\s*時|(?:開催)?場\s*所|会\s*場|(?:出|欠)\s*席\s*(?:者|委員)?|参\s*加\s*者?|傍\s*聴\s*者?|司\s*会|議\s*長|"
-    r"書\s*記|記\s*録\s*者?)[\s　]+(?=\S)[^。?？!！]{1,80}$"
+    r"[^。?？!！]{1,80}$"
 )
 
 _UNMARKED = (
+    _FACT,
     _NAMED,
     AMOUNT,
     DAY,

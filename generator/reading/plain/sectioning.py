@@ -195,7 +195,8 @@ _NAMED_FACT = re.compile(
     r"^(?:[0-9０-９]{1,2}[.．\s　]+)?(?:(?:開催)?日\s*時|場\s*所|会\s*場|(?:出|欠)\s*席(?:者|"
     r"委員|取締役|監査役)?|参加者?|"
     r"議事録(?:の)?(?:確認者?|作成者?|署名人?)|"
-    r"傍聴者?|司\s*会|議\s*長|書\s*記|記\s*録|日\s*付)(?:\s*[:：]|[\s　])\s*\S"
+    r"傍聴者?|司\s*会|議\s*長|書\s*記|記\s*録|日\s*付|講\s*師|講演者|登壇者?|演\s*者|(?:語り|話し?|聞き)手)"
+    r"(?:\s*[:：＝=]|[\s　])\s*\S"
 )
 _COUNT = re.compile(
     r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$|"
@@ -219,7 +220,7 @@ _MAILED = re.compile(r"^(?:[^。]{0,40}[\s,、:：(（<])?[\w.+-]+@[\w-]+\.[\w.-
 _SIGNED = re.compile(
     r"^(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4}$|^(?:Yes|No|Sure|Of course)[!,.] |"
     r"^(?:last )?updated?\s*[:：]|"
-    r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手)[・／/、]?)+\s*[:：／/]\s*\S[^。]{0,20}$"
+    r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手|語り手|話し手)[・／/、]?)+\s*[:：／/＝=]\s*\S[^。]{0,20}$"
 )
 
 # What happens on a stage, and who says what there.
@@ -230,6 +231,7 @@ _STAGED = re.compile(
 # What is heard beside the words; who speaks, with their office; what one says in return.
 _HEARD = re.compile(
     r"^[（(](?:.{0,3}笑|拍手|沈黙)[）)]$|(?:です|ます)(?:よ?ね|よ)[！!。]?$|"
+    r"^[（(](?:[^（）()]{0,12}(?:つづく|続く)|[了完終])[)）]$|"
     r"^(?:特に)?なし[。.]?$|^入[社会]歴\s?[0-9０-９]+.{0,10}$|"
     r"^(?:令和|平成|昭和)?\s?[0-9０-９元]{1,4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日"
     r"[^。]{0,12}時[^。]{0,24}$|"
@@ -301,7 +303,24 @@ def _asked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     share = _ASKED_SHARE if len(alone) < _MANY and not requested else _MANY_SHARE
     if len(alone) >= fewest and len(alone) >= share * len(blocks):
         heads |= alone
-    return heads | _troubles(found, blocks) if len(heads) >= fewest else set()
+    if len(heads) < fewest:
+        return set()
+    return heads | _troubles(found, blocks) | _beside(found, body, heads)
+
+
+def _beside(found: Sequence[TextLine], body: Sequence[int], heads: set[int]) -> set[int]:
+    """Counted with questions that head a text, one in two sentences heads what is below it."""
+    marks = {n: mark for n in body if (mark := mark_of(found[n].text)) and mark.number}
+    shapes = Counter(marks[n].shape for n in heads if n in marks)
+    return {
+        place
+        for place, after in pairwise(body)
+        if place in marks
+        and shapes[marks[place].shape] >= _FEWEST_APART
+        and found[place].above
+        and _ASKED.search(found[place].text)
+        and not (after in marks and marks[after].shape == marks[place].shape)
+    }
 
 
 def _over_questions(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
@@ -368,7 +387,7 @@ def _is_long_question(line: TextLine) -> bool:
 
 _WIDEST_QUESTION = 130
 _ASKED = re.compile(
-    r"(?:(?:です|でした|ます|ました|ません|でしょう)か|[^。、]{2,24}は[?？]$|(?:教えて|聞かせて|お話し)ください|お願いします)[?？。]?$|"
+    r"(?:(?:です|でした|ます|ました|ません|でしょう)か|[^。、]{2,24}は[?？]$|(?:教えて|聞かせて|お話し)ください|お願いします)[?？。！!]?$|"
     r"[A-Za-z][?]$|" + REQUEST
 )
 _REQUEST = re.compile(REQUEST)
@@ -378,7 +397,9 @@ _MANY, _MANY_SHARE = 5, 0.12  # answers may be long, where as many are asked
 _ASKING = re.compile(
     r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$|" + REQUEST
 )
-_TURN = re.compile(r"^(?:[―—─]|[QＱAＡ問答]\s?[0-9０-９]*[.．:：\s　]|\S{1,16}[:：　])")
+_TURN = re.compile(
+    r"^(?:[―—─]|[QＱAＡ問答]\s?[0-9０-９]*[.．:：\s　]|(?![0-9０-９]{1,2}　)\S{1,16}[:：　])"
+)
 
 
 def _is_underlined(found: Sequence[TextLine], place: int) -> bool:
