@@ -195,7 +195,7 @@ class _Owner:
         if experience == "asked":
             return experience
         if cues["others"].search(outside) or cues["others"].search(source):
-            return "received" if experience == "received" else ""
+            return experience
         if cues["held"].search(outside):
             return "held"
         if matter.voice.speaker == "interview":

@@ -117,6 +117,7 @@ class Whose:
         several: "we" is who wrote it, as of a company, not everybody.
         many: several wrote it, and none of them is named.
         name: of who is interviewed, or of the body whose statement it is.
+        together: what those are called in English who say we where one of them says I.
         aloud: it was said, not written.
         reported: a meeting, in which each said what they think: nobody is the author of it.
     """
@@ -128,6 +129,7 @@ class Whose:
     several: bool = False
     many: bool = False
     name: str = ""
+    together: str = ""
     aloud: bool = False
     reported: bool = False
 
@@ -171,6 +173,7 @@ def retold(text: str, language: Language, voice: Whose) -> str:
             voice.called("en"),
             plural=voice.several,
             many=voice.many,
+            together=voice.together,
             aloud=voice.aloud,
         )
     )
@@ -250,7 +253,9 @@ _ELSE = re.compile(f"{SOMEBODY}[はも]")
 _MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")
 _HOME = re.compile(r"我が家|わが家|(?<![ァ-ヴー])ウチ(?=[はのでもが、])")
 _MYSELF = re.compile(r"(?:私|わたし|わたくし|僕|ぼく)(?:自身|個人)")
-_SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")  # how one who says I elsewhere also says it
+_SELF = re.compile(
+    r"(?:\A|(?<=、))自分(?=[はも]|の場合)"
+)  # how one who says I elsewhere also says it
 _NOTICED = re.compile(r"(?<=[るたいだ])(?:なあ?|よ?ね)\Z")  # what one says to oneself
 # What one says to a friend, or leaves unsaid, at the end.
 _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")

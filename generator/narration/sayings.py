@@ -18,7 +18,7 @@ from generator.narration.guard import HeldTo, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
 from generator.narration.retelling import RELATIVES, Whose, retold
-from generator.narration.third_person import quoted, we_are_the_writers
+from generator.narration.third_person import quoted, some_are_we, we_are_the_writers
 from generator.wording.oneself import tells_of_oneself
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -62,11 +62,12 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     ]
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
     personal = speaker == "author" and article.language == "ja" and tells_of_oneself(own)
-    many = brief.speaker == "author" and we_are_the_writers(
+    english = [
         place.sentence.text.en or ""
         for identity, place in where.items()
         if place.kind != "quote" and identity not in article.speakers and article.language == "en"
-    )
+    ]
+    many = brief.speaker == "author" and we_are_the_writers(english)
     several = many or brief.speaker == "organisation" or brief.kind == "research"
     if (
         brief.kind == "minutes"
@@ -111,8 +112,15 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         many=many and speaker == "author",
         name=name,
         instructs=instructs,
+        together=_together(english) if speaker == "author" and not several else "",
         aloud=talks,
     )
+
+
+def _together(texts: Sequence[str]) -> str:
+    """What a narrator calls those who did something together with who says I."""
+    some = some_are_we(texts)
+    return words("en")["voice"]["authors" if some == "most" else "together"] if some else ""
 
 
 # I am Kawabe, who keep a library: who talks says who they are.
@@ -174,9 +182,12 @@ def _asks(article: Article, identity: str, place: Place) -> bool:
     """It is a heading or a line of its own that asks."""
     text = place.sentence.text[article.language] or ""
     alone = place.kind == "heading" or place.sentence.emphasised or text.startswith(_DASHES)
+    marked = place.kind == "paragraph" and _ASKED_BY_MARK.match(text) is not None
+    alone = alone or marked
     return article.roles.get(identity) == "question" or (alone and asks_somebody(text))
 
 
+_ASKED_BY_MARK = re.compile(r"(?:Q|Ｑ|問)[\d０-９]*[.．:：、 　]")
 _DASHES = ("—", "―", "─")
 
 
@@ -188,7 +199,7 @@ def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
     """
     name = _introduced(article, where)
     texts = " ".join(each.sentence.text.ja or "" for each in where.values())
-    short = (f"{name[:size]}{_MR}" for size in range(1, len(name) - len(_MR) - 1))
+    short = (f"{name[:size]}{_MR}" for size in range(1, len(name) - len(_MR)))
     return next((each for each in short if name.endswith(_MR) and each in texts), name)
 
 
@@ -321,7 +332,9 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Whose) -> dict[
     told |= {each: replace(told[each], whose=one.name) for each, one in voices.items()}
     named = dict(_affirmed(_decided(_named_once(told, voice))))
     named = dict(_of_items(named.items())) if article.kind == "minutes" else named
-    return dict(_who(named)) if article.language == "en" else named
+    if article.language != "en":
+        return named
+    return dict(_who(dict(_they(named, voice.together)) if voice.together else named))
 
 
 # A line that says whose words follow in a list.
@@ -369,6 +382,24 @@ _SPEAKS = re.compile(
     r" (?:[A-Z][\w'-]+ )?(?P<name>[A-Z][\w'-]+)"
 )
 _SHE = re.compile(r"(\"[^\"]*\"|“[^”]*”)|\b(?:[Ss]he|[Hh]e)\b(?!['’])")
+
+
+def _they(told: Mapping[str, Saying], both: str) -> Iterator[tuple[str, Saying]]:
+    """The author and others once, and they after that, where nobody else is they."""
+    before, passage = "", -1
+    for identity, each in told.items():
+        saying, text, at = each, each.text.en or "", each.place.passage
+        known = at == passage and both.partition(" and ")[0] in before.lower()
+        if known and text.lower().startswith(both) and not _OTHERS.search(before):
+            text = f"They{text[len(both) :]}"
+            saying = replace(each, text=each.text.having("en", text))
+        before, passage = text, at
+        yield identity, saying
+
+
+_OTHERS = re.compile(
+    r"\b(?:[Tt]hey|[Tt]hem|[Tt]heirs?|people|children|customers|schools|readers)\b"
+)
 
 
 def _who(told: Mapping[str, Saying]) -> Iterator[tuple[str, Saying]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.locale import words
@@ -79,7 +79,15 @@ _CONTRACTIONS = (
 )
 
 
-def english(text: str, name: str, *, plural: bool, many: bool = False, aloud: bool = False) -> str:
+def english(
+    text: str,
+    name: str,
+    *,
+    plural: bool,
+    many: bool = False,
+    together: str = "",
+    aloud: bool = False,
+) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
@@ -87,6 +95,7 @@ def english(text: str, name: str, *, plural: bool, many: bool = False, aloud: bo
         name: what its author is called.
         plural: "we" is the speaker, as of a company; else it is everybody, or it is quoted.
         many: the name is of several: the authors.
+        together: what those are called who say "we" where one of them says "I".
         aloud: it was said, not written.
     """
     text = re.sub(r"\AI mean, (?=\w)", "", text)
@@ -100,6 +109,8 @@ def english(text: str, name: str, *, plural: bool, many: bool = False, aloud: bo
     said = _QUOTED.sub(hold, text)
     torn = said.count('"') % 2 or said.count("“") != said.count("”")
     if _FIRST.search(said) and not torn:
+        if together and _TOGETHER.search(said) and not _OF_ALL.search(said):
+            return _contracted(_third(_OF_THIS.sub("", said), name, together=together), held)
         if _TOGETHER.search(said) and not plural:
             anybody = not aloud and (_ANYBODY.search(said) or not _OF_SOME.search(said))
             if _ACTED.search(said) or not anybody:
@@ -140,8 +151,10 @@ _OF_SOME = re.compile(r"\b(?:[Ww]e|us|ours|ourselves)\b")
 _ANYBODY = re.compile(
     r"\b(?:[Ii]f|[Ww]hen|[Oo]nce|that|[Aa]s|[Ww]hat|[Ww]here) we\b|\b[Ll]et['’]s\b|\bof us\b"
     r"|\b[Ww]e (?:all|can|cannot|could|may|might|will|would|must|should|need)\b"
-    r"|\b[Ww]e (?:often|tend|never|know|see|call)\b"
+    r"|\b[Ww]e (?:often|tend|never(?! \w+ed\b)|know|see|call)\b"
 )
+# What is everybody's even where we are some.
+_OF_ALL = re.compile(r"\b[Ll]et['’]s\b|\bof us\b|\bwe all\b|\b[Aa]s we (?:age|grow|know)\b")
 # What those did who write; what we do, can and will may be anybody's.
 _ACTED = re.compile(
     r"\b[Ww]e (?!(?:can|could|may|might|must|shall|should|will|would)\b)"
@@ -158,6 +171,18 @@ def we_are_the_writers(texts: Iterable[str]) -> bool:
 
 
 _FEWEST_ACTS = 3
+
+
+def some_are_we(texts: Iterable[str]) -> Literal["", "others", "most"]:
+    """Beside one who says I there are others, with whom they did things: we missed the bus."""
+    told = [_QUOTED.sub("", text) for text in texts]
+    acts = sum(_ACTED.search(each) is not None and not _ANYBODY.search(each) for each in told)
+    alone = sum(_ALONE.search(each) is not None for each in told)
+    if not (acts and alone) or any(map(_MANKIND.search, told)):
+        return ""
+    return "most" if acts > alone else "others"
+
+
 # What was done by no few: we sailed, we built maps, as humans did.
 _MANKIND = re.compile(
     r"\b(?:human(?:s|ity|kind)?|mankind|civili[sz]ations?|all of us|we all|as a (?:species|society)"
@@ -167,7 +192,9 @@ _MANKIND = re.compile(
 )
 
 
-def _third(said: str, name: str, *, plural: bool, many: bool) -> str:
+def _third(
+    said: str, name: str, *, plural: bool = False, many: bool = False, together: str = ""
+) -> str:
     """With whoever writes named once, and "they" after that, where nobody else is they."""
     named, others = False, bool(_OTHERS.search(said))
 
@@ -177,10 +204,9 @@ def _third(said: str, name: str, *, plural: bool, many: bool) -> str:
         return again if before and not others else first
 
     def subject(found: re.Match[str]) -> str:
-        joined = found.string[: found.start()].endswith("and ")
-        again = not others and (named or joined)
-        again = again or bool(_AUXILIARY.search(found.string[: found.start()]))
-        who = once(name, "they")
+        us = together and found[0][:1] in "Ww"
+        who = once(together if us else name, "they")
+        again = bool(us) or who == "they" or _takes_a_plural(found.string[: found.start()])
         if re.search(r"[.!?]\s+\Z", found.string[: found.start()]):
             who = f"{who[:1].upper()}{who[1:]}"
         rest, verb = f"{found['gap'] or ''}{found['adverb'] or ''}", found["verb"] or ""
@@ -205,6 +231,7 @@ def _third(said: str, name: str, *, plural: bool, many: bool) -> str:
 
     subjects, mine, self_, me = _PLURAL_FORMS if plural else _FORMS
     changes: list[_Change] = [
+        *(((_WE, subject), *_THEIRS) if together else ()),
         *((each, subject) for each in subjects),
         (mine, possessive),
         (self_, reflexive),
@@ -214,6 +241,18 @@ def _third(said: str, name: str, *, plural: bool, many: bool) -> str:
 
 
 _Change = tuple["re.Pattern[str]", "Callable[[re.Match[str]], str]"]
+# What is of those with whom somebody did something.
+_THEIRS: tuple[_Change, ...] = (
+    (re.compile(rf"\bour(s?){_EVERYBODYS}\b"), lambda found: f"their{found[1]}"),
+    (re.compile(rf"\bOur(s?){_EVERYBODYS}\b"), lambda found: f"Their{found[1]}"),
+    (re.compile(r"\bus\b"), lambda _: "them"),
+    (re.compile(r"\b[Oo]urselves\b"), lambda _: "themselves"),
+)
+
+
+def _takes_a_plural(before: str) -> bool:
+    """The verb after who writes is as it is after they: did the author know, my father and I."""
+    return bool(_AUXILIARY.search(before) or _BESIDE.search(before))
 
 
 def _changed(said: str, changes: Iterable[_Change]) -> str:
@@ -243,6 +282,8 @@ _PLURAL_FORMS = (
 _OTHERS = re.compile(
     r"\b(?:[Tt]hey|[Tt]hem|[Tt]heirs?|people|others|customers|students|neighbours)\b"
 )
+# Somebody else as well as who writes: my father and I.
+_BESIDE = re.compile(r"(?:\A|[.;:,] )(?:[\w'’-]+ ){1,3}and \Z")
 # Before who writes: the verb that follows is as it is, as in a question.
 _AUXILIARY = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|do|does|did|should|shall|can|could|will|would|may|might"

@@ -237,7 +237,9 @@ def _experiences(own: Iterable[str], material: Material) -> dict[str, frozenset[
     lived = experiences(sections, instructs=False) if language == "ja" else {}
     views = {each for each, said in told.items() if is_held(said, language)}
     views |= {each for each, kind in lived.items() if kind == "inward"}
-    return {"view": frozenset(views), "life": frozenset(lived) - views}
+    said_i = {each for each, said in told.items() if is_of_oneself(said, language)}
+    life = lived.keys() if language == "ja" else said_i
+    return {"view": frozenset(views), "life": frozenset(life) - views}
 
 
 def _answered(own: Sequence[str], material: Material) -> frozenset[str]:

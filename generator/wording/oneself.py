@@ -68,7 +68,7 @@ def heard(text: str) -> Heard:
         return Heard("asked", surely=True, about="")
     said = plain(re.sub(r"[\s。．!！?？…〜～♪笑)）]+\Z", "", said.strip()) + "。").rstrip("。")
     about = _about(said)
-    if about == "person" or view_cues("ja")["others"].search(said):
+    if about == "person" or view_cues("ja")["others"].search(_last_clause(said)):
         given = about == "person" and signs["given"].search(_bare(said)) is not None
         return Heard("received" if given else None, given, "person")
     bare = _bare(said)
@@ -77,7 +77,9 @@ def heard(text: str) -> Heard:
     if signs["given"].search(bare) or signs["got"].search(bare):
         return Heard("received", surely=True, about=about)
     last = _last_clause(bare)
-    after = about == "thing" and last != bare and not _named(last)
+    after = about == "thing" and (
+        _OBJECT.search(last) is not None if last == bare else not _named(last)
+    )
     does = about in {"", "oneself"} or after
     does = does and _acts(said if not after else last, bare, signs)
     tried = signs["tried"].search(bare) is not None
@@ -124,6 +126,8 @@ def _named(text: str) -> str:
 
 # 何枚も写真を撮った: so many, not who.
 _COUNTED = re.compile(r"(?:何|いく|幾|[数一二三四五六七八九十百千\d０-９]+)[^、]{1,2}\Z")
+_FOR_ONE = re.compile(r"[てで](?:くれ|くださっ|下さっ)て、?\Z")
+_OBJECT = re.compile(r"は[^は、]*を")  # 万年筆は父のお下がりを使っている: who uses it is unsaid
 _LINKED = re.compile(r"(?<!の)[てで]、?\Z")
 
 
@@ -131,7 +135,8 @@ def _before(said: str) -> str:
     """Who is named in the clause before the last one, where they go on: 子どもが来て、…."""
     last = _last_clause(said)
     clause = said[: len(said) - len(last)]
-    told = subject(clause.rstrip("、"), "ja") if _LINKED.search(clause) else ""
+    goes_on = _LINKED.search(clause) and not _FOR_ONE.search(clause)
+    told = subject(clause.rstrip("、"), "ja") if goes_on else ""
     return told if _SOMEBODY.search(told) else ""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+import stories
 from articles import narrated, written
 
 from generator.narration.matter import unsaid
 from generator.narration.retelling import Whose
 from generator.narration.sayings import spoken
-from generator.narration.third_person import we_are_the_writers
+from generator.narration.third_person import english, we_are_the_writers
 from generator.wording.views import view_cues
 
 if TYPE_CHECKING:
@@ -169,3 +171,30 @@ def test_where_something_is_held_announces_nothing(written: Callable[..., Articl
         "会場：浦里大学の講堂\n\n浦里大学へはバスをご利用ください。\n"
     )
     assert "浦里大学の発表" not in heard(written(text))
+
+
+GROUP = (
+    "# How we moved the choir\n\n"
+    "We rented a hall by the river. We painted our chairs in May. I was ill that week.\n\n"
+    "## The move\n\nOur piano weighed 300 kilos. We carried it on ropes, and it held.\n"
+)
+ALONE = (
+    "# A summer of walking\n\nI walked the coast with my brother. We missed two boats.\n\n"
+    "## Rain\n\nI carried our tent for nine days. It rained on me every night.\n"
+)
+
+
+@pytest.mark.parametrize(("text", "told"), [(GROUP, "The authors"), (ALONE, "their tent")])
+def test_those_who_did_something_together_are_not_the_narrators(
+    written: Callable[..., Article], text: str, told: str
+) -> None:
+    article = written(text)
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="essay"))
+    said = " ".join(line.text.en or "" for line in lines)
+    assert told in said
+    assert not re.search(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b", said)
+
+
+def test_the_verb_after_a_clause_agrees_with_who_is_named() -> None:
+    told = english("They moved two lamps, and I suspect the council.", "Okafor", plural=False)
+    assert told == "They moved two lamps, and Okafor suspects the council."
