@@ -220,7 +220,7 @@ class Desk:
             if role.name == "title" and _size(first) < _SMALL_COVER * title.scale:
                 first = self._titled(scene, role, title, words[:1], frames[0], _COVERED)
             below = self.put(scene.id, second, under, SECOND, frame=frames[1])
-            if role.name != "title":
+            if role.name != "title" and not _on_one_line(below):
                 one = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=1)
                 below = one if _size(one) >= _LEGIBLE * second.scale else below
             least = min(_UNDER_COVER * _size(first), _COVER_READ * second.scale)
@@ -365,6 +365,13 @@ class Desk:
 def _size(fill: Fill) -> float:
     """The smallest type of what is put somewhere, in points."""
     return min((b.setting.size(p) for b in fill.blocks for p in b.paragraphs), default=0.0)
+
+
+def _on_one_line(fill: Fill) -> bool:
+    """What is put somewhere has one line each, so that smaller type has no fewer."""
+    placed = [(block.setting, p) for block in fill.blocks for p in block.paragraphs]
+    whole = not fill.gaps and not any("\v" in p.text for _, p in placed)
+    return whole and all(len(setting.lines(p)) == 1 for setting, p in placed)
 
 
 def _one_line(setting: Setting, words: Pair) -> Setting | None:

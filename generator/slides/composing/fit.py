@@ -158,10 +158,9 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
     def _at(self, paragraph: SlideParagraph, size: float) -> tuple[str, ...]:
         """The lines at a size."""
         style, run = self.slot.styles[paragraph.level], paragraph.runs[0]
-        limit = self._limit(style, size * paragraph.largest)
         if len(paragraph.runs) > 1:
-            return self._mixed(paragraph, limit)
-        limit = _narrowed(style, run, limit)
+            return self._mixed(paragraph, self._limit(style, size * paragraph.largest))
+        limit = _narrowed(style, run, self._limit(style, size * run.scale))
         if len(run.text) * WIDEST <= limit:
             return (run.text,)
         return _lines(run.text, limit, bold=style.bold, language=run.language)
@@ -202,13 +201,16 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def whole(self, paragraphs: Sequence[SlideParagraph]) -> bool:
         """Whether no word is longer than a line, where it would be broken inside."""
-        return all(
-            _widest(run.text, bold=style.bold)
-            <= _narrowed(style, run, self._limit(style, self.size(p) * run.scale))
-            for p in paragraphs
-            for style in (self.style(p),)
-            for run in p.runs
-        )
+        for p in paragraphs:
+            style = self.slot.styles[p.level]
+            for run in p.runs:
+                widest = _widest(run.text, bold=style.bold)
+                if not widest:
+                    continue
+                limit = self._limit(style, self.size(p) * run.scale)
+                if widest > _narrowed(style, run, limit):
+                    return False
+        return True
 
     def holds(self, measured: Measured) -> bool:
         """Whether there is room for so much, in lines and in height."""

@@ -290,7 +290,7 @@ def _set_at(
         setting = Setting(slot, floor, scale)
         at = (key, slot.frame.w, floor, scale)
         before, measured = known.get(at, (None, None))
-        if measured is None or before is not words:
+        if measured is None or before != words:
             measured = setting.measured(words)
             known[at] = (words, measured)
         if not setting.holds(measured):

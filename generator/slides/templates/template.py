@@ -190,7 +190,7 @@ def opened(
         name,
         parts,
         found,
-        roles,
+        _as_one(roles),
         page,
         ground.room,
         ground.palette,
@@ -201,6 +201,15 @@ def opened(
         chart.first,
         chart.last,
     )
+
+
+def _as_one(roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Places that are alike on several layouts are one: what is set there is set for all."""
+    known: dict[Slot, Slot] = {}
+    return {
+        name: replace(role, fields={k: known.setdefault(s, s) for k, s in role.fields.items()})
+        for name, role in roles.items()
+    }
 
 
 def _found(parts: Mapping[str, bytes], name: str) -> tuple[Layout, ...]:
