@@ -33,7 +33,8 @@ _TITLED = re.compile(
     r"(?=[はがもをにのと、。：:]|で(?:あ|す|し)|だ(?:[。っ]|\Z)|\Z)"
 )
 _BASED = re.compile(
-    r"(?P<figure>(?:約|およそ|計|総額|最大)?\d[\d,.]*[^\s、。（）()0-9]{0,6})[（(](?P<base>"
+    r"(?P<figure>(?:約|およそ|計|総額|最大)?\d[\d,.]*[^\s、。（）()0-9]{0,6})[（(]"
+    r"(?!いずれも|ともに|すべて|全て|各|それぞれ)(?P<base>"
     r"[^（）()、。]{1,12}(?:比|税込|税別|税抜き?|推計|換算|現在"
     r"|時点|以降|以内|以上|未満)|税込み?|税別|税抜き?|推計)[）)]"
 )
@@ -150,8 +151,9 @@ def _sentence(before: str, aside: str, *, last: bool) -> str:
     """What an aside says, as a sentence; empty where it only glosses or says of whom not."""
     if _FILED.search(aside) or _CITED.fullmatch(aside) or not re.search(r"\w", aside):
         return ""
-    if aside.endswith("を除く"):
-        return f"{aside.removesuffix('を除く')}は除く"
+    of_all = _OF_ALL.fullmatch(aside) if last else None
+    if of_all or aside.endswith("を除く"):
+        return f"{of_all[0]}です" if of_all else f"{aside.removesuffix('を除く')}は除く"
     if last and _LIMITED.search(aside) and not _VERBAL.search(aside):
         return f"ただし、{aside.removeprefix('ただし').lstrip('、').rstrip('。')}です"
     if _is_statement(aside, last=last) or (last and _COMPARES.search(aside)):
@@ -190,6 +192,8 @@ _LIMITED = re.compile(
     r"一部|有料|要予約|予約制|要申[し込]|事前(?:予約|申)|限定|のみ|だけ|別途|[雨荒]天|除く|除き|先着"
 )
 
+# What holds of each of several figures: 型が18,700円、箱が300円（いずれも税込）.
+_OF_ALL = re.compile(r"(?:いずれも|ともに|すべて|全て|それぞれ)[^、。]{2,12}")
 _EQUAL = re.compile(r"\A[=＝]\s*")
 _CITED = re.compile(r"(?:19|20)\d\d[a-z]?")  # the year of a work that is cited: Tanaka (2011)
 

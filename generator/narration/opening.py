@@ -495,7 +495,7 @@ def _can_be_again(matter: Matter, told: Bilingual) -> bool:
     return _is_whole(matter, told) and not (points or LEANS.match(text) or broken)
 
 
-_OWN_PART = re.compile(r"その(?!ため|たび|まま|ほか|度)")
+_OWN_PART = re.compile(r"その(?!ため|たび|まま|ほか|度)|それ(?=以[上下前後降外]|未満|より)")
 
 
 def _stands_alone(matter: Matter, told: Bilingual) -> bool:
@@ -525,8 +525,10 @@ _ALL_NAMED = re.compile(r"[^、。]{2,}(?:、|と)[^、。]{2,}の?[二三四五
 _PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^,]*\Z")
 
 
-# Said at the beginning; at the end nobody announces anything any more.
-_ANNOUNCED = re.compile(r"\A(?:このたび|この度|このほど)は?、?")
+# Said at the beginning, or of what stood before; at the end neither is there any more.
+_ANNOUNCED = re.compile(
+    r"\A(?:(?:このたび|この度|このほど)は?、?|(?:だから|ですから|したがって|よって)(?!こそ|といって|と)、?)"
+)
 
 
 def _unannounced(matter: Matter, identity: str) -> Bilingual:

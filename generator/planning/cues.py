@@ -183,7 +183,7 @@ _ENGLISH_JOINED = (
 _ENGLISH_LEANING = re.compile(
     rf"^{_ENGLISH_JOINED}(?:[Tt]h(?:is|at|[eo]se|ey|eir)|[Ii]ts?|[Hh]e|[Ss]he|[Hh]is|[Hh]er"
     r"|[Ss]uch|[Hh]ere|[Bb]oth|[Nn]either|[Ee]ither|[Tt]he (?:former|latter|same|other|result)"
-    r"|[Oo]thers?|[Aa]nother|[Oo]ne of (?:them|these)|[Dd]oing so)\b"
+    r"|[Oo]thers?|[Aa]nother|[Ii]n ours|[Oo]urs|[Nn]or|[Oo]ne of (?:them|these)|[Dd]oing so)\b"
     r"|^(?:Or|And|But|So|Because|Which|Plus|Except|Rather|Otherwise|Thus|Hence)\b"
     r"(?!,? (?:I|we|the|a)\b)"
 )

@@ -26,7 +26,7 @@ from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import closing, introduction, lead, parting, proof
 from generator.planning.occasion import occasion
-from generator.planning.points import alone, noted, points, tells, verbatim, words
+from generator.planning.points import alone, noted, points, said_by, tells, verbatim, words
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
@@ -360,6 +360,7 @@ def takeaways(material: Material) -> Iterator[Scene]:
     shown = changed or _remembered(material)
     if not shown:
         return
+    shown = tuple(said_by(material, point) for point in shown)
     said = material.in_order(each for point in shown for each in point.sources)
     told = (*said, *parting(material, said))
     yield Scene(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import (
+    INWARD,
     REPORTING,
     Code,
     Figure,
@@ -285,7 +286,23 @@ def closing(material: Material) -> Ids:
         said = material.content(topic)
         if topic.part and cues.concludes(material.plain(topic.heading.id)):
             found += [each for each in concluded if each in said]
-    return tuple(found)
+    return tuple(found) or _last_word(concluded, material)
+
+
+def _last_word(concluded: Ids, material: Material) -> Ids:
+    """What stands beside the message in a last paragraph that no heading says to conclude."""
+    main = material.brief.thesis
+    if main is None or material.brief.kind in _ENDS_OTHERWISE or main.sources[-1] not in concluded:
+        return ()
+    block = material.block.get(main.sources[-1])
+    last = next(reversed(material.topics)) if material.topics else None
+    if last is None or not last.blocks or block is not last.blocks[-1]:
+        return ()
+    return tuple(each for each in concluded if material.block.get(each) is block)
+
+
+# Kinds whose last paragraph is one thought, or says what comes next and whom to ask.
+_ENDS_OTHERWISE = INWARD | {"interview", "press", "news"}
 
 
 def _is_quoted(identity: str, material: Material) -> bool:

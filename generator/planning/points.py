@@ -42,7 +42,7 @@ def verbatim(sentence: Sentence) -> Point:
 def noted(material: Material, ids: Ids, room: float = POINT_ROOM) -> Point:
     """One point of what these sentences say together."""
     text = trimmed(material.text(ids), material.brief.speaker)
-    return _said(material, Point(note(text, room), ids))
+    return said_by(material, Point(note(text, room), ids))
 
 
 def points(material: Material, ids: Ids) -> tuple[Point, ...]:
@@ -66,7 +66,7 @@ def _points(material: Material, ids: Ids) -> Iterator[Point]:
     ]
     named = {each.id for each in told if _is_name(each, material)}
     for unit in units(told, named):
-        yield from (_said(material, each) for each in _whole(unit, material))
+        yield from (said_by(material, each) for each in _whole(unit, material))
 
 
 def _whole(unit: StatementUnit, material: Material) -> list[Point]:
@@ -139,7 +139,7 @@ def _is_bare(point: Point) -> bool:
     return bool(_BARE.search(point.text.ja or ""))
 
 
-def _said(material: Material, point: Point) -> Point:
+def said_by(material: Material, point: Point) -> Point:
     """With whoever says it: in an interview, in minutes, of words that stand alone."""
     told = material.attributed.get(point.sources[0]) if point.sources else None
     if told is not None:

@@ -29,7 +29,7 @@ from generator.understanding.message import is_message, is_void
 from generator.understanding.names import people
 from generator.understanding.parallels import counted, parallels
 from generator.understanding.questions import questions
-from generator.understanding.statements import certainty_of, statement
+from generator.understanding.statements import certainty_of, message
 from generator.understanding.steps import steps
 from generator.understanding.text import text_of
 from generator.understanding.thesis import conclusion, leads, thesis
@@ -97,7 +97,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
     main = thesis(text, weight, fit)
     closing = conclusion(text, main)
     ends = any(told.section == text.concluding != 0 for told in main)
-    says = (None if ends else counted(text)) or (statement(text, main) if main else None)
+    says = (None if ends else counted(text)) or (message(text, main) if main else None)
     found = Brief(
         kind=article.kind,
         speaker=_speaker(text),

@@ -34,7 +34,8 @@ _CONNECTIVE = re.compile(
     r"(?:[,:]\s+|\s+(?=even|because))"
     r"|^(?:Please )?[Nn]ote (?:that )?(?=(?:the|an?|it|this|these|you|your)\b)"
     r"|^Then (?=(?:\w+ly )?[a-z]+ (?:the|it|them|your|an?|this|into|onto)\b)"
-    r"|^(?:And|But|So)\s+(?!far|as|that|too)(?=[a-z])"
+    r"|^(?:And|But|So)\s+"
+    r"(?!far|as|that|too|(?:did|do(?:es)?|is|are|was|were|ha[sd]|have) )(?=[a-z])"
 )
 # A picture that stands elsewhere, before what it shows.
 _AS_SEEN = re.compile(

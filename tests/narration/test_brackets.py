@@ -57,8 +57,9 @@ def test_a_label_goes_and_a_name_from_which_the_sentence_goes_on_stays(written, 
         ("船頭（現在5人）の平均年齢は61歳です。", "船頭は、現在5人"),
         ("市は補助（年90万円）を続けます。", "補助は、年90万円"),
         ("回答（268人）をまとめました。", "回答は、268人"),
+        ("価格は大が900円、小が700円（いずれも税込）です。", "いずれも税込です"),
     ],
-    ids=["when", "a year", "how many"],
+    ids=["when", "a year", "how many", "of each"],
 )
 def test_a_figure_in_brackets_is_said_of_the_noun_before_it(written: str, aside: str) -> None:
     assert japanese(written)[1] == (aside,)
