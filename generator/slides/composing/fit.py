@@ -264,7 +264,8 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 def sizes(setting: Setting) -> Iterator[Setting]:
     """The setting at one size after the other, down to the floor."""
     yield setting
-    while setting.scale >= setting.least:
+    least = setting.least
+    while setting.scale >= least:
         setting = setting._replace(scale=setting.scale * _STEP)
         yield setting
 
