@@ -106,10 +106,10 @@ def _show(path: Path) -> Published:
             date=_text(source, "date"),
             recordings=recordings,
             captions=tuple(
-                (each.name, file)
-                for each in recordings
+                (name, file)
+                for name in dict.fromkeys(each.name for each in recordings)  # MP3 and M4A alike
                 for _, _, file, _ in files
-                if file == f"captions.{each.name}.vtt"
+                if file == f"captions.{name}.vtt"
             ),
             scripts=tuple(
                 (language, file)

@@ -45,12 +45,12 @@ class Work:
 
     def tags(self, language: Language) -> tuple[str, str, str]:
         """Artist, album and date, for the tags of recordings and films."""
-        return self._artist, self._album(language), dated(self.article)
+        return self._artist(language), self._album(language), dated(self.article)
 
-    @property
-    def _artist(self) -> str:
+    def _artist(self, language: Language) -> str:
+        """Whose article it is, else whose podcast: players file what has nobody as unknown."""
         source, feed = self.article.source, self.settings.of(FeedOptions)
-        return source.author or source.site or feed.author or feed.title
+        return source.author or source.site or feed.author or self._album(language)
 
     def _album(self, language: Language) -> str:
         """The podcast that a recording is an episode of, as its feed calls it."""
