@@ -152,6 +152,9 @@ class _Workers:
 
     def results(self, jobs: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, Clip | EngineError]]:
         """As they come."""
+        here = [job for job in jobs if not job.voice.remote]
+        if len(here) == 1:  # what somebody changed and waits for
+            here[0].voice.alone(cores(_LOCAL))
         futures: dict[Future[Clip], _Wanted] = {
             self._pools[job.voice.remote].submit(self._clip, job): job for job in jobs
         }

@@ -160,6 +160,9 @@ class Voice(ABC):
             EngineError: this text cannot be spoken.
         """
 
+    def alone(self, threads: int) -> None:  # noqa: B027  # most voices know one
+        """Called before ``say`` of the only sentence that waits: it may keep ``threads`` busy."""
+
     def close(self) -> None:  # noqa: B027  # most voices hold nothing
         """Called from another thread when the run is broken off: end what ``say`` waits for."""
 
@@ -186,6 +189,9 @@ class Through(Voice):
 
     def say(self, text: str) -> Sound:
         return self.inner.say(text)
+
+    def alone(self, threads: int) -> None:
+        self.inner.alone(threads)
 
     def close(self) -> None:
         self.inner.close()

@@ -276,3 +276,21 @@ def test_every_voice_is_described_with_its_licence_and_what_it_is_now(here):
     assert found["openjtalk:-12 … +12", "ja"].credit.endswith("(CC BY 3.0)")
     assert found["openai", "ja"].why
     assert all(each.quality != "none" for each in found.values())
+
+
+def test_the_only_sentence_that_waits_keeps_both_cores_busy(here, script, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Kokoro, "alone", lambda _, threads: asked.append(threads))
+    settings = said_by(here, "kokoro", "ja")
+    speak(script(*TEXTS["ja"]), settings, silent)
+    assert asked == []
+    speak(script(*TEXTS["ja"], "明日は晴れです。"), settings, silent)
+    assert asked == [2]
+
+
+def test_a_sentence_sounds_the_same_however_many_cores_speak_it(here):
+    one, two = (Kokoro("ja", "jm_kumo", here) for _ in range(2))
+    two.alone(2)
+    said = [voice.say("キョーワアメデス。").samples for voice in (one, two)]
+    assert said[0].size
+    assert np.array_equal(*said)

@@ -64,6 +64,7 @@ class Kokoro(Voice):
         "ja": Pace(0.115, 0.415, -0.265),
         "en": Pace(0.063, once=0.40),
     }
+    _threads = 1
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         found = files(settings)
@@ -120,7 +121,9 @@ class Kokoro(Voice):
         found = self._files
         if wrong := found.damage():
             raise ModelFileError(f"Kokoro's model is damaged ({wrong})", found.advice)
-        return onnx.session(found.model, "Kokoro's model", found.advice, found.sha256)
+        # Rewritten it says a sentence no sooner, and a second has gone by before the first one.
+        how: dict[str, Any] = {"threads": self._threads, "rewritten": False}
+        return onnx.session(found.model, "Kokoro's model", found.advice, found.sha256, **how)
 
     @cached_property
     def _styles(self) -> Samples:
@@ -133,6 +136,9 @@ class Kokoro(Voice):
             return np.asarray(rows, dtype=np.float32).reshape(len(rows), 1, -1)
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise ModelFileError("Kokoro's voices cannot be read", self._files.advice) from error
+
+    def alone(self, threads: int) -> None:
+        self._threads = threads
 
     def say(self, text: str) -> Sound:
         import numpy as np

@@ -23,7 +23,7 @@ _QUIET = 3  # of onnxruntime's levels: errors alone
 
 _loading = threading.Lock()
 # Each for as long as a voice speaks by it: what comes after a build's speech has its memory.
-_sessions: WeakValueDictionary[str, Session] = WeakValueDictionary()
+_sessions: WeakValueDictionary[tuple[str, int], Session] = WeakValueDictionary()
 
 
 def lacking() -> str:
@@ -38,11 +38,16 @@ class Session:
     without a plan for each length of a sentence, which takes a third more than the sentence needs.
     """
 
-    def __init__(self, model: Path, name: str, advice: str) -> None:
+    def __init__(
+        self, model: Path, name: str, advice: str, threads: int, *, rewritten: bool
+    ) -> None:
         import onnxruntime
 
         how = onnxruntime.SessionOptions()
-        how.intra_op_num_threads = how.inter_op_num_threads = 1
+        how.intra_op_num_threads, how.inter_op_num_threads = threads, 1
+        how.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        if not rewritten:
+            how.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         how.enable_mem_pattern = False
         how.log_severity_level = _QUIET
         self.name, self._advice = name, advice
@@ -76,8 +81,24 @@ class Session:
         return np.asarray(made, dtype=np.float32).ravel()
 
 
-def session(parts: Sequence[Path], name: str, advice: str, expected: str = "") -> Session:
+def session(
+    parts: Sequence[Path],
+    name: str,
+    advice: str,
+    expected: str = "",
+    *,
+    threads: int = 1,
+    rewritten: bool = True,
+) -> Session:
     """A model from the parts of its file, loaded once for all voices that speak by it.
+
+    Args:
+        parts: of the file, in order.
+        name: as people are told of it.
+        advice: what to do where it is damaged.
+        expected: its SHA-256.
+        threads: that one sentence keeps busy.
+        rewritten: onnxruntime may take its time for a quicker form of it.
 
     Raises:
         ModelFileError: it cannot be read, is damaged (its SHA-256 is not the ``expected`` one), or
@@ -88,10 +109,11 @@ def session(parts: Sequence[Path], name: str, advice: str, expected: str = "") -
         if expected and found != expected:
             raise ModelFileError(f"{name} is damaged: it is not what was published", advice)
         with _loading:
-            loaded = _sessions.get(found)
+            loaded = _sessions.get((found, threads))
             if loaded is None:
                 with _whole(parts) as model:
-                    loaded = _sessions[found] = Session(model, name, advice)
+                    loaded = Session(model, name, advice, threads, rewritten=rewritten)
+                _sessions[found, threads] = loaded
             return loaded
     except OSError as error:
         raise ModelFileError(f"{name} cannot be read ({error.strerror})", advice) from error

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
@@ -46,6 +47,7 @@ _HALF_KANA = re.compile("[ｦ-ﾟ]+")
 _ENGLISH = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9'’&+#./-]*(?: [A-Za-z0-9][A-Za-z0-9'’&+#./-]*)*"
 )
+_SENTENCES = 1024  # of which is remembered how they are said
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
@@ -78,6 +80,17 @@ def unsaid(text: str, decided: Mapping[str, str]) -> str:
 def _prepared(
     text: str, decided: Mapping[str, str], english_too: Mapping[str, str] | None = None
 ) -> str:
+    own = None if english_too is None else tuple(english_too.items())
+    return _prepared_once(text, tuple(decided.items()), own)
+
+
+_Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
+
+
+@lru_cache(_SENTENCES)
+def _prepared_once(text: str, pairs: _Pairs, own: _Pairs | None) -> str:
+    """A sentence is looked at for its doubts, said, and given furigana."""
+    decided, english_too = dict(pairs), None if own is None else dict(own)
     if decided:
         text = finding(tuple(decided)).sub(lambda found: decided[found[0]], text)
     text = pictures_in_words(_WAVE.sub("〜", text))
@@ -129,6 +142,7 @@ _LENGTHENED = re.compile("(?<=[オコソトノホモヨロゴゾドボポョ])�
 _PIECE = re.compile(r"[^。！？]{1,800}[。！？]*|[。！？]+")
 
 
+@lru_cache(_SENTENCES)
 def wholes_in_kana(text: str) -> str:
     """The text with those words in kana; unchanged where Open JTalk is not installed."""
     if find_spec("pyopenjtalk") is None:
