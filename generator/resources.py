@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.compiled import Compiled, python_tag
+from generator.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,18 @@ def _parsed(text: str) -> dict[str, Any]:
 def templates() -> Path:
     """What users copy and change."""
     return _shipped("templates")
+
+
+def template_folders(section: str, own: str) -> tuple[Path, ...]:
+    """Where the templates of a section of the settings lie: the user's ``own`` before ours.
+
+    Raises:
+        TemplateError: there is no such folder.
+    """
+    shipped = templates() / section
+    if own and not Path(own).is_dir():
+        raise TemplateError(f"[{section}] templates: {own} is no folder", "name one that is there")
+    return (Path(own), shipped) if own else (shipped,)
 
 
 def examples() -> Path:

@@ -1,4 +1,4 @@
-"""``kamishibai build``."""
+"""``kamishibai build``: a show of one article, and every option that decides how it is made."""
 
 from __future__ import annotations
 

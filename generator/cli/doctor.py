@@ -1,4 +1,4 @@
-"""``kamishibai doctor``."""
+"""``kamishibai doctor``: what works on this machine, what does not, and what would mend it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``kamishibai explain``."""
+"""``kamishibai explain``: why each file of a show was made again, or was not."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Japanese text by itself: sentences, width, line breaks, numbers, readings. Pure functions."""

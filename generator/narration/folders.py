@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from generator import resources
-from generator.errors import TemplateError
 from generator.files import digest
 from generator.options import Options, about
+from generator.resources import template_folders
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -23,11 +22,7 @@ def folders(settings: Settings) -> tuple[Path, ...]:
     Raises:
         TemplateError: there is no such folder.
     """
-    own = settings.of(NarrationOptions).templates
-    packaged = resources.templates() / "narration"
-    if own and not Path(own).is_dir():
-        raise TemplateError(f"[narration] templates: {own} is no folder", "name one that is there")
-    return (Path(own), packaged) if own else (packaged,)
+    return template_folders("narration", settings.of(NarrationOptions).templates)
 
 
 def fingerprint(settings: Settings) -> str:

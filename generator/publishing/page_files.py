@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
 from generator.publishing.options import PageOptions
+from generator.resources import template_folders
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.settings import Settings
 
 SCRIPTS = ("page.js", "find.js", "views.js")
@@ -20,10 +21,12 @@ PARTS = ("page.html.jinja", "slide.html.jinja", "page.css", *SCRIPTS)
 
 
 def folders(settings: Settings) -> tuple[Path, ...]:
-    """``[page] templates``, then the packaged folder."""
-    own = settings.of(PageOptions).templates
-    packaged = resources.templates() / "page"
-    return (Path(own), packaged) if own else (packaged,)
+    """``[page] templates``, then the packaged folder.
+
+    Raises:
+        TemplateError: there is no such folder.
+    """
+    return template_folders("page", settings.of(PageOptions).templates)
 
 
 def source(name: str, settings: Settings) -> str:

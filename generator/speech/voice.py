@@ -1,4 +1,4 @@
-"""What every voice is."""
+"""What every voice is: the base class of engines that speak, and how to add one."""
 
 from __future__ import annotations
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
-from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
 from generator.japanese.width import width
 from generator.model import LANGUAGES
-from generator.resources import toml_beside
+from generator.resources import template_folders, toml_beside
 from generator.writing.options import WriterOptions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.model import Bilingual, Language
     from generator.settings import Settings
 
@@ -35,11 +35,7 @@ def folders(settings: Settings) -> tuple[Path, ...]:
     Raises:
         TemplateError: there is no such folder.
     """
-    own = settings.of(WriterOptions).templates
-    packaged = resources.templates() / "writer"
-    if own and not Path(own).is_dir():
-        raise TemplateError(f"[writer] templates: {own} is no folder", "name one that is there")
-    return (Path(own), packaged) if own else (packaged,)
+    return template_folders("writer", settings.of(WriterOptions).templates)
 
 
 def fingerprint(settings: Settings) -> str:

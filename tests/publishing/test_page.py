@@ -197,6 +197,12 @@ def test_an_own_template_replaces_a_part_and_changes_the_fingerprint(tmp_path):
     assert fingerprint(own) != fingerprint(Settings())
 
 
+def test_a_folder_of_own_templates_that_is_not_there_is_told(tmp_path):
+    own = Settings(sections={"page": {"templates": str(tmp_path / "gone")}})
+    with pytest.raises(TemplateError, match=r"\[page\] templates: .*gone is no folder"):
+        _page(settings=own)
+
+
 def test_an_error_in_an_own_template_names_its_line(tmp_path):
     (tmp_path / "page.html.jinja").write_text("<p>\n{{ nothing.here }}", encoding="utf-8")
     own = Settings(sections={"page": {"templates": str(tmp_path)}})

@@ -1,0 +1,1 @@
+"""Voices, a module each; ``speech.voice`` says what one is, ``speech.VOICES`` names them."""
