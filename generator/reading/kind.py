@@ -131,7 +131,8 @@ def known(article: Article, settings: Settings) -> Article:
     told: dict[str, Role] = {
         identity: role for identity, role in article.roles.items() if role != "question"
     }
-    heads = _asking_heads(article) if kind == "faq" else {}
+    heads = _asking_heads(article) if kind == "faq" else _dashed_heads(article)
+    heads = heads if kind in ("faq", "interview") else {}
     worded = _unasked(article, roles(article, kind))
     both: dict[str, Role] = {**heads, **article.roles, **worded, **told}
     order = [sentence.id for sentence in sentences(article)]
@@ -161,6 +162,21 @@ def _asking_heads(article: Article) -> dict[str, Role]:
                 if not (CONTACT.search(text) or KEYWORD.match(text))
             }
     return found
+
+
+def _dashed_heads(article: Article) -> dict[str, Role]:
+    """Headings behind a dash, as an interviewer's words are printed, asked or only said."""
+    found = {
+        section.heading.id: section.heading.text[article.language] or ""
+        for section in all_sections(article)
+    }
+    dashed: dict[str, Role] = {
+        each: "question" for each, text in found.items() if _BEHIND_DASH.match(text)
+    }
+    return dashed if len(dashed) >= _FEWEST_HEADINGS else {}
+
+
+_BEHIND_DASH = re.compile(r"^[―—─–]{1,3}\s*\S")
 
 
 def _with_steps(article: Article) -> Article:

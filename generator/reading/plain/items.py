@@ -91,7 +91,9 @@ def _texts(lines: Sequence[TextLine]) -> Iterator[ItemRun]:
 
 def _under_head(lines: Sequence[TextLine]) -> tuple[ItemRun, ...]:
     """The first block under a heading, a line an item, unless it is numbered or running text."""
-    end = next((n for n, line in enumerate(lines) if n and line.above), len(lines))
+    noted = _NOTE.match(lines[0].text) is not None
+    ends = (n for n, line in enumerate(lines) if n and (line.above or _notes(line, noted=noted)))
+    end = next(ends, len(lines))
     block = lines[:end]
     if _measured(block):
         return (ItemRun("list", tuple((line.text,) for line in block)),)
@@ -102,6 +104,11 @@ def _under_head(lines: Sequence[TextLine]) -> tuple[ItemRun, ...]:
     if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
         return ()
     return tuple(_in_parts(block))
+
+
+def _notes(line: TextLine, *, noted: bool) -> bool:
+    """A note below a list is none of its items, unless all are notes."""
+    return not noted and _NOTE.match(line.text) is not None
 
 
 def _in_parts(block: Sequence[TextLine]) -> Iterator[ItemRun]:
@@ -308,8 +315,8 @@ DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[�
 # What is called so, and what it is; a turn of somebody who speaks is a sentence.
 _FACT = re.compile(
     r"(?:(?:開催)?日\s*時|日\s*付|(?:開催)?場\s*所|会\s*場|(?:出|欠)\s*席\s*[^\s:：]{0,4}|参\s*加\s*者?|"
-    r"傍\s*聴\s*者?|司\s*会|議\s*長|書\s*記|記\s*録\s*者?)(?:\s*[:：]\s*|[\s　]+)"
-    r"(?=\S)[^。?？!！]{1,80}$"
+    r"傍\s*聴\s*者?|オブザーバー|列席者?|同席者?|陪席者?|司\s*会|議\s*長|書\s*記|記\s*録\s*者?)"
+    r"(?:\s*[:：]\s*|[\s　]+)(?=\S)[^。?？!！]{1,80}$"
 )
 _NAMED = re.compile(
     r"(?!(?:[QＱAＡ問答]|質問|回答)[0-9０-９]*[:：])[^\s:：、。「」『』（(]{1,10}(?:[（(][^（）()]{1,8}[)）])?\s*[:：](?!//)\s*(?=\S)"

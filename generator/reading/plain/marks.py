@@ -12,6 +12,11 @@ _RULE = re.compile(r"[\s━─―—–\-=＝*＊_＿~〜～・…◆◇■□�
 # What alone on a line parts two scenes, however few.
 _BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–─━\-]{3,}[\s#＃]*")
 
+# Signs strung together, as mail has them between its parts: *･゜ﾟ･*:.｡..｡.:*･゜.
+_STRUNG = frozenset("･・゜ﾟ｡♪☆★＊*+~〜～°¨")
+_CODE = frozenset("(){}[]<>=;\"'\\$&|")
+_FEWEST_STRUNG, _GARLAND = 4, range(8, 90)
+
 _QUOTED = re.compile(r"^(?:「([^「」]+)」|『([^『』]+)』|[（(]([^（）()]+)[)）])$")
 _SIGNS = frozenset(("So", "Po", "Pd", "Pc"))
 # Signs of code, of drawn lines, of what follows from what: nobody heads a text with them.
@@ -97,10 +102,16 @@ class Mark:
 def is_rule(text: str) -> bool:
     """A line that only parts what is above from what is below."""
     if _RULE.fullmatch(text) is None:
-        return False
+        return _is_garland(text)
     if text in {"—", "–", "―", "--"}:
         return True
     return len("".join(text.split())) >= _FEWEST_IN_RULE or _BREAK.fullmatch(text) is not None
+
+
+def _is_garland(text: str) -> bool:
+    words = (char.isalnum() and char not in _STRUNG for char in text)
+    strung = len(text) in _GARLAND and sum(map(_STRUNG.__contains__, text)) >= _FEWEST_STRUNG
+    return strung and not any(words) and _CODE.isdisjoint(text)
 
 
 def is_directive(text: str) -> bool:

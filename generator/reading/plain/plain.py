@@ -36,7 +36,7 @@ from generator.reading.plain.lines import (
     spoken,
     width,
 )
-from generator.reading.plain.marks import unmarked
+from generator.reading.plain.marks import mark_of, unmarked
 from generator.reading.plain.page import within
 from generator.reading.plain.plays import is_play, played, speaking
 from generator.reading.plain.sectioning import (
@@ -248,7 +248,7 @@ _OF_SOMEBODY = re.compile(r"(?:さん|氏)$|^[A-Z.\s]+$|[0-9]{4}年?\S*(?:入社
 
 def _is_named(text: str) -> bool:
     """Who a text is about, or who wrote it."""
-    return bool(PERSON.match(text) or NAME.match(text))
+    return mark_of(text) is None and bool(PERSON.match(text) or NAME.match(text))
 
 
 # A line that is said from its first word to its last; where many are, somebody tells a story.
