@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, product
 
 import budoux
 
@@ -45,11 +45,17 @@ _DEPENDENT = re.compile(
     r"|(?<=から)すれば"
 )
 
+# What ends a name or a kind of people, which BudouX parts from it: 子ども|たちに.
+_BOUND = re.compile(
+    r"(?:たち|達|さん|さま|様|くん|君|ちゃん)(?:[がはをにのともでへやか、。」』）]|から|まで|だけ|など|より|$)"
+)
+
 # A verb before what it tells of: 過ごす|場所に, of one phrase in BudouX.
 _TELLING = re.compile(
     r"(?:(?<=[一-龠々][ぁ-ん][うくぐすぶむる])|(?<=[一-龠々][うくぐすぶむる]))(?=[一-龠々])"
 )
 
+_EVEN = 0.6  # share of a line that a phrase takes at most where lines are not even otherwise
 _MOST_LINES = 12  # longer text is body text: evening out its lines would cost much and show little
 _MID_SENTENCE = 0.06  # cost, in line widths, of ending a line elsewhere than at a stop
 _INSIDE = 0.15  # and between a verb and what it tells of
@@ -145,7 +151,7 @@ def phrases(text: str) -> tuple[str, ...]:
     """BudouX phrases, joined where a break would offend kinsoku or part a number and its unit."""
     found: list[str] = []
     for phrase in chain.from_iterable(map(_parted, _parser().parse(text))):
-        if found and not _may_break(found[-1], phrase[0]):
+        if found and (_BOUND.match(phrase) or not _may_break(found[-1], phrase[0])):
             found[-1] += phrase
         else:
             found.append(phrase)
@@ -165,18 +171,19 @@ def balanced(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
     lines = wrap(text, limit, bold=bold)
     if not 1 < len(lines) <= _MOST_LINES:
         return lines
-    pieces = _breakable(text, limit, bold=bold)
-    widths = [width(piece, bold=bold) for piece in pieces]
-    for count in range(len(lines), min(len(lines) + 2, len(pieces)) + 1):
-        ends = _least_ragged(pieces, widths, count, limit)
+    whole = _breakable(text, limit, limit, bold=bold)
+    parted = _breakable(text, _EVEN * limit, limit, bold=bold)
+    ways = (whole, parted) if parted != whole else (whole,)
+    for count, pieces in product(range(len(lines), len(lines) + 3), ways):
+        ends = _least_ragged(pieces, count, limit, bold=bold)
         if ends:
             starts = (0, *ends[:-1])
             return tuple("".join(pieces[a:b]) for a, b in zip(starts, ends, strict=True))
     return lines
 
 
-def _breakable(text: str, limit: float, *, bold: bool) -> list[str]:
-    """Phrases; one that is too wide for even lines falls apart at script changes, then anywhere.
+def _breakable(text: str, most: float, limit: float, *, bold: bool) -> list[str]:
+    """Phrases; one wider than ``most`` falls apart at script changes, then anywhere.
 
     Text without a wide character breaks between words.
     """
@@ -184,7 +191,7 @@ def _breakable(text: str, limit: float, *, bold: bool) -> list[str]:
         return list(units(text))
     pieces: list[str] = []
     for phrase in chain.from_iterable(map(_TELLING.split, phrases(text))):
-        if width(phrase, bold=bold) <= limit * 0.6:
+        if width(phrase, bold=bold) <= most:
             pieces.append(phrase)
             continue
         for part in _SCRIPT_CHANGE.split(phrase):
@@ -197,10 +204,11 @@ def _breakable(text: str, limit: float, *, bold: bool) -> list[str]:
     return pieces
 
 
-def _least_ragged(
-    pieces: list[str], widths: list[float], count: int, limit: float
-) -> tuple[int, ...]:
+def _least_ragged(pieces: list[str], count: int, limit: float, *, bold: bool) -> tuple[int, ...]:
     """Ends of ``count`` lines with the least squared raggedness; empty when nothing fits."""
+    if count > len(pieces):
+        return ()
+    widths = [width(piece, bold=bold) for piece in pieces]
     target = sum(widths) / count
     total = len(pieces)
     prices = [_price(pieces, end, limit) for end in range(total)] + [0.0]

@@ -45,6 +45,7 @@ _ADJACENT = 0.5 * 914_400
 _ALONE = 1.18
 
 _LABEL = 0.85  # of a message's size what stands over it may have
+_CALM_LABEL = 0.8  # of other titles' size it has at least, rather than more lines
 _NOTHING_SAID = Bilingual(None, None)
 
 _CALMEST = 24.0  # points: a title of two lines is rather set smaller, down to this
@@ -284,7 +285,12 @@ class Desk:
                 under = Block(below, (words[1]._replace(level=0),))
                 return Fill((Block(above, words[:1]), under))
         found = fitted(Setting(slot, SMALL, scale, most=1), words)
-        return Fill((Block(found, words),)) if found else self.line(scene.id, slot, said)
+        if found is None or found.size(words[0]) < _CALM_LABEL * largest:
+            band = fitted_within(Setting(slot, SMALL, scale), words, MOST_LINES)
+            found = band if band and (found is None or band.scale > found.scale) else found
+        return (
+            Fill((Block(found, found.broken(words)),)) if found else self.line(scene.id, slot, said)
+        )
 
     def _heading(self, role: Role) -> float:
         """The largest scale of a title; where the title is the content it has its own."""

@@ -37,7 +37,8 @@ def guessed(found: tuple[Layout, ...], cover: Layout | None = None) -> Map:
         if name == "title" and cover is not None:
             layout = cover
         if layout is None and name == "title":
-            layout = _by_kind(found, spec) or _by_name(found, spec) or _cover(found)
+            layout = _by_kind(found, spec) or _by_name(found, spec)
+            layout = layout or _cover(found) or _centred(found)
         if layout is None and name == "bullets":
             layout = _roomiest(able)
         if layout is None:
@@ -52,6 +53,11 @@ def guessed(found: tuple[Layout, ...], cover: Layout | None = None) -> Map:
 def _cover(found: Sequence[Layout]) -> Layout | None:
     """A layout that calls itself one among other words."""
     return next((one for one in found if _COVER.search(one.name)), None)
+
+
+def _centred(found: Sequence[Layout]) -> Layout | None:
+    """One with PowerPoint's own place for a cover's title, in whatever language it is named."""
+    return next((one for one in found if one.title and one.title.kind == "ctrTitle"), None)
 
 
 def _upright(found: Sequence[Layout]) -> list[Layout]:
