@@ -135,7 +135,7 @@ def number(f: Frame) -> Sheet:
     b = f.body
     x = b.x + b.w - _BESIDE
     rule = Decoration("rect", Box(x - 0.3, b.y + 0.2, 0.01, b.h - 0.5), f.rule)
-    points = body(Box(x, b.y + 0.15, _BESIDE, b.h - 0.15), pair(20, 15, 18, bullet=f.bullet))
+    points = body(Box(x, b.y + 0.15, _BESIDE, b.h - 0.15), pair(20, 17, 18, bullet=f.bullet))
     return f.sheet("Big Number", rule, *_figure(Box(b.x, b.y, x - b.x - 0.6, b.h), 115), points)
 
 

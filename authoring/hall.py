@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authoring import heads
-from authoring.content import BOTH, POINTS, Frame, Sheet, body, note, pair, sheets
+from authoring.content import BOTH, POINTS, Frame, Sheet, body, note, sheets
 from authoring.drawing import Decoration
 from authoring.tokens import PAGE_WIDTH, Box, Design, Palette, Text
 
@@ -161,26 +161,6 @@ def _quote(design: Design, scale: Scale) -> Sheet:
     )
 
 
-def _profile(design: Design, scale: Scale) -> Sheet:
-    top = scale.top
-    badge = Box(design.left, top + 0.1, 2.3, 2.3)
-    x = design.left + 3.2
-    wide = design.left + design.width - x
-    return Sheet(
-        "Profile",
-        (
-            _edge(design),
-            Decoration("ellipse" if design.badges == "ellipse" else "roundRect", badge, "tx2"),
-            *_head(design, scale),
-            heads.monogram(badge, 54),
-            heads.role(Box(design.left, top + 2.6, 2.9, 6.8 - top - 2.6)),
-            body(Box(x, top, wide, 6.75 - top), pair(scale.ja, scale.en, 16), POINTS),
-            note(Box(x, 6.15, wide, 0.6)),
-            *heads.foot(design),
-        ),
-    )
-
-
 def _term(design: Design, scale: Scale) -> Sheet:
     texts = (Text(scale.ja * 1.1, before=22), Text(scale.en, "accent6", before=6))
     top = scale.top + 0.3
@@ -229,7 +209,6 @@ def _sheets(design: Design, scale: Scale) -> tuple[Sheet, ...]:
         *sheets(frame),
         _statement(design, scale),
         _quote(design, scale),
-        _profile(design, scale),
         _term(design, scale),
         _listed(design, scale, "Takeaways"),
     )

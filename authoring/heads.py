@@ -48,15 +48,6 @@ def number(box: Box, text: Text) -> Placeholder:
     return Placeholder("Number", "body", 21, box, (text,), ("01",), "b")
 
 
-def monogram(box: Box, size: float, color: str = "bg1") -> Placeholder:
-    text = heading(size, color, "ctr")
-    return Placeholder("Monogram", "body", 22, box, (text,), ("AB",), "ctr")
-
-
-def role(box: Box, texts: tuple[Text, ...] | None = None) -> Placeholder:
-    return Placeholder("Role", "body", 23, box, texts or plain(18, 14, bold=True), ("役職", "Role"))
-
-
 def attribution(box: Box, texts: tuple[Text, ...] | None = None) -> Placeholder:
     return Placeholder(
         "Attribution", "body", 17, box, texts or plain(16, 14, bold=True, gap=1), BOTH
@@ -67,7 +58,7 @@ def supports(x: float, y: float, w: float, color: str, second: str) -> tuple[Sha
     """Three places side by side for what a statement rests on."""
     gap = 0.4
     wide = (w - 2 * gap) / 3
-    texts = (Text(20, color, before=0), Text(15, second, before=1))
+    texts = (Text(20, color, before=0), Text(17, second, before=1))
     return tuple(
         Placeholder(
             f"Support {n + 1}",

@@ -12,7 +12,6 @@ from authoring.content import (
     Sheet,
     body,
     note,
-    pair,
     plain,
     sheets,
 )
@@ -130,25 +129,6 @@ def _statement() -> Sheet:
     )
 
 
-def _profile() -> Sheet:
-    badge = Box(_LEFT, 1.6, 2.75, 2.75)
-    return Sheet(
-        "Profile",
-        (
-            Decoration("rect", Box(0, 0, _PANEL, PAGE_HEIGHT), "bg2"),
-            Decoration("ellipse", badge, "tx2"),
-            heads.title(Box(_BESIDE, 0.8, 7.48, 1.02), heads.heading(34)),
-            heads.second(Box(_BESIDE, 1.84, 7.48, 0.4), Text(18, "accent6")),
-            _kicker(3.3),
-            heads.monogram(badge, 60),
-            heads.role(Box(_LEFT, 4.65, 3.3, 2.1)),
-            body(Box(_BESIDE, 2.62, 7.48, 4.1), pair(20, 15, 18), POINTS),
-            note(Box(_BESIDE, 6.12, 7.48, 0.6)),
-            *heads.foot(INK, x=_BESIDE),
-        ),
-    )
-
-
 def _term() -> Sheet:
     x = 5.55
     return Sheet(
@@ -187,9 +167,9 @@ def _takeaways() -> Sheet:
 def ink() -> tuple[Sheet, ...]:
     head = (
         heads.title(Box(_LEFT, 0.72, INK.width, 1.04)),
-        heads.second(Box(_LEFT, 1.78, INK.width, 0.4), Text(18, "accent6")),
+        heads.second(Box(_LEFT, 1.78, INK.width, 0.4), Text(20, "accent6")),
         _kicker(),
     )
     frame = Frame(INK, head, heads.foot(INK), Box(_LEFT, 2.45, INK.width, 4.3))
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _quote(), _term(), _takeaways())

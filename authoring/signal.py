@@ -12,7 +12,6 @@ from authoring.content import (
     Sheet,
     body,
     note,
-    pair,
     plain,
     sheets,
 )
@@ -54,7 +53,7 @@ def _band(height: float = _BAND) -> tuple[Decoration, ...]:
 def _head(size: float = 28) -> tuple[Placeholder, ...]:
     return (
         heads.title(Box(_LEFT, 0.56, _WIDTH, 0.92), heads.heading(size, "bg1")),
-        heads.second(Box(_LEFT, 1.48, _WIDTH, 0.38), Text(17, "bg1:85")),
+        heads.second(Box(_LEFT, 1.48, _WIDTH, 0.38), Text(20, "bg1:85")),
         heads.kicker(Box(_LEFT, 0.28, _WIDTH, 0.26), _KICKER),
     )
 
@@ -160,24 +159,6 @@ def _statement() -> Sheet:
     )
 
 
-def _profile() -> Sheet:
-    badge = Box(_LEFT, 2.55, 2.4, 2.4)
-    x = _LEFT + 3.4
-    return Sheet(
-        "Profile",
-        (
-            *_band(),
-            Decoration("roundRect", badge, "accent1"),
-            *_head(34),
-            heads.monogram(badge, 54),
-            heads.role(Box(_LEFT, 5.15, 3.0, 1.65)),
-            body(Box(x, 2.5, _LEFT + _WIDTH - x, 4.25), pair(22, 16, 18), POINTS),
-            note(Box(x, 6.15, _LEFT + _WIDTH - x, 0.6)),
-            *heads.foot(SIGNAL),
-        ),
-    )
-
-
 def _term() -> Sheet:
     texts = plain(26, 18, gap=6, before=26, line=105)
     return Sheet(
@@ -218,4 +199,4 @@ def signal() -> tuple[Sheet, ...]:
         behind=_band(),
     )
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _quote(), _term(), _takeaways())

@@ -12,7 +12,6 @@ from authoring.content import (
     Sheet,
     body,
     note,
-    pair,
     plain,
     sheets,
 )
@@ -164,27 +163,6 @@ def _statement() -> Sheet:
     )
 
 
-def _profile() -> Sheet:
-    badge = Box(_LEFT, 2.3, 2.1, 2.1)
-    x = _LEFT + 3.3
-    return Sheet(
-        "Profile",
-        (
-            _line(2.0),
-            Decoration("rect", badge, "", "accent1", 1.5),
-            Decoration("rect", Box(x - 0.45, 2.3, _HAIR, 4.3), _RULE),
-            heads.title(Box(_LEFT, 0.72, _WIDTH, 0.78), heads.heading(34)),
-            heads.second(Box(_LEFT, 1.5, _WIDTH, 0.4), Text(18, "accent6")),
-            _kicker(),
-            heads.monogram(badge, 48, "accent1"),
-            heads.role(Box(_LEFT, 4.6, 2.6, 2.1)),
-            body(Box(x, 2.3, _LEFT + _WIDTH - x, 4.4), pair(20, 15, 18, bullet="dash"), POINTS),
-            note(Box(x, 6.1, _LEFT + _WIDTH - x, 0.6)),
-            *heads.foot(WASHI),
-        ),
-    )
-
-
 def _term() -> Sheet:
     """As in a dictionary: the word, a rule, what it means."""
     return Sheet(
@@ -228,7 +206,7 @@ def _takeaways() -> Sheet:
 def washi() -> tuple[Sheet, ...]:
     head = (
         heads.title(Box(_LEFT, 0.7, _WIDTH, 0.98), heads.heading(28)),
-        heads.second(Box(_LEFT, 1.68, _WIDTH, 0.38), Text(17, "accent6")),
+        heads.second(Box(_LEFT, 1.68, _WIDTH, 0.38), Text(20, "accent6")),
         _kicker(),
     )
     frame = Frame(
@@ -241,4 +219,4 @@ def washi() -> tuple[Sheet, ...]:
         rule=_RULE,
     )
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _quote(), _term(), _takeaways())

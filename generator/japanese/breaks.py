@@ -83,7 +83,8 @@ def _may_break(piece: str, char: str) -> bool:
     if before == "-":
         return len(piece) > 1 and char.isalpha()
     if before.isdigit() or char.isdigit():  # a number keeps its unit and its 約 or 第
-        return is_wide(before) and before not in "約第" and char.isdigit()
+        goes_on = before in "約第" or (before in "万億兆" and piece[-2:-1].isdigit())
+        return is_wide(before) and not goes_on and char.isdigit()
     if before in "万億兆" and is_wide(char):
         return False
     return is_wide(before) or is_wide(char)

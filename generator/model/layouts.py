@@ -153,7 +153,12 @@ LAYOUTS: dict[str, LayoutRule] = {
         fields=("role", "monogram"),
         drawn=f"{_COMPOSING}.cases:profile",
         roles={
-            "profile": _role("profile", "プロフィール", "人物紹介", of=("monogram", "role", "body"))
+            "profile": _role(
+                "profile",
+                "プロフィール",
+                "人物紹介",
+                of=("monogram", "role", "body", *_cards("point", 4, "")),
+            )
         },
     ),
     "quote": LayoutRule(

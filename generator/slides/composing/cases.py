@@ -12,6 +12,7 @@ from generator.slides.composing.few import few
 from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD
 from generator.slides.composing.flow import bullets, flow, items_of, placed
+from generator.slides.composing.portrait import portrait
 from generator.slides.composing.text import Run, SlideParagraph
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ def term(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    sheets = portrait(desk, scene)
     role = desk.role("profile")
+    if sheets or "point_1" in role.fields:
+        return sheets
     fill, left = placed(desk, scene, role, {"role": CARD})
     who = scene.fields.get("role")
     slot, letters = (

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one to the next
 _CLAUSES = 0.88  # of its size that it keeps at least where its lines then end as its clauses do
-_LINES = 3  # of a message: a smaller type is preferred to a fourth
+_LINES = 3  # of a message: a smaller type is preferred to a fourth, but to one that is far larger
+_FAR = 1.12
 _CLEARLY = 1.08  # how much larger it must be without icons to have none
 # Scale of a message for which what it rests on is rather set smaller: it is larger by a third.
 _EASY, _LARGER = 0.62, 0.7
@@ -46,7 +47,7 @@ _ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free a
 _FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = 0.33, 1.2, 5, 0.62
 _SCALES = (4.4, 3.6, 2.8, 2.3, 1.9, 1.6)
 # Of one under its message: how much larger it is than its text, its share of their width.
-_TIMES, _FIRST = (2.8, 2.3, 1.9), 0.36
+_TIMES, _FIRST = (3.6, 2.8, 2.3, 1.9), 0.36
 _BETWEEN, _FINE, _SAFE = 0.3, 0.02, 0.92
 _RULE = 0.14  # inches from the rule over what a message rests on to its text
 _SLACK = 4.0  # points by which a place is taller than its text
@@ -282,18 +283,20 @@ def _ground(made: Studio) -> Frame:
 
 
 def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message | None:
-    """The largest at which it has few lines and room; in more lines where it has none so.
+    """The largest at which it has few lines and room; in more lines where it is far larger so.
 
     A little smaller where more of its lines then end as its clauses do.
     """
-    for most in (_LINES, 0):
+    best: _Message | None = None
+    for most in (_LINES, _LINES + 1, 0):
+        if best is not None and not most:
+            break
         found = _messages(made, words, room, largest, most)
         first = next(found, None)
-        if first is not None:
-            return max(
-                (first, *takewhile(first.near, found)), key=lambda one: (one.stops, one.scale)
-            )
-    return None
+        if first is None or (best is not None and first.scale < _FAR * best.scale):
+            continue
+        best = max((first, *takewhile(first.near, found)), key=lambda one: (one.stops, one.scale))
+    return best
 
 
 def _messages(

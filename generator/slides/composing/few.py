@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _PILE = 4  # of cards one under the other on a slide
 _ROOMIER = 0.4  # inches by which a card beside another is taller than its text at most
 _FEW = 3  # more cards than these stand closer together
+_TIDY = 0.8  # share of the largest type that cards of one width may have instead
 _GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their coloured edge
 
 # Inches: above and below the text of a card together, of one of four or more lines; and the
@@ -108,12 +109,17 @@ def _grid(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
     places = sum(field.startswith("point_") for field in made.role.fields)
     if made.upright or len(items) > places or all(len(item) == 1 for item in items):
         return ()
-    gap = made.length(_GAP * 2 / 3)
-    found = (_in_rows(made, items, rows, gap) for rows in _rows(len(items)))
-    best = max((each for each in found if each), key=_size, default=None)
+    gap, made = made.length(_GAP / 2), _close(made)
+    found = [each for rows in _rows(len(items)) if (each := _in_rows(made, items, rows, gap))]
+    largest = max(map(_size, found), default=(0.0, 0))[0]
+    even = [each for each in found if len({len(row) for row in each}) == 1]
+    tidy = [each for each in even if _size(each)[0] >= _TIDY * largest]
+    best = max(tidy or found, key=_size, default=None)
     if best is None:
         return ()
     tall = [max(text.tall for text in row.values()) + made.length(_CLOSE) for row in best]
+    if len(tall) * max(tall) + gap * (len(tall) - 1) <= made.room.h:
+        tall = [max(tall)] * len(tall)
     free = made.room.h - sum(tall) - gap * (len(best) - 1)
     spare = min(free // len(best), made.length(_ROOMIER))
     y = made.centred(sum(tall) + len(tall) * (spare + gap) - gap)
@@ -127,6 +133,16 @@ def _grid(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
             fill += Fill((made.block(text, frame, look),), marks=(edge,))
         y += high + spare + gap
     return (Sheet(made.role, fill, form=Form(across=2)),)
+
+
+def _close(made: Studio) -> Studio:
+    """With half of the air above and below what stands on cards."""
+    fields = dict(made.role.fields)
+    for key, slot in made.role.fields.items():
+        if key.startswith("point_"):
+            left, above, right, below = slot.insets
+            fields[key] = replace(slot, insets=(left, above / 2, right, below / 2))
+    return replace(made, role=replace(made.role, fields=fields))
 
 
 def _rows(count: int) -> Iterator[tuple[int, ...]]:
@@ -184,7 +200,8 @@ def _cards(
     texts = made.alike(_wanted(cells, items), neat, largest=largest)
     if not alone:
         smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
-        texts = _set(made, cells, items, gap, max(_CROWDED, _CLEARLY * smallest)) or texts
+        least = max(_CROWDED, _CLEARLY * smallest)
+        texts = piled(made, items, gap, (1.0, least), cells) or texts
     if texts is None or _crowded(texts):
         return ()
     row = side + made.length(_BESIDE) if part is not None else 0
@@ -252,12 +269,19 @@ def _wanted(cells: Sequence[Frame], items: Sequence[Pair]) -> dict[str, tuple[Fr
     return {f"point_{n}": pair for n, pair in enumerate(zip(cells, items, strict=True), 1)}
 
 
-def _set(
-    made: Studio, cells: Sequence[Frame], items: Sequence[Pair], apart: int, least: float
+def piled(
+    made: Studio,
+    items: Sequence[Pair],
+    apart: int,
+    within: tuple[float, float],
+    cells: Sequence[Frame] = (),
 ) -> Texts | None:
-    """As large as they go together, each in a card of its own height; clearly larger, or none."""
-    whole = [replace(cell, h=made.room.h) for cell in cells]
-    scale = 1.0
+    """As large as they go together, each in a card of its own height; or none.
+
+    ``within``: the largest scale and the least; ``cells``: where they are, but for their heights.
+    """
+    whole = [replace(cell, h=made.room.h) for cell in cells or (made.room,) * len(items)]
+    scale, least = within
     while scale >= least:
         texts = made.alike(_wanted(whole, items), Lines(2, 2), largest=scale)
         if texts is None or min(text.setting.scale for text in texts.values()) < least:

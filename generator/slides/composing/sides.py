@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 _MOST_PAGES = 8
 _LARGE = 2.0  # how much larger a single short statement may be, against another or several points
 _SHORT = 1.7  # and one a side
-_TALL = 0.66  # share of the room that cards take at least
+_TALL = 0.74  # share of the room that cards take at least
 _SPOKEN = 5  # lines that it may take then
-_ABOVE = 0.35  # share of the free height of a card that stands over its points
+# Share of the free height of a card that stands over its points, and over a statement alone.
+_ABOVE, _MIDDLE = 0.35, 0.45
+_ICON = 0.7  # inches: the side of an icon beside what heads a side
 _INNER = 0.22
 _GAP = 0.9  # inches: within a card, and between the sides, where the sign stands
 _BEFORE = re.compile(
@@ -90,9 +92,14 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     wide = {n: replace(c, x=c.x + inner, w=c.w - 2 * inner) for n, c in cells.items()}
     single = all(len(group.points) == 1 for group in groups)
     sides = dict(enumerate(groups, 1))
+    icons = made.icons([group.title.text for group in groups])
+    side = made.length(_ICON) if icons else 0
     heads = made.alike(
         {
-            f"side_{n}": (replace(wide[n], h=wide[n].h // 3), point(g.title, desk.mode))
+            f"side_{n}": (
+                replace(wide[n], w=wide[n].w - side, h=wide[n].h // 3),
+                point(g.title, desk.mode),
+            )
             for n, g in sides.items()
         },
         Lines(1, 1),
@@ -121,7 +128,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     height = min(cells[1].h, max(above + under + 2 * inner + parted, round(cells[1].h * _TALL)))
     frames = made.cards(tuple(cells.values()), height, gap)
     h = height - above - 2 * inner - parted
-    lead = parted + round((h - under) * _ABOVE)
+    lead = parted + round((h - under) * (_MIDDLE if single else _ABOVE))
     fill = NOTHING
     for n, frame in enumerate(frames, 1):
         y = frame.y
@@ -129,14 +136,20 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         look, marks = made.card(frame, color)
         fill += Fill(marks=(Ornament(frame, look), *marks))
         head, body = heads.get(f"side_{n}"), bodies.get(f"side_{n}_body")
+        if icons:
+            place = (frame.x + frame.w - inner // 2 - side, y + inner + (above - side) // 2)
+            fill += Fill(marks=(made.icon(icons[n - 1], place, side, color),))
         if head is not None:
-            fill += Fill((made.block(head, replace(wide[n], y=y + inner, h=above)),))
+            over = replace(wide[n], y=y + inner, w=wide[n].w - side, h=above)
+            fill += Fill((made.block(head, over),))
         if body is not None:
             below = replace(wide[n], y=y + inner + above + lead, h=under)
             fill += Fill((made.block(body, below, anchor="t"),))
     if sign:
         fill += Fill(marks=(_between(made, *frames),))
-    return Sheet(made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign))
+    return Sheet(
+        made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign, icons=icons)
+    )
 
 
 def _alone(made: Studio, sides: Mapping[int, Group], bodies: Texts, tall: int) -> Texts:

@@ -27,7 +27,7 @@ _NUMBER_UNIT = re.compile(
     r"people|years?|months?|days?|hours?|minutes?|km|kg|cm|mm|m|g|[KMGT]?B)\b)"
 )
 NO_BREAK_SPACE = "\u00a0"
-_UNIT_SCALE = 0.4  # of the words around a big number, against its digits
+_UNIT_SCALE = 0.55  # of the words around a big number, against its digits
 _RANGE = re.compile(r"\d[\d.,]*[ァ-ヶ一-龠a-z]{0,3} ?[〜～–-] ?\d[\d.,]*(?:\s?[%％])?")
 _DIGITS = re.compile(r"\d[\d,.，．]*(?:[百千万億兆]\d[\d,.，．]*)*[百千]?(?:\s?[%％])?")
 

@@ -238,12 +238,6 @@ def _labelled(title: Slot, scale: float) -> TextPlace:
     )
 
 
-def _aligned(ground: Ground) -> str:
-    """As the template's titles are: from the left, or centred."""
-    title = ground.base.fields.get("title")
-    return "ctr" if title is not None and title.styles[0].align == "ctr" else "l"
-
-
 def _unfilled(shape: etree._Element) -> bool:
     """A box of labels with nothing said behind most of them."""
     texts = ("".join(t.text or "" for t in p.iter(f"{A}t")).strip() for p in shape.iter(f"{A}p"))
@@ -289,7 +283,7 @@ def _restyle(
         body.set("anchor", anchor)
         body.set("lIns", "0")  # in line with what stands under it
         body.set("rIns", "0")
-    style = f"<a:lstStyle {_SPACES}>{_level(1, level, _aligned(ground), ground)}</a:lstStyle>"
+    style = f"<a:lstStyle {_SPACES}>{_level(1, level, 'l', ground)}</a:lstStyle>"
     if list_style is not None:
         text.remove(list_style)
     text.insert(0 if body is None else 1, etree.fromstring(style))
@@ -323,8 +317,7 @@ def _shapes(form: DrawnLayout, ground: Ground, number: int) -> Iterable[etree._E
             frame = Frame(room.x + at * (wide + gap), room.y + n * (tall + gap), wide, tall)
             if field in form.spots:
                 frame = _spot(form.spots[field], ground)
-            stated = place if form.title is None else replace(place, align=_aligned(ground))
-            yield etree.fromstring(_shape(field, stated, frame, ground, (number, index)))
+            yield etree.fromstring(_shape(field, place, frame, ground, (number, index)))
             number, index = number + 1, index + 1
     yield etree.fromstring(_shape("note", form.note or NOTE, foot, ground, (number, index)))
     title = ground.base.fields.get("title")
@@ -335,7 +328,7 @@ def _shapes(form: DrawnLayout, ground: Ground, number: int) -> Iterable[etree._E
         yield etree.fromstring(shape.replace("<a:noFill/>", ground.band or "<a:noFill/>", 1))
     second = ground.base.fields.get("title_second")
     if form.title is not None and (second is None or not second.kind):
-        place = TextPlace((form.title[1],), align=_aligned(ground), prompt=("English title",))
+        place = TextPlace((form.title[1],), prompt=("English title",))
         whole = ground.room
         high = round(whole.h * _MESSAGE)
         frame = replace(whole, y=whole.y + high * 7 // 10, h=high * 3 // 10)

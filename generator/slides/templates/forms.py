@@ -65,10 +65,10 @@ class DrawnLayout:
     note: TextPlace | None = None
 
 
-SECOND = 0.8
+SECOND = 0.85
 """Of the first language's size the second has in texts."""
 
-SMALLEST = 14.0
+SMALLEST = 15.0
 """Points that it has at least."""
 
 
@@ -162,14 +162,11 @@ _QUOTED = TextPlace(
 _SIGNATURE = TextPlace(
     (Level(18, bold=True), Level(_under(18), "soft", before=1)), prompt=("話した人", "Speaker")
 )
-_MONOGRAM = TextPlace((Level(28, "paper", bold=True, heading=True),), "ctr", "ctr", prompt=("AB",))
 _ROLE = TextPlace(
-    (Level(24, bold=True), Level(_under(24), "soft", before=1)), "ctr", prompt=("役職", "Role")
+    (Level(22, "paper", bold=True), Level(_under(22), "paper", before=2)),
+    align="ctr",
+    prompt=("役職", "Role"),
 )
-_ABOUT = TextPlace(
-    (*_pair(22, before=18), *_pair(18, before=6)), "ctr", prompt=("要点", "Key point")
-)
-_BADGE: Spot = (0.0, 0.0, 0.9, 0.9)
 
 _META = TextPlace(
     (Level(14, "paper"), Level(12, "paper", before=1)), prompt=("出典・日付", "Source")
@@ -195,9 +192,14 @@ FORMS: dict[str, DrawnLayout] = {
     ),
     "profile": DrawnLayout(
         "Profile",
-        ((("monogram", _MONOGRAM), ("role", _ROLE), ("body", _ABOUT)),),
-        spots={"monogram": _BADGE, "role": (1.15, 0.0, 0.0, 0.9), "body": (0.0, 1.2, 0.0, 0.0)},
-        art=(("ellipse", _BADGE, "deep"), ("rect", (0.0, 1.05, 0.0, 1.062), "rule")),
+        ((("role", _ROLE),), *((place,) for place in _numbered("point_{}", _POINT, 4))),
+        spots={
+            "role": (0.25, 1.9, 2.75, -0.25),
+            "point_1": (3.2, 0.0, 0.0, 0.9),
+            "point_2": (3.2, 1.1, 0.0, 2.0),
+            "point_3": (3.2, 2.2, 0.0, 3.1),
+            "point_4": (3.2, 3.3, 0.0, 0.0),
+        },
     ),
     "quote": DrawnLayout(
         "Quote",
