@@ -150,14 +150,14 @@ LAYOUTS: dict[str, LayoutRule] = {
     ),
     "profile": LayoutRule(
         points=(0, 5),
-        fields=("role", "monogram"),
-        drawn=f"{_COMPOSING}.cases:profile",
+        fields=("role",),
+        drawn=f"{_COMPOSING}.portrait:portrait",
         roles={
             "profile": _role(
                 "profile",
                 "プロフィール",
                 "人物紹介",
-                of=("monogram", "role", "body", *_cards("point", 4, "")),
+                of=("role", *_cards("point", 4, "")),
             )
         },
     ),

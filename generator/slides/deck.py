@@ -267,8 +267,7 @@ def _table_style(template: Template) -> str:
 
 # One size for a deck's titles, and one for its points: larger where they are short.
 
-_ROLES = ("bullets", "takeaways", "profile")
-_BESIDE = ("role", "monogram")  # fields that stand beside the points
+_ROLES = ("bullets", "takeaways")
 _SCALES = (1.4, 1.3, 1.2, 1.1)
 _FULL = 0.85  # share of its room that a grown text may take
 
@@ -293,7 +292,7 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
             continue
         named = [scene for scene in scenes if scene.layout == name]
         every = -(-len(named) // _LOOKED_AT) or 1
-        texts = [items for scene in named[::every] if (items := items_of(desk, scene, _BESIDE))]
+        texts = [items for scene in named[::every] if (items := items_of(desk, scene))]
         largest = max(_UNDER_TITLE * title.styles[0].size, _READABLE * slot.scale)
         most = largest / slot.styles[0].size
         fitting = (each for each in _SCALES if each <= most and _holds(desk, slot, texts, each))

@@ -532,8 +532,8 @@ def test_the_lines_of_a_message_rather_end_where_its_clauses_do():
     title = Bilingual("図書館は本を貸すだけでなく、町に人の流れをつくる場所にもなった", "A place")
     told = (Point(Bilingual("夜間開館を週3日から週4日に増やす", "Four nights, not three")),)
     made = page("ink", Scene("s", "statement", title, points=told))
-    first = blocks(made)["Title"].paragraphs[0].text.split("\v")[0]
-    assert first.endswith("、")
+    *lines, _last = blocks(made)["Title"].paragraphs[0].text.split("\v")
+    assert any(line.endswith("、") for line in lines)
 
 
 def test_what_comes_out_of_something_is_no_change_from_one_amount_to_another():

@@ -61,7 +61,7 @@ def test_more_texts_fill_more_of_a_slide(layout: str) -> None:
             Storyboard(Bilingual("題"), (Scene("a", layout, Bilingual("話"), groups=groups),))
         )
 
-    few, many = with_points(1), with_points(3)
+    few, many = with_points(1), with_points(4)
     assert 0 < few.filled < many.filled <= 1
     assert few.across == 2
     assert many.smallest > 10

@@ -66,8 +66,7 @@ def test_what_the_prompts_allow_has_room() -> None:
 
 def test_a_parts_name_stands_in_both_languages_also_over_half_a_slide() -> None:
     kicker = Bilingual("港のバスの乗られ方が変わる", "How the bus is used now")
-    fields = {"role": Point(Bilingual("岸三郎氏", "Saburo Kishi"), ("s1",))}
-    scene = Scene("a", "profile", TITLE, points=(said(24),), part=1, fields=fields, kicker=kicker)
+    scene = Scene("a", "term", TITLE, points=(said(24),), part=1, kicker=kicker)
     settings = Settings(languages=("ja", "en"))
     template = load(settings.template, dress(settings))
     desk = desk_of(Storyboard(TITLE, (scene,)), "bilingual", template, lambda _: None)

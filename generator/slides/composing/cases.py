@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Form, Group
+from generator.model import Group
 from generator.slides.composing import people, sides, statements
 from generator.slides.composing.columns import columns
 from generator.slides.composing.few import few
 from generator.slides.composing.figures import figures
-from generator.slides.composing.fit import CARD
-from generator.slides.composing.flow import bullets, flow, items_of, placed
+from generator.slides.composing.flow import bullets
 from generator.slides.composing.portrait import portrait
-from generator.slides.composing.text import Run, SlideParagraph
 
 if TYPE_CHECKING:
     from generator.model import Scene
@@ -26,31 +24,13 @@ def term(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return (() if own else few(desk, scene)) or bullets(desk, scene, "term")
 
 
-def profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    sheets = portrait(desk, scene)
-    role = desk.role("profile")
-    if sheets or "point_1" in role.fields:
-        return sheets
-    fill, left = placed(desk, scene, role, {"role": CARD})
-    who = scene.fields.get("role")
-    slot, letters = (
-        role.fields.get("monogram"),
-        people.monogram(scene.title, who.text if who else None),
-    )
-    if slot is not None:
-        fill += desk.put(scene.id, slot, (SlideParagraph((Run(letters, "en"),)),), CARD)
-    items = (*left, *items_of(desk, scene, ("role", "monogram")))
-    form = Form(letters=() if slot is None else (letters,))
-    return tuple(replace(sheet, form=form) for sheet in flow(desk, scene, role, items, beside=fill))
-
-
 def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if len(scene.groups) == 1:
         person = scene.groups[0]
         alone = replace(
             scene, title=person.title.text, points=(*scene.points, *person.points), groups=()
         )
-        return profile(desk, alone)
+        return portrait(desk, alone)
     return people.profiles(desk, scene) or bullets(desk, scene)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _PILE = 4  # of cards one under the other on a slide
 _ROOMIER = 0.4  # inches by which a card beside another is taller than its text at most
 _FEW = 3  # more cards than these stand closer together
+_READ = 0.72  # scale of type below which many cards rather stand on several slides
 _TIDY = 0.8  # share of the largest type that cards of one width may have instead
 _GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their coloured edge
 
@@ -159,9 +160,9 @@ def _in_rows(
     """A row each its texts, all in the largest type for which there is height."""
     cells = [cell for count in rows for cell in across(made.room, count, gap)]
     scale = 1.0
-    while scale >= _CROWDED:
+    while scale >= _READ:
         texts = made.alike(_wanted(cells, items), Lines(2, 2), largest=scale)
-        if texts is None or _crowded(texts):
+        if texts is None or min(text.setting.scale for text in texts.values()) < _READ:
             return ()
         left = iter(texts.items())
         found = tuple(dict(islice(left, count)) for count in rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import Form
 from generator.slides.composing import people
@@ -12,18 +12,18 @@ from generator.slides.composing.few import piled
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import Lines, studio
 from generator.slides.composing.text import pairs, point
-from generator.slides.templates.layouts import EMU_PER_POINT
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio, Texts
-    from generator.slides.templates.layouts import Frame
+    from generator.slides.composing.studio import SetText, Studio, Texts
+    from generator.slides.composing.text import Pair
 
 _MOST = 4  # cards
 _SHARE, _LEAST_WIDE = 0.27, 2.3  # of the room that the person has, and inches at least
 _GAP, _EDGE = 0.2, 0.07  # inches: between the grounds, and the width of a card's edge
-_BADGE, _AIR = 1.5, 0.25  # inches: the side of the letters, and what is free around them
+_BADGES, _AIR = (1.5, 1.2, 0.9), 0.25  # inches: sides of the letters, what is free around them
 _SHORTEST = 0.78  # share of the room that all of it takes at least
 _LARGEST, _LEAST = 1.25, 0.66  # scales of what is said
 _LETTERS = 0.42  # of their ground's side
@@ -42,13 +42,43 @@ def portrait(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     left = replace(made.room, w=wide)
     right = replace(made.room, x=left.x + wide + gap, w=made.room.w - wide - gap)
     said = piled(replace(made, room=right), items, gap, (_LARGEST, _LEAST))
-    if said is None:
+    who = scene.fields.get("role")
+    person = _person(made, left, point(who, desk.mode) if who else ())
+    if said is None or person is None:
         return ()
     natural = sum(text.tall for text in said.values()) + gap * (len(items) - 1)
-    height = max(natural, round(made.room.h * _SHORTEST))
+    height = max(natural, person.tall, round(made.room.h * _SHORTEST))
     top = made.centred(height)
-    left = replace(left, y=top, h=height)
-    return (_sheet(made, scene, left, _carded(made, said, replace(right, y=top, h=height), gap)),)
+    letters = people.monogram(scene.title, who.text if who else None)
+    fill = _carded(made, said, replace(right, y=top, h=height), gap)
+    fill += _shown(made, letters, person, replace(left, y=top, h=height))
+    return (Sheet(made.role, fill, form=Form(letters=(letters,))),)
+
+
+class _Person(NamedTuple):
+    """The side of the letters' ground, what the person is, and all their height."""
+
+    side: int
+    told: SetText | None
+    tall: int
+
+
+def _person(made: Studio, ground: Frame, words: Pair) -> _Person | None:
+    """Smaller letters where more is told of the person."""
+    air = made.length(_AIR)
+    white = tuple(
+        p._replace(runs=tuple(run._replace(color=made.palette.paper) for run in p.runs))
+        for p in words
+    )
+    for inches in _BADGES:
+        side = min(made.length(inches), ground.w - 2 * air)
+        if not words:
+            return _Person(side, None, side + 2 * air)
+        below = replace(ground.grown(-air), h=max(1, ground.h - side - 3 * air))
+        told = (made.alike({"role": (below, white)}, Lines(3, 3), largest=1.0) or {}).get("role")
+        if told is not None:
+            return _Person(side, told, side + told.tall + 3 * air)
+    return None
 
 
 def _carded(made: Studio, said: Texts, room: Frame, gap: int) -> Fill:
@@ -64,26 +94,18 @@ def _carded(made: Studio, said: Texts, room: Frame, gap: int) -> Fill:
     return fill
 
 
-def _sheet(made: Studio, scene: Scene, ground: Frame, said: Fill) -> Sheet:
-    """Beside the cards the person's letters, and under them what they are."""
-    who = scene.fields.get("role")
-    letters = people.monogram(scene.title, who.text if who else None)
-    air, palette = made.length(_AIR), made.palette
-    side = min(made.length(_BADGE), ground.w - 2 * air, ground.h // 2 - air)
-    words = point(who, made.desk.mode) if who else ()
-    below = replace(ground.grown(-air), h=ground.h - side - 3 * air)
-    told = made.alike({"role": (below, words)}, Lines(3, 3), largest=1.0) if words else {}
-    tall = told["role"].tall if told else 0
-    y = ground.y + (ground.h - side - (air + tall if tall else 0)) // 2
-    badge = replace(ground, x=ground.x + (ground.w - side) // 2, y=y, w=side, h=side)
+def _shown(made: Studio, letters: str, person: _Person, ground: Frame) -> Fill:
+    """A person's letters and under them what they are, in the middle of their ground."""
+    air, palette, side = made.length(_AIR), made.palette, person.side
+    y = ground.y + air + (ground.h - person.tall) // 2
+    badge = Frame(ground.x + (ground.w - side) // 2, y, side, side)
     look = Look(palette.paper, geometry=made.desk.template.badge)
     size = _LETTERS * side / EMU_PER_POINT
-    fill = said + Fill(
-        marks=(
-            Ornament(ground, Look(palette.deep)),
-            Ornament(badge, look, letters, size, palette.deep),
-        )
+    signs = (
+        Ornament(ground, Look(palette.deep)),
+        Ornament(badge, look, letters, size, palette.deep),
     )
-    if told:
-        fill += Fill((made.block(told["role"], replace(below, y=y + side + air, h=tall)),))
-    return Sheet(made.role, fill, form=Form(letters=(letters,)))
+    if person.told is None:
+        return Fill(marks=signs)
+    below = replace(ground.grown(-air), y=y + side + air, h=person.told.tall)
+    return Fill((made.block(person.told, below),), marks=signs)

@@ -162,11 +162,7 @@ _QUOTED = TextPlace(
 _SIGNATURE = TextPlace(
     (Level(18, bold=True), Level(_under(18), "soft", before=1)), prompt=("話した人", "Speaker")
 )
-_ROLE = TextPlace(
-    (Level(22, "paper", bold=True), Level(_under(22), "paper", before=2)),
-    align="ctr",
-    prompt=("役職", "Role"),
-)
+_ROLE = TextPlace(_pair(22, bold=True), align="ctr", prompt=("役職", "Role"))
 
 _META = TextPlace(
     (Level(14, "paper"), Level(12, "paper", before=1)), prompt=("出典・日付", "Source")

@@ -112,7 +112,6 @@ def _serves(role: str, slots: dict[str, Slot]) -> bool:
     needed = {
         "number": ("number", "body"),
         "number-alone": ("number",),
-        "profile": ("point_1",) if "point_1" in slots else ("body",),
         "chart": ("chart",),
         "table": ("table",),
         "figure": ("figure",),
