@@ -50,7 +50,7 @@ class Floor:
         return self.second if level % 2 else self.first
 
 
-BODY = Floor(18, 14)
+BODY = Floor(18, 15)
 ENGLISH = Floor(14, 14)
 """Of body text in English alone."""
 
