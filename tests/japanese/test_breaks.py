@@ -27,6 +27,21 @@ def test_even_lines_break_between_phrases():
     )
 
 
+def test_what_ends_a_kind_of_people_stays_with_it():
+    assert "子どもたちに、" in balanced("浜の子どもたちに、海の数字の読み方を教えたいんです。", 8)
+
+
+def test_a_phrase_that_has_room_on_a_line_stays_whole():
+    said = (
+        "ようやく自動ドアが開き、制服の女の子が窓ぎわの席に座ったとき、この明かりは消せないと思った"
+    )
+    assert any("自動ドアが" in line for line in balanced(said, 8))
+
+
+def test_a_number_of_myriads_is_one_piece():
+    assert units("約1万2000人")[0].startswith("約1万2000")
+
+
 def test_a_line_may_end_between_a_verb_and_what_it_tells_of():
     assert balanced("静かに過ごす場所になった", 10) == ("静かに過ごす", "場所になった")
 

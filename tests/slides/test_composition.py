@@ -511,6 +511,36 @@ def test_a_note_takes_no_room_from_what_stands_beside_it(template):
     assert not any("…" in p.text for p in made.paragraphs)
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_who_one_person_is_stands_beside_a_card_for_each_thing_said(template):
+    who = {"role": Point(Bilingual("元バス運転手", "Former bus driver"))}
+    said = (Bilingual("終バスの時刻を覚えている", "He knows the last bus"), SAID.text)
+    points = tuple(Point(text) for text in said)
+    made = page(template, Scene("p", "profile", SPEAKER, points=points, fields=who))
+    found = blocks(made)
+    first, second = frame(found["Point 1"]), frame(found["Point 2"])
+    assert first.y + first.h <= second.y
+    assert (first.x, first.w) == (second.x, second.w)
+    role = frame(found["Role"])
+    assert role.x + role.w <= first.x
+    assert made.form.letters == ("JT",)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_five_points_in_two_languages_stand_on_cards_of_one_width(template):
+    told = [
+        Bilingual("暖房の費用は冬には二倍になる", "In winter heating costs twice as much"),
+        Bilingual("案内係は三人だけ", "There are only three attendants"),
+        Bilingual("誰かが休むと開けない日も出る", "It cannot open when one of them is away"),
+        Bilingual("来年度から週に四日開ける", "It opens four days a week from next year"),
+        Bilingual("橋の灯は町が守る", "The town keeps the lamps of the bridge"),
+    ]
+    points = tuple(Point(text) for text in told)
+    found = blocks(page(template, Scene("a", "bullets", Bilingual("課題", "Ahead"), points=points)))
+    frames = [frame(found[f"Point {n}"]) for n in range(1, 6)]
+    assert len({(each.x, each.w) for each in frames}) == 1
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from slides.strangers import japanese_office, stranger
 
@@ -17,6 +19,12 @@ def test_japanese_names_of_powerpoint_are_known(office):
     chosen = {role: layout for role, (layout, _) in guessed(office.layouts).roles.items()}
     assert chosen["title"] == "タイトル スライド"
     assert chosen["section"] == "セクション見出し"
+
+
+def test_a_cover_is_known_by_its_place_for_a_title_in_whatever_language_it_is_named():
+    cover, *others = japanese_office()
+    named = (replace(cover, name="Titelfolie", kind=""), *others)
+    assert opened(stranger(named), "office").roles["title"].layout.name == "Titelfolie"
 
 
 def test_a_comparison_is_read_from_left_to_right(office):
