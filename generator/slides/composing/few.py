@@ -29,7 +29,6 @@ _PILE = 4  # of cards one under the other on a slide
 _ROOMIER = 0.4  # inches by which a card beside another is taller than its text at most
 _FEW = 3  # more cards than these stand closer together
 _READ = 0.72  # scale of type below which many cards rather stand on several slides
-_TIDY = 0.8  # share of the largest type that cards of one width may have instead
 _GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their coloured edge
 
 # Inches: above and below the text of a card together, of one of four or more lines; and the
@@ -103,7 +102,7 @@ def numbered(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _grid(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
-    """One or two cards in a row, as the type is largest; nothing where they would be crowded.
+    """As many cards in each row where they are read so, one or two; nothing where they are crowded.
 
     Nor in one language, of which a list of so many is read as well.
     """
@@ -112,9 +111,7 @@ def _grid(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
         return ()
     gap, made = made.length(_GAP / 2), _close(made)
     found = [each for rows in _rows(len(items)) if (each := _in_rows(made, items, rows, gap))]
-    largest = max(map(_size, found), default=(0.0, 0))[0]
-    even = [each for each in found if len({len(row) for row in each}) == 1]
-    tidy = [each for each in even if _size(each)[0] >= _TIDY * largest]
+    tidy = [each for each in found if len({len(row) for row in each}) == 1]
     best = max(tidy or found, key=_size, default=None)
     if best is None:
         return ()
