@@ -159,7 +159,7 @@ def _in_rows(
     scale = 1.0
     while scale >= _READ:
         texts = made.alike(_wanted(cells, items), Lines(2, 2), largest=scale)
-        if texts is None or min(text.setting.scale for text in texts.values()) < _READ:
+        if texts is None or _least(texts) < _READ:
             return ()
         left = iter(texts.items())
         found = tuple(dict(islice(left, count)) for count in rows)
@@ -197,8 +197,7 @@ def _cards(
     largest = _LARGE if alone and len(items[0]) <= 2 else _NUMBERED if numbers else largest
     texts = made.alike(_wanted(cells, items), neat, largest=largest)
     if not alone:
-        smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
-        least = max(_CROWDED, _CLEARLY * smallest)
+        least = max(_CROWDED, _CLEARLY * _least(texts))
         texts = piled(made, items, gap, (1.0, least), cells) or texts
     if texts is None or _crowded(texts):
         return ()
@@ -260,7 +259,11 @@ def _plain(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
 
 
 def _crowded(texts: Texts | None) -> bool:
-    return not texts or any(text.setting.scale < _CROWDED for text in texts.values())
+    return not texts or _least(texts) < _CROWDED
+
+
+def _least(texts: Texts | None) -> float:
+    return min((text.setting.scale for text in (texts or {}).values()), default=0.0)
 
 
 def _wanted(cells: Sequence[Frame], items: Sequence[Pair]) -> dict[str, tuple[Frame, Pair]]:
@@ -282,7 +285,7 @@ def piled(
     scale, least = within
     while scale >= least:
         texts = made.alike(_wanted(whole, items), Lines(2, 2), largest=scale)
-        if texts is None or min(text.setting.scale for text in texts.values()) < least:
+        if texts is None or _least(texts) < least:
             return None
         if sum(text.tall for text in texts.values()) + apart * len(items) <= made.room.h:
             return texts

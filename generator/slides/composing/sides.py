@@ -94,16 +94,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     sides = dict(enumerate(groups, 1))
     icons = made.icons([group.title.text for group in groups])
     side = made.length(_ICON) if icons else 0
-    heads = made.alike(
-        {
-            f"side_{n}": (
-                replace(wide[n], w=wide[n].w - side, h=wide[n].h // 3),
-                point(g.title, desk.mode),
-            )
-            for n, g in sides.items()
-        },
-        Lines(1, 1),
-    )
+    heads = _headed(made, sides, {n: replace(w, w=w.w - side) for n, w in wide.items()})
     if heads is None:
         return None
     above = tallest(heads.values())
@@ -150,6 +141,15 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     return Sheet(
         made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign, icons=icons)
     )
+
+
+def _headed(made: Studio, sides: Mapping[int, Group], rooms: Mapping[int, Frame]) -> Texts | None:
+    """What each side is called, in the upper third of its card."""
+    wanted = {
+        f"side_{n}": (replace(rooms[n], h=rooms[n].h // 3), point(side.title, made.desk.mode))
+        for n, side in sides.items()
+    }
+    return made.alike(wanted, Lines(1, 1))
 
 
 def _alone(made: Studio, sides: Mapping[int, Group], bodies: Texts, tall: int) -> Texts:
