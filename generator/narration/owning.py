@@ -54,9 +54,13 @@ _EXPLAINS = re.compile(r"(?<=[うくぐすつぬぶむるた])(?<!いう)わけ�
 _JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
 # 実際に来てみると: the word before it is no word by itself.
 _TORN = re.compile(r"[にをがはのもで](?=[一-龠ァ-ヴ])")
-_SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません|[いるたうくすむ]んです")
+_SAYS = re.compile(
+    r"(?<![でにとらか])[はがも]|ます|ました|ません|[いるたうくすむ]んです|(?:い|かった)です"
+)
+_REPORTED = re.compile(r"[」と](?:と)?(?:話して|書いて|呼びかけて|考えて|感じて)います。?\Z")
 _SAYS_OF = re.compile(r"[^、。「」]{1,20}(?<![でにとらか])は(?![じず])")
 _ACCORDING = ("{name}によれば、{said}",)
+_BREAKS_OFF = re.compile(r"(?:[てで]|けど)[ねさよ]?\Z")
 _HEARSAY = ("{said}そうです。", "{said}とのことです。")
 # After these そうです or とのことです is no Japanese: …だろうそうです.
 _NO_HEARSAY = re.compile(r"(?:う|まい|[かねよなぞ])\Z")
@@ -138,6 +142,7 @@ class _Owner:
             self.since = _EVERY if self._is_of_others(beat) else 0
             # nobody else can say 筆者は残したいです
             inward = language == "ja" and kind in (*_INWARD, "answered")
+            inward = inward and not _REPORTED.search(text)
             reported = self._named(said, kind, beat, move=_IN_PASSING) if inward else None
             return replace(beat, slots={**beat.slots, "said": reported}) if reported else beat
         if not kind:
@@ -213,9 +218,12 @@ class _Owner:
         """What the one who tells lived through, felt or asks for, by how the sentence says so."""
         matter = self.teller.matter
         found = (matter.experiences.get(each) for each in beat.sources)
+        lived = next((each for each in found if each), None)
+        if matter.voice.speaker == "interview":
+            own = lived in {"asked", "received"} and self._is_asked_there(beat.sources[0])
+            return _EXPERIENCES[lived] if lived and own else ""
         tells = matter.voice.personal or matter.voice.speaker == "organisation"
-        lived = next((each for each in found if each), None) if tells else None
-        if lived == "asked" and matter.brief.kind in _INSTRUCTS:
+        if not tells or (lived == "asked" and matter.brief.kind in _INSTRUCTS):
             return ""
         return _EXPERIENCES[lived] if lived else ""
 
@@ -227,8 +235,15 @@ class _Owner:
 
     def _answers(self, identity: str, said: str) -> bool:
         """It says something, and what was asked last in its part is what it answers."""
+        says = _ENDS.search(split(said)[-1]) and _SAYS.search(said)
+        return bool(says) and self._is_asked_there(identity)
+
+    def _is_asked_there(self, identity: str) -> bool:
+        """Where it stands a question was asked, and nobody tells of who answers by name."""
         matter = self.teller.matter
-        if not _ENDS.search(split(said)[-1]) or not _SAYS.search(said):
+        passage = matter.sayings[identity].place.passage
+        beside = (e for e, one in matter.sayings.items() if one.place.passage == passage)
+        if any(self._name(matter.article.language) in matter.source(each) for each in beside):
             return False
         for each in reversed(matter.run[: matter.order[identity]]):
             source = matter.source(each)
@@ -314,6 +329,8 @@ class _Owner:
             if reported
             else parts[at][len(before) :]
         )
+        if reported and language == "ja" and _BREAKS_OFF.search(one):  # …してくれてね
+            return text
         if phrase in _HEARSAY and _NO_HEARSAY.search(one):
             return text
         if language == "en":

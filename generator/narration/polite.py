@@ -131,8 +131,9 @@ def masu(word: Word) -> str:
     base, group = word.base, word.group
     if base in {"うる", "得る"} and group == "下一段-ア行":
         return "え" if base == "うる" else "得"
-    if base.endswith(("為る", "する")) and group.startswith("サ行変格"):
-        return f"{base[:-2]}し"
+    # 感ずる, as dictionaries have it, is 感じる today
+    if base.endswith(("為る", "する", "ずる")) and group.startswith("サ行変格"):
+        return f"{base[:-2]}{'じ' if base.endswith('ずる') else 'し'}"
     if group.startswith("カ行変格"):
         return "来" if base.endswith("来る") else f"{base[:-2]}き"
     if base in {"くださる", "いらっしゃる", "おっしゃる", "なさる", "ござる"}:

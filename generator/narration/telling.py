@@ -382,7 +382,10 @@ class Teller:
             en
             and first
             and first[0][1:].islower() | (first[0] == "A")
-            and (first[0] not in self.matter.proper or _LOWERED.fullmatch(first[0]))
+            and (
+                first[0].removesuffix("'s") not in self.matter.proper
+                or _LOWERED.fullmatch(first[0])
+            )
         ):
             en = en[0].lower() + en[1:]
         return Bilingual(text.ja, en)

@@ -196,16 +196,16 @@ def _third(
     said: str, name: str, *, plural: bool = False, many: bool = False, together: str = ""
 ) -> str:
     """With whoever writes named once, and "they" after that, where nobody else is they."""
-    named, others = False, bool(_OTHERS.search(said))
+    others, named = bool(_OTHERS.search(said)), set[str]()
 
-    def once(first: str, again: str) -> str:
-        nonlocal named
-        before, named = named, True
-        return again if before and not others else first
+    def once(first: str, again: str, who: str = name) -> str:
+        known, met = who in named, together in named
+        named.add(who)
+        return again if known and not others and (who == together or not met) else first
 
     def subject(found: re.Match[str]) -> str:
         us = together and found[0][:1] in "Ww"
-        who = once(together if us else name, "they")
+        who = once(together, "they", together) if us else once(name, "they")
         again = bool(us) or who == "they" or _takes_a_plural(found.string[: found.start()])
         if re.search(r"[.!?]\s+\Z", found.string[: found.start()]):
             who = f"{who[:1].upper()}{who[1:]}"
@@ -230,7 +230,12 @@ def _third(
         return once(name, "them")
 
     subjects, mine, self_, me = _PLURAL_FORMS if plural else _FORMS
+
+    def beside(found: re.Match[str]) -> str:
+        return f"{once(name, 'they')} and their {found['who']}"
+
     changes: list[_Change] = [
+        *(() if plural else ((_MY_AND_I, beside),)),
         *(((_WE, subject), *_THEIRS) if together else ()),
         *((each, subject) for each in subjects),
         (mine, possessive),
@@ -248,6 +253,10 @@ _THEIRS: tuple[_Change, ...] = (
     (re.compile(r"\bus\b"), lambda _: "them"),
     (re.compile(r"\b[Oo]urselves\b"), lambda _: "themselves"),
 )
+
+
+# My neighbour and I: the author and their neighbour.
+_MY_AND_I = re.compile(r"\b[Mm]y (?P<who>[\w'’-]+(?: [\w'’-]+)?) and I\b")
 
 
 def _takes_a_plural(before: str) -> bool:

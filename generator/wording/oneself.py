@@ -72,7 +72,7 @@ def heard(text: str) -> Heard:
         given = about == "person" and signs["given"].search(_bare(said)) is not None
         return Heard("received" if given else None, given, "person")
     bare = _bare(said)
-    if signs["inward"].search(bare):
+    if signs["inward"].search(bare) or _is_wished(bare):
         return Heard("inward", surely=True, about=about)
     if signs["given"].search(bare) or signs["got"].search(bare):
         return Heard("received", surely=True, about=about)
@@ -88,6 +88,14 @@ def heard(text: str) -> Heard:
     habit = not does and not about and _is_done(bare, signs)
     sure = does and (about == "oneself" or tried or resolved)
     return Heard("act" if does else None, sure, about, habit)
+
+
+def _is_wished(bare: str) -> bool:
+    """It ends in the たい of a verb: 読みたい, not 夢みたい."""
+    told = [word for word in words(bare) if word.kind != "補助記号"]
+    ends = [word for word in told[-3:] if word.group == "助動詞-タイ"]
+    after = told[told.index(ends[-1]) + 1 :] if ends else ()
+    return bool(ends) and all(word.kind == "助動詞" for word in after)
 
 
 def _last_clause(text: str) -> str:

@@ -198,3 +198,12 @@ def test_those_who_did_something_together_are_not_the_narrators(
 def test_the_verb_after_a_clause_agrees_with_who_is_named() -> None:
     told = english("They moved two lamps, and I suspect the council.", "Okafor", plural=False)
     assert told == "They moved two lamps, and Okafor suspects the council."
+
+
+def test_who_did_it_with_somebody_is_named_before_them() -> None:
+    told = english("My sister and I bought a boat.", "the author", plural=False)
+    assert told == "The author and their sister bought a boat."
+
+
+def test_a_verb_in_zuru_is_polite_as_one_says_it_today() -> None:
+    assert spoken("高いとは感じない。", "ja", Whose("reporter")) == "高いとは感じません。"
