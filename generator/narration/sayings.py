@@ -55,18 +55,15 @@ class Saying:
 
 def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     """Whose sentences they are, and whether of a life."""
-    own = [
-        place.sentence.text.ja or ""
+    told = [
+        place.sentence.text
         for identity, place in where.items()
         if place.kind != "quote" and identity not in article.speakers
     ]
+    own = [each.ja or "" for each in told]
+    english = [each.en or "" for each in told if article.language == "en"]
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
     personal = speaker == "author" and article.language == "ja" and tells_of_oneself(own)
-    english = [
-        place.sentence.text.en or ""
-        for identity, place in where.items()
-        if place.kind != "quote" and identity not in article.speakers and article.language == "en"
-    ]
     many = brief.speaker == "author" and we_are_the_writers(english)
     several = many or brief.speaker == "organisation" or brief.kind == "research"
     if (
@@ -80,8 +77,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     asked = sum(_asks(article, identity, place) for identity, place in where.items())
     answered = not article.speakers and asked >= _FEWEST_ASKED
     name = _interviewed(article, where) if answered else ""
-    told = " ".join(QUOTED.sub("", text) for text in own)
-    kin = frozenset(RELATIVES.findall(told))
+    kin = frozenset(RELATIVES.findall(" ".join(QUOTED.sub("", text) for text in own)))
     if name or (answered and brief.kind == "interview"):
         return Whose(
             "interview",
@@ -90,9 +86,6 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
             instructs=instructs,
             aloud=True,
         )
-    if brief.kind == "minutes":  # who keeps them holds no views
-        name = words(article.language)["voice"]["participant"]
-        return Whose("speaker", name=name, instructs=instructs)
     talks = brief.kind == "talk" and speaker == "author"
     name = _body(where) or _club(where)
     says_i = any(_I.search(QUOTED.sub("", text)) for text in own)
