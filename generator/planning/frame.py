@@ -431,13 +431,12 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     past = {*brief.background, *material.aside}
     past |= {*proof(brief.thesis, material)} if brief.thesis else set()
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
-    ended = 0 < len(closing(material)) <= _FEW
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
     weightiest = weightiest if first or brief.kind != "recipe" else []  # one step is no lesson
     remembered = _worth_remembering(material, weightiest, has_message=bool(first))
     for statement in remembered:
         told = not ({*statement.sources} & past or _overlap(statement, shown))
-        few = not (items or ended or {*statement.sources} & ends)
+        few = not (items or {*statement.sources} & ends)
         most = _MOST_CHOSEN if few else _MOST_TAKEAWAYS
         told = told and not (items and _is_of_shown(statement, shown, material))
         if told and len(shown) < most and lasts(statement, material):

@@ -296,11 +296,12 @@ def _last_word(concluded: Ids, material: Material) -> Ids:
         return ()
     block = material.block.get(main.sources[-1])
     last = next(reversed(material.topics)) if material.topics else None
-    if last is None or not last.blocks or block is not last.blocks[-1]:
+    if last is None or len(last.blocks) < _BESIDE_OTHERS or block is not last.blocks[-1]:
         return ()
     return tuple(each for each in concluded if material.block.get(each) is block)
 
 
+_BESIDE_OTHERS = 2  # paragraphs: a section's only one is what its heading says
 # Kinds whose last paragraph is one thought, or says what comes next and whom to ask.
 _ENDS_OTHERWISE = INWARD | {"interview", "press", "news"}
 
