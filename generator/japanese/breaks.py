@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import accumulate, chain, product
+from itertools import accumulate, chain, pairwise, product
 
 import budoux
 
@@ -213,13 +213,14 @@ def _least_ragged(pieces: list[str], count: int, limit: float, *, bold: bool) ->
     target = sum(widths) / count
     total = len(pieces)
     prices = [_price(pieces, end, limit) for end in range(total)] + [0.0]
+    seams = [AUTOSPACE / EM if meet(a[-1], b[0]) else 0.0 for a, b in pairwise(pieces)]
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
     for _ in range(count):
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best[-1].items():
             run = 0.0
             for end in range(start + 1, total + 1):
-                run += widths[end - 1]
+                run += widths[end - 1] + (seams[end - 2] if end - 1 > start else 0.0)
                 if run - _SPACE * pieces[end - 1].endswith(" ") > limit:
                     break
                 new = cost + (run - target) ** 2 + prices[end]

@@ -53,8 +53,10 @@ _A_CELL = 60  # tokens
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
-_A_MINUTE, _TALK, _SHORTEST = 330, 985, 400  # characters said
-_A_FACT, _FEWEST_SAID = 70, 8  # characters in which one is said with what joins it; facts
+_A_MINUTE, _SHORTEST = 330, 400  # characters said
+_TALK, _LONGEST = 985, 1400  # of a short article as in the worked examples, and of any other
+_MORE = 0.3  # of what a longer article would be worth at a short one's rate
+_A_FACT, _FEWEST_SAID = 85, 8  # characters in which one is said with what joins it; facts
 _ASKED_TOO = 1.3  # of what a talk says: a dialogue, of which who asks has a third
 _WORDS_A_CHARACTER = 0.44  # English words for a Japanese character, as in the worked examples
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
@@ -171,9 +173,9 @@ class Editor:
     def _length_in_japanese(self) -> int:
         size = sum(len(line) for line in self.lines.lines)
         size //= 2 if self.article.language == "en" else 1
-        characters = min(
-            _TALK, size * 2 // 3
-        )  # as in the worked examples, which are short articles
+        characters = size * 2 // 3
+        if characters > _TALK:
+            characters = min(_LONGEST, round(_TALK + _MORE * (characters - _TALK)))
         if self.settings.minutes:
             characters = min(round(_A_MINUTE * self.settings.minutes), size)
         return max(_SHORTEST, characters)

@@ -95,6 +95,19 @@ def test_balanced_lines_stay_in_the_box(limit):
     assert all(width(line) <= limit for line in balanced(SENTENCE, limit))
 
 
+FIGURES = "松ヶ丘自治会が紙の回覧板を廃止して、この12月で1年になる"
+
+
+@pytest.mark.parametrize("limit", [12.0, 15.0, 15.27, 15.7])
+def test_the_space_beside_figures_counts_where_phrases_meet(limit):
+    assert all(width(line) <= limit for line in balanced(FIGURES, limit))
+
+
+@given(MIXED)
+def test_even_lines_of_two_scripts_stay_in_the_box(text):
+    assert all(width(line.strip()) <= 14.01 for line in balanced(text, 14))
+
+
 @pytest.mark.parametrize("counted", ["1か所", "2ヶ月", "3時間", "４日間", "二十年間", "5カ国"])
 def test_a_counter_of_two_characters_stays_whole(counted):
     lines = balanced(f"費用は{counted}ほどで、町の補助と寄付でまかなった", 9)

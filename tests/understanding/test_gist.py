@@ -99,6 +99,42 @@ def test_the_message_is_what_was_made_of_it(
     assert words in " ".join(said[each] for each in found.sources)
 
 
+RELEASE = """\
+# 町の貸し自転車、利用が増える
+
+水ノ瀬町は11月28日、昨年始めた貸し自転車の1年目の結果を発表した。町内8か所に60台を置いている。
+
+## 利用者
+
+月の利用回数は、昨年10月の1,180回から今年9月には3,070回に増えた。
+
+## これから
+
+町は来年4月、自転車を60台から90台に増やす。
+"""
+PAPER = """\
+# Buses and bicycles in Water Bay
+
+The town published its first-year results on Friday. There are eight stations.
+
+## Riders
+
+Monthly rides rose from 1,180 to 3,070 within a year.
+"""
+
+
+@pytest.mark.parametrize(("text", "words"), [(RELEASE, "発表した"), (PAPER, "published")])
+def test_that_results_were_published_is_not_what_they_say(
+    written: Callable[..., Article], text: str, words: str
+) -> None:
+    article = written(text)
+    found = brief(article, Settings())
+    said = {s.id: s.text[article.language] or "" for s in sentences(article)}
+    stated = [*found.remember, *(found.thesis.sources if found.thesis else ())]
+    assert stated
+    assert not [each for each in stated if words in said[each]]
+
+
 FILLER = "".join(f"{n}番目の桶には、雨の日の水が{n}リットルたまりました。" for n in range(2, 25))
 """Enough to make a text long, in which nothing is what it is about."""
 
