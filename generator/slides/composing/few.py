@@ -54,7 +54,7 @@ def few(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if made is None or not items or scene.groups or scene.table or scene.fields:
         return ()
     if len(items) > _PILE:
-        return _grid(made, items) or _paged(made, items)
+        return _grid(made, items) or _paged(made, items) or _grid(made, items, _CROWDED)
     if scene.layout == "notes":
         return _plain(made, items)
     said = [point.text for point in scene.points]
@@ -101,7 +101,7 @@ def numbered(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return _cards(made, items, numbers=numbers)
 
 
-def _grid(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
+def _grid(made: Studio, items: Sequence[Pair], least: float = _READ) -> tuple[Sheet, ...]:
     """As many cards in each row where they are read so, one or two; nothing where they are crowded.
 
     Nor in one language, of which a list of so many is read as well.
@@ -110,7 +110,9 @@ def _grid(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
     if made.upright or len(items) > places or all(len(item) == 1 for item in items):
         return ()
     gap, made = made.length(_GAP / 2), _close(made)
-    found = [each for rows in _rows(len(items)) if (each := _in_rows(made, items, rows, gap))]
+    found = [
+        each for rows in _rows(len(items)) if (each := _in_rows(made, items, rows, (gap, least)))
+    ]
     tidy = [each for each in found if len({len(row) for row in each}) == 1]
     best = max(tidy or found, key=_size, default=None)
     if best is None:
@@ -152,14 +154,15 @@ def _rows(count: int) -> Iterator[tuple[int, ...]]:
 
 
 def _in_rows(
-    made: Studio, items: Sequence[Pair], rows: Sequence[int], gap: int
+    made: Studio, items: Sequence[Pair], rows: Sequence[int], within: tuple[int, float]
 ) -> tuple[Texts, ...]:
     """A row each its texts, all in the largest type for which there is height."""
+    gap, least = within
     cells = [cell for count in rows for cell in across(made.room, count, gap)]
     scale = 1.0
-    while scale >= _READ:
+    while scale >= least:
         texts = made.alike(_wanted(cells, items), Lines(2, 2), largest=scale)
-        if texts is None or _least(texts) < _READ:
+        if texts is None or _least(texts) < least:
             return ()
         left = iter(texts.items())
         found = tuple(dict(islice(left, count)) for count in rows)
