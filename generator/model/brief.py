@@ -44,6 +44,9 @@ IN_STEPS: frozenset[Kind] = frozenset({"howto", "recipe"})
 REPORTING: frozenset[Kind] = frozenset({"news", "press"})
 """Kinds that report: their lead has the weightiest, and somebody's words are evidence."""
 
+OF_OTHERS: frozenset[Kind] = frozenset({"review", "fiction", "research", "press", "law"})
+"""Kinds that tell of others: what is done there without a subject is seldom the writer's doing."""
+
 INWARD: frozenset[Kind] = frozenset({"essay", "fiction", "talk"})
 """Kinds in which a writer comes to see something: what it comes to is said late."""
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.locale import words
-from generator.model import Bilingual, ItemList, all_sections, block_sentences, blocks, sentences
+from generator.model import (
+    OF_OTHERS,
+    Bilingual,
+    ItemList,
+    all_sections,
+    block_sentences,
+    blocks,
+    sentences,
+)
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.guard import unsayable
 from generator.narration.places import places
@@ -183,7 +191,7 @@ class Matter:
         mine = (each for each in prose if each not in {*self.article.speakers, *self.attributed})
         runs = groupby(mine, lambda each: self.headings.get(each, ""))
         told = [[(each, self.source(each)) for each in ids] for _, ids in runs]
-        return own(told, instructs=self.voice.instructs)
+        return own(told, habits=not self.voice.instructs and self.brief.kind not in OF_OTHERS)
 
     @cached_property
     def gaps(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.sentences import answers, asks_somebody
 from generator.locale import words
-from generator.model import LANGUAGES, Bilingual
+from generator.model import LANGUAGES, OF_OTHERS, Bilingual
 from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, sayable, standing_alone
 from generator.narration.guard import HeldTo, first_safe
@@ -96,7 +96,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         name = next(introduced(where), words(article.language)["voice"]["speaker"])
     if speaker == "organisation" and not name:
         name = _no_company(where, article.language)
-    family = kin if personal and brief.kind not in _OF_OTHERS else frozenset[str]()
+    family = kin if personal and brief.kind not in OF_OTHERS else frozenset[str]()
     return Whose(
         speaker,
         personal=personal,
@@ -139,8 +139,6 @@ def _is_a_name(text: str) -> bool:
 
 
 # Kinds in which father and mother are somebody else's: a novel that is reviewed has its own.
-_OF_OTHERS = ("review", "fiction", "research", "press", "law")
-
 _INSTRUCTING = ("howto", "recipe", "faq", "law")
 # Who speaks in an article that has speakers; in another it is who wrote it.
 _TALKING = ("interview", "speaker")

@@ -13,7 +13,7 @@ from generator.japanese.persons import homes
 from generator.japanese.sentences import asks_somebody
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, ItemList, Paragraph, block_sentences
+from generator.model import LANGUAGES, OF_OTHERS, ItemList, Paragraph, block_sentences
 from generator.wording.oneself import own as experiences
 from generator.wording.oneself import tells_of_oneself
 from generator.wording.style import plain
@@ -234,7 +234,8 @@ def _experiences(own: Iterable[str], material: Material) -> dict[str, frozenset[
     sections = [
         [(each, told[each]) for each in topic.places if each in told] for topic in material.topics
     ]
-    lived = experiences(sections, instructs=False) if language == "ja" else {}
+    habits = material.brief.kind not in OF_OTHERS
+    lived = experiences(sections, habits=habits) if language == "ja" else {}
     views = {each for each, said in told.items() if is_held(said, language)}
     views |= {each for each, kind in lived.items() if kind == "inward"}
     said_i = {each for each, said in told.items() if is_of_oneself(said, language)}

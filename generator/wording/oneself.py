@@ -201,12 +201,13 @@ def _helps(word: Word, told: Sequence[Word]) -> bool:
     return at > 0 and (told[at - 1].surface in {"て", "で"} or told[at - 1].kind == "動詞")
 
 
-def own(sections: Iterable[Sequence[tuple[str, str]]], *, instructs: bool) -> dict[str, Experience]:
+def own(sections: Iterable[Sequence[tuple[str, str]]], *, habits: bool) -> dict[str, Experience]:
     """By id, what is the speaker's own; of an act without a subject what stands before it decides.
 
     Args:
         sections: each its sentences as ids and texts.
-        instructs: it tells what to do: what is done without a subject is to be done.
+        habits: what is done now without a subject is done by the speaker; not so where readers
+            are told what to do, nor where others' doings are told.
     """
     found: dict[str, Experience] = {}
     for section in sections:
@@ -215,7 +216,7 @@ def own(sections: Iterable[Sequence[tuple[str, str]]], *, instructs: bool) -> di
             told = heard(text)
             if told.experience and (told.surely or not another):
                 found[identity] = told.experience
-            elif told.habit and begun and not (another or instructs or _ANNOUNCES.match(text)):
+            elif habits and told.habit and begun and not (another or _ANNOUNCES.match(text)):
                 found[identity] = "act"
             begun = begun or identity in found
             if told.about:

@@ -82,6 +82,23 @@ def test_each_slide_of_a_life_says_whose_it_is(written: Callable[..., Article]) 
     assert any("筆者" in line for line in of_spring)
 
 
+def test_what_is_done_in_a_story_that_is_reviewed_is_not_its_readers_doing(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 桟橋の昔話を読む\n\n## 昔話\n\n"
+        "私は桟橋の昔話を読みました。庭の木を切りました。板を替えました。なんでも神様にする。\n"
+    )
+    said = [
+        line.text.ja or ""
+        for line in stories.script(
+            stories.board(article), article, stories.brief(article, kind="review")
+        )
+    ]
+    assert any("神様" in line for line in said)
+    assert not [line for line in said if "神様" in line and "筆者" in line]
+
+
 def test_what_leads_on_stands_before_the_owner(written: Callable[..., Article]) -> None:
     told = _told(written, "船は古いです。", "しかし、この船はまだ使えるはずです。")
     assert told[-1].startswith("しかし、筆者")

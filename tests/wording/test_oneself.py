@@ -66,14 +66,14 @@ def test_a_request_is_made_by_whoever_speaks() -> None:
 
 def test_who_was_named_last_goes_on_without_a_subject() -> None:
     told = (("a", "大工の岸さんは毎朝来ました。"), ("b", "板を三枚替えました。"))
-    assert own([told], instructs=False) == {}
-    assert own([told[1:]], instructs=False) == {"b": "act"}
+    assert own([told], habits=True) == {}
+    assert own([told[1:]], habits=True) == {"b": "act"}
 
 
 def test_a_habit_is_the_speakers_where_nobody_is_told_what_to_do() -> None:
     told = (("a", "庭の木を切りました。"), ("b", "枝は冬に燃やす。"), ("c", "毎朝、水をまく。"))
-    assert own([told], instructs=False).get("c") == "act"
-    assert "c" not in own([told], instructs=True)
+    assert own([told], habits=True).get("c") == "act"
+    assert "c" not in own([told], habits=False)
 
 
 def test_whoever_says_neither_i_nor_what_only_oneself_knows_tells_of_no_life() -> None:
