@@ -100,6 +100,29 @@ def test_bars_without_a_short_sentence_are_headed_by_the_longest_of_them() -> No
     assert [row[0].text.ja for row in chart.table[1:]] == ["高校生", "会社員", "観光客", "そのほか"]
 
 
+COUNT = f"""\
+# 町の自転車
+
+{MANY}
+
+## 売れた自転車
+
+町では昨年、440台の自転車が売れた。子ども用は300台、大人用は140台である。割合では子ども用が七割に近い。\
+店の人は、学校が遠くなったからだと見ている。修理の数は分からない。部品の値段は上がり続けている。\
+古い自転車を持ち込む人は減った。
+"""
+
+
+def test_figures_stand_under_the_message_that_they_follow_and_before_what_goes_on() -> None:
+    shown = scenes(COUNT)
+    (figures,) = (n for n, scene in enumerate(shown) if scene.layout == "number")
+    assert shown[figures].title.ja == "町では昨年、440台の自転車が売れた"
+    after = [point.text.ja or "" for point in shown[figures + 1].points]
+    assert any(
+        "割合" in point for point in (*after, *(p.text.ja or "" for p in shown[figures].points))
+    )
+
+
 LIMITS = f"""\
 # 医療費の控除
 

@@ -36,7 +36,7 @@ def bars(idea: Idea, material: Material) -> Iterator[Draft]:
             rows = tuple(
                 (excerpt(material, a.sources[:1], _label(a)), _figure(a, material)) for a in family
             )
-            takes = material.in_order(each for a in run for each in a.sources)
+            takes = _with_message(run, idea, material)
             titles = (*_short(takes, material), *_most(family, material))
             yield Draft("chart", takes, table=(head, *rows), titles=titles, from_prose=True)
             return
@@ -59,6 +59,13 @@ def _most(family: Sequence[Amount], material: Material) -> tuple[Point, ...]:
     language = material.article.language
     said = phrase("planning", "largest", name=_name(largest), figure=largest.text)[language] or ""
     return (_told(largest.sources[:1], said, material),)
+
+
+def _with_message(run: Sequence[Amount], idea: Idea, material: Material) -> Ids:
+    """The sentences that count them off, and the message where they go on from it."""
+    told = material.in_order(each for amount in run for each in amount.sources)
+    at = idea.body.index(told[0])
+    return (*(each for each in idea.body[max(0, at - 1) : at] if each in idea.said), *told)
 
 
 def _without_total(family: Sequence[Amount]) -> Sequence[Amount]:
@@ -119,7 +126,7 @@ def number(idea: Idea, material: Material) -> Iterator[Draft]:
     """The figure of the idea that is compared with others, or stands in its message."""
     for run in _runs(idea, material):
         if _FEWEST_SIDE_BY_SIDE <= len(run) <= _MOST_SIDE_BY_SIDE and _are_apart(run):
-            takes = material.in_order(each for a in run for each in a.sources)
+            takes = _with_message(run, idea, material)
             if all(each in idea.said or _is_all_told(each, run, material) for each in takes):
                 groups = tuple(Group(_figure(a, material), (_named(a, material),)) for a in run)
                 yield Draft("number", takes, groups=groups, titles=(*_short(takes, material),))
