@@ -50,6 +50,10 @@ _DATELINE = re.compile(
 _TRAILS_OFF = re.compile(r"[;,]\s*(?:and|or|but)?$")
 
 
+# The tiny, snoozing figures: one adjective more, and no clause of its own.
+_OF_A_NOUN = r"[a-z]+ing [a-z]+(?:[.]?$| (?:of|in|on|at|from|with|under|near|that|which|who)\b)"
+
+
 @lru_cache(maxsize=4096)  # slides, titles and lines ask for the same sentence
 def note(text: str, letters: int = LETTERS) -> str:
     """The sentence in at most ``letters`` letters where that says the same, else a longer one."""
@@ -200,7 +204,7 @@ _SHORT = tuple(
         (rf", which (?:(?!{_TELLS})[^,])+(?:, (?!as\b|because\b|since\b|so\b|for\b)|$)", " "),
         (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
         (rf", such as (?:(?!{_TELLS})[^.;])+$", ""),
-        (rf"(?<=\w), (?!including\b)[a-z]+ing (?:(?!{_TELLS})[^,])+$", ""),
+        (rf"(?<=\w), (?!including\b|{_OF_A_NOUN})[a-z]+ing (?:(?!{_TELLS})[^,])+$", ""),
         (rf" \((?:(?!{_TELLS})[^()])+\)", ""),
         (r"^[Aa]ccording to (?P<who>[^,]{2,28}), (?P<said>[^,].{10,})$", r"\g<said> (\g<who>)"),
     )
@@ -283,7 +287,10 @@ _JOINTS: tuple[tuple[Kind | None, re.Pattern[str]], ...] = (
     ),
     ("but", re.compile(r",? but (?!also\b)|, (?:while|whereas|although|though|yet) ")),
     ("so", re.compile(r", so (?!that\b)")),
-    ("and", re.compile(rf",? and (?={_SUBJECT}\b)|, and (?!to\b)|, (?=[a-z]+ing )")),
+    (
+        "and",
+        re.compile(rf",? and (?={_SUBJECT}\b)|, and (?!to\b)|, (?!{_OF_A_NOUN})(?=[a-z]+ing )"),
+    ),
     (
         "and",
         re.compile(r" and (?=[a-z]+(?:s|ed) (?:the|an?|to|for|in|on|by|with|from|about|[A-Z]))"),

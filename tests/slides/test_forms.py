@@ -252,6 +252,26 @@ def test_a_figure_stands_at_its_bar_as_it_is_written_and_as_large_as_it_is():
     assert "約3億円" in made.parts["ppt/slides/slide1.xml"].decode()  # for who does not see it
 
 
+@pytest.mark.parametrize(("said", "over"), [("about 5,000", 1.2), ("about 5,000 bats seen", 1.35)])
+def test_over_the_highest_bar_there_is_room_for_all_lines_of_its_label(said, over):
+    rows = [
+        ("", "", "数", "count"),
+        ("2014年", "2014", "約5,000匹", said),
+        ("2016年", "2016", "220匹", "220"),
+        ("2017年", "2017", "152匹", "152"),
+    ]
+    table = tuple(
+        (Point(Bilingual(ja, en)), Point(Bilingual(value, english)))
+        for ja, en, value, english in rows
+    )
+    points = tuple(Point(Bilingual(f"数えた人の言葉{n}", f"What they said, {n}")) for n in "12")
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table, points=points)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "bilingual", Settings())
+    chart = made.parts["ppt/charts/kamishibai1.xml"].decode()
+    highest = float(re.search(r'<c:max val="([^"]+)"', chart)[1])
+    assert highest == 6000 if over == 1.2 else highest > over * 5000
+
+
 def test_figures_of_several_series_are_said_as_they_are_written():
     rows = [("", "2020年", "2025年"), ("橋", "3億円", "5億円"), ("歩道", "4,000万円", "1億円")]
     table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)

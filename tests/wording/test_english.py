@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.wording.english import core, note
+from generator.wording.english import clauses, core, note
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,15 @@ def test_where_a_report_was_written_is_no_part_of_a_note() -> None:
 def test_what_is_listed_at_the_end_is_not_left_out() -> None:
     said = "They were mending nets on the quay all through the summer, singing, and telling tales."
     assert note(said).endswith("singing, and telling tales")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In the long dark hall the biologists quietly counted the tiny, snoozing figures",
+        "Behind the closed door of the old mill she found a cold, dripping room with no window",
+    ],
+)
+def test_an_adjective_in_front_of_its_noun_is_no_clause_to_be_left_out(said: str) -> None:
+    assert note(f"{said}.", 40) == said
+    assert [each.text for each in clauses(said)] == [said]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.width import width
 from generator.safexml import escape
 from generator.slides.opc import RELATIONSHIPS
 from generator.slides.packaging.workbook import LETTERS, workbook
@@ -21,6 +23,8 @@ _LABEL = 14
 _VALUE = 16
 _USUAL = 18  # of a chart whose type is not shown
 _OVER = 1.2  # of the highest bar: room for two lines of its label under what is measured
+_TWO, _PITCH, _PLOT, _MOST = 2, 1.2, 0.6, 0.5  # lines; of a size; of a chart; of its bars
+_GAPS = 1.6  # a bar with the gap beside it, in bars
 _PALER = 55  # percent of the accent that bars have beside the one to be seen first
 _BACK = "bg1:75"  # of bars that step back
 _COUNTED, _NOT_YET = "accent1", "accent1:30+70"  # bars of what was counted, and of what is to come
@@ -217,6 +221,18 @@ def _limits(graph: Graph) -> tuple[float, float | None]:
     highest = max(counted)
     if graph.bars:
         return 0, highest
-    above = any("\n" in label for row in graph.labels for label in row)
-    room = highest * _OVER if graph.over_time and above and highest > 0 else None
-    return min(0, *counted), room
+    lines = max((_lines(label, graph) for row in graph.labels for label in row), default=0)
+    if lines < _TWO or not graph.over_time or highest <= 0:
+        return min(0, *counted), None
+    taken = (_VALUE + _LABEL * (lines - 1)) * graph.slot.scale * _PITCH
+    plot = _PLOT * graph.slot.height
+    over = _OVER if lines == _TWO else max(_OVER, 1 / (1 - min(_MOST, taken / plot)))
+    return min(0, *counted), highest * over
+
+
+def _lines(label: str, graph: Graph) -> int:
+    """Of a label over its bar: renderers break it where the bar ends."""
+    bar = graph.slot.width / (len(graph.categories) * _GAPS * graph.slot.scale)
+    first, *others = label.split("\n")
+    sized = ((first, _VALUE), *((each, _LABEL) for each in others))
+    return sum(max(1, math.ceil(width(each) * size / bar)) for each, size in sized)
