@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
@@ -34,6 +35,16 @@ _BYLINE = re.compile(
 _BYLINES, _SHORT = 3, 60  # lines at either end of an article that may name its day; letters of one
 _NAMES = "January February March April May June July August September October November December"
 _MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?({_NAMES.replace(' ', '|')})\b")
+_EN_LINE = re.compile(  # March 8, 2017
+    rf"^\W*(?:By .{{2,90}}?[,|·–—-] ?)?(?:[Dd]ate|[Pp]ublished|[Pp]osted)?[ :]*(?:on )?"
+    rf"(?:\d{{1,2}} )?({_NAMES.replace(' ', '|')})(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
+    r",? ((?:19|20)\d\d)\W*$"
+)
+_YEARS_AGO = {
+    "ja": re.compile(r"(?<![\d.,])(?:約|およそ)?([1-9]\d?)年(?:ほど)?前"),
+    "en": re.compile(r"\b(?:about |some |nearly )?([1-9]\d?|[a-z]+) years? ago\b", re.IGNORECASE),
+}
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _OF_A_DAY = re.compile(
     r"(?:(\d{4})年)?\d{1,2}月(\d{1,2})日"
     rf"|(?:\b(\d{{1,2}}) )?\b(?:{_NAMES.replace(' ', '|')})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}})\b)?"
@@ -70,6 +81,8 @@ def day_of(article: Numbered, about: str) -> Day | None:
     ends = [each for each in (*lines[1:_BYLINES], *lines[-_BYLINES:]) if len(each) < _SHORT]
     told = (*map(_LINE.match, lines), *map(_BYLINE.match, ends))
     found = _KNOWN.search(about) or next(filter(None, told), None)
+    if found is None and (named := next(filter(None, map(_EN_LINE.match, lines)), None)):
+        return Day(int(named[2]), _NAMES.split().index(named[1]) + 1)
     return Day(int(found[1]), int(found[2])) if found else None
 
 
@@ -97,6 +110,7 @@ def years_of(lines: Iterable[str], language: Language, day: Day | None) -> froze
         return frozenset()
     plain = [line for line in lines if not _YEAR.search(line)]
     counted = {day.year + n for line in plain for ago, n in _AGO[language] if ago.search(line)}
+    counted |= {day.year - n for line in plain for n in _years_ago(line, language)}
     for line in plain:
         for month in _months(line, language):
             if _TO_COME[language].search(line):
@@ -104,6 +118,14 @@ def years_of(lines: Iterable[str], language: Language, day: Day | None) -> froze
             else:
                 counted.add(day.year - (month > day.month))
     return frozenset(counted)
+
+
+def _years_ago(line: str, language: Language) -> Iterator[int]:
+    for found in _YEARS_AGO[language].findall(unicodedata.normalize("NFKC", line)):
+        if found.isdigit():
+            yield int(found)
+        elif found.lower() in _SMALL:
+            yield _SMALL.index(found.lower()) + 1
 
 
 def _months(line: str, language: Language) -> Iterator[int]:

@@ -54,6 +54,22 @@ def test_a_month_without_a_year_is_the_last_such_month() -> None:
     assert years_of(["1月に戻った。", "昨年のことだ。"], "ja", DAY) == {2022, 2023}
 
 
+def test_so_many_years_ago_is_a_year() -> None:
+    assert years_of(["3年前に始まった。"], "ja", DAY) == {2020}
+    assert years_of(["Three years ago he came back."], "en", DAY) == {2020}
+    assert years_of(["She built it some 12 years ago."], "en", DAY) == {2011}
+    assert years_of(["Years ago he came back."], "en", DAY) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["January 8, 2023", "Published: 8 January 2023", "By A. Reed, Bay News, January 8, 2023"],
+)
+def test_the_day_of_an_english_article_is_written_out(line: str) -> None:
+    told = numbered(read(f"# Bats\n\n{line}\n\nThey sleep.".encode(), Settings(), name="a.md"))
+    assert day_of(told, "") == DAY
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
