@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -120,10 +121,10 @@ class _Flow:
 
 def cases(idea: Idea, material: Material) -> Iterator[Draft]:
     """A table for every question with a list of answers below it: the case and what to do then."""
-    blocks = idea.topic.blocks
-    for at, block in enumerate(blocks):
-        before = blocks[at - 1]
-        if not at or not isinstance(block, ItemList) or not is_flow(block, before, material):
+    if not any(isinstance(material.block.get(each), ItemList) for each in idea.body):
+        return
+    for before, block in pairwise(idea.topic.blocks):
+        if not isinstance(block, ItemList) or not is_flow(block, before, material):
             continue
         asked = [*block_sentences(before)][-1].id
         flow = _Flow(asked, takes=[asked])

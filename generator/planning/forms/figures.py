@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ _FEWEST_SIDE_BY_SIDE, _MOST_SIDE_BY_SIDE = 2, LAYOUTS["number"].groups[1]
 
 def bars(idea: Idea, material: Material) -> Iterator[Draft]:
     """Amounts of one unit and one measure, told one after the other, as a chart."""
-    for run in _runs(idea, material):
+    mine = _amounts(idea, material)
+    for run in _runs(mine, idea, material) if len(mine) >= _FEWEST_BARS else ():
         family = _without_total(run)
         if _FEWEST_BARS <= len(family) <= _MOST_BARS and _are_apart(family):
             head = (Point(Bilingual("", "")),) * 2  # each bar has its unit
@@ -98,16 +100,18 @@ def _label(amount: Amount) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
-def _runs(idea: Idea, material: Material) -> Iterator[list[Amount]]:
+def _amounts(idea: Idea, material: Material) -> list[Amount]:
+    return material.resting(material.brief.amounts, lambda amount: amount.sources, idea.body)
+
+
+def _runs(mine: Sequence[Amount], idea: Idea, material: Material) -> Iterator[list[Amount]]:
     """The amounts of each unit that belong together, all of them, in reading order.
 
     First those that one sentence counts off, then those of sentences next to each other.
     """
     families: dict[str, list[Amount]] = {}
-    for amount in material.resting(
-        material.brief.amounts, lambda amount: amount.sources, idea.body
-    ):
-        if not (_is_aside(amount, material) or _is_condition(amount, material)):
+    for amount in mine:
+        if _is_counted(material.plain(amount.sources[0]), amount.text):
             families.setdefault(amount.unit, []).append(amount)
     for family in families.values():
         yield from (list(run) for _, run in groupby(family, lambda amount: amount.sources))
@@ -124,13 +128,13 @@ def _runs(idea: Idea, material: Material) -> Iterator[list[Amount]]:
 
 def number(idea: Idea, material: Material) -> Iterator[Draft]:
     """The figure of the idea that is compared with others, or stands in its message."""
-    for run in _runs(idea, material):
+    mine = _amounts(idea, material)
+    for run in _runs(mine, idea, material) if len(mine) >= _FEWEST_SIDE_BY_SIDE else ():
         if _FEWEST_SIDE_BY_SIDE <= len(run) <= _MOST_SIDE_BY_SIDE and _are_apart(run):
             takes = _with_message(run, idea, material)
             if all(each in idea.said or _is_all_told(each, run, material) for each in takes):
                 groups = tuple(Group(_figure(a, material), (_named(a, material),)) for a in run)
                 yield Draft("number", takes, groups=groups, titles=(*_short(takes, material),))
-    mine = material.resting(material.brief.amounts, lambda amount: amount.sources, idea.body)
     compared = next((a for a in mine if _apart(a)), None)
     if compared:
         side = (compared, *compared.against)[:_MOST_SIDE_BY_SIDE]
@@ -200,11 +204,11 @@ def _is_aside(amount: Amount, material: Material) -> bool:
     return any(amount.text in aside for aside in _ASIDES.findall(said))
 
 
-def _is_condition(amount: Amount, material: Material) -> bool:
-    """所得が200万円以下の場合は: not how much it is; neither is 「10万円」, which is only named."""
-    said = QUOTED.sub("", material.plain(amount.sources[0]))
-    after = said.partition(amount.text)[2]
-    return amount.text not in said or bool(_IF.match(after))
+@lru_cache(maxsize=4096)  # of an idea bars and figures side by side are tried
+def _is_counted(said: str, figure: str) -> bool:
+    """How much it is: no aside, no bound (200万円以下の場合は), nothing only named (「10万円」)."""
+    plain = _ASIDES.sub("", QUOTED.sub("", said))
+    return figure in plain and not _IF.match(plain.partition(figure)[2])
 
 
 def _apart(amount: Amount) -> bool:

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 _LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one to the next
 _CLAUSES = 0.88  # of its size that it keeps at least where its lines then end as its clauses do
-_LINES = 3  # of a message: a smaller type is preferred to a fourth, but to one that is far larger
-_FAR = 1.12
+_LINES = 3  # of a message: a smaller type is preferred to a fourth
 _CLEARLY = 1.08  # how much larger it must be without icons to have none
 # Scale of a message for which what it rests on is rather set smaller: it is larger by a third.
 _EASY, _LARGER = 0.62, 0.7
@@ -283,20 +282,17 @@ def _ground(made: Studio) -> Frame:
 
 
 def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message | None:
-    """The largest at which it has few lines and room; in more lines where it is far larger so.
+    """The largest at which it has few lines and room; in more lines where it has none so.
 
     A little smaller where more of its lines then end as its clauses do.
     """
-    best: _Message | None = None
-    for most in (_LINES, _LINES + 1, 0):
-        if best is not None and not most:
-            break
+    for most in (_LINES, 0):
         found = _messages(made, words, room, largest, most)
         first = next(found, None)
-        if first is None or (best is not None and first.scale < _FAR * best.scale):
-            continue
-        best = max((first, *takewhile(first.near, found)), key=lambda one: (one.stops, one.scale))
-    return best
+        if first is not None:
+            near = (first, *takewhile(first.near, found))
+            return max(near, key=lambda one: (one.stops, one.scale))
+    return None
 
 
 def _messages(
