@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SOON = 3.0  # seconds: two, and one more on a machine that has other work
+SOON = 10.0  # seconds: two, and what a machine with other work takes; who waits waits a minute
 
 
 @contextmanager
