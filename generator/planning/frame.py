@@ -16,6 +16,7 @@ from generator.model import (
     Point,
     Scene,
     Statement,
+    block_sentences,
     other,
     sentences,
 )
@@ -41,7 +42,7 @@ from generator.wording.words import words as analysed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Article, Claim
+    from generator.model import Article, Claim, Ids
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
     from generator.settings import Settings
@@ -466,12 +467,19 @@ def _worth_remembering(
     found = [Statement((each,)) for each in brief.remember]
     # a section that concludes is what it comes to; a last paragraph may be thanks
     ended = [Statement((each,)) for each in closing(material)]
-    if len(ended) <= _FEW:
+    if _is_whole(closing(material), material):
         found = [*ended, *(each for each in found if each not in ended)]
     if brief.kind in _OF_ITEMS or not has_message or not brief.remember:
         found += [Statement((each,)) for each in brief.conclusion]
         found += [claim.says for claim in weightiest]
     return found
+
+
+def _is_whole(ends: Ids, material: Material) -> bool:
+    """All of a short end: of a longer one, the first sentences may only lead up to the rest."""
+    blocks = [block for each in ends if (block := material.block.get(each)) is not None]
+    told = {sentence.id for block in blocks for sentence in block_sentences(block)}
+    return len(told) <= _FEW
 
 
 def _taken_back(shown: Sequence[Point], material: Material) -> Iterator[Point]:
