@@ -433,7 +433,8 @@ def _no_dates(draft: Draft, language: Language) -> bool:
 _BASE = re.compile(r"^(?:と|に|を|が|は|も|の|で|へ)|(?:の|人|者|は|が|を|に|うち)$")
 
 
-_REST = re.compile(r"^(?:その)?(?:ほか|他)$|^(?:the )?(?:rest|others?)$", re.IGNORECASE)
+REST = re.compile(r"^(?:その)?(?:ほか|他)$|^(?:the )?(?:rest|others?)$", re.IGNORECASE)
+"""What is left of a whole: a label of its own, though it names nothing."""
 
 
 def _no_labels(draft: Draft, language: Language) -> bool:
@@ -442,7 +443,7 @@ def _no_labels(draft: Draft, language: Language) -> bool:
     names = [row[0].text[language] or "" for row in rows]
     shares = all(re.search(r"[%％割]", row[-1].text[language] or "") for row in rows)
     apart = len({row[0].sources for row in rows}) > 1
-    named = (name for name in names if not _REST.match(name))
+    named = (name for name in names if not REST.match(name))
     return any(_BASE.search(name) or text_faults(name, language) for name in named) or (
         shares and apart
     )

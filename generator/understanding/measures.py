@@ -24,7 +24,8 @@ _NO_NAME = re.compile(
 )
 _SAYS_OF = frozenset(["は", "が", "も", "：", ":"])
 _PARTICLES = _SAYS_OF | {"の", "に", "で"}
-_STOPS = frozenset(["は", "、", "。", "が、", "し、"])
+_PARTS = frozenset(["うち", "平均"])
+_STOPS = frozenset(["は", "も", "、", "。", "「", "」"])
 
 
 def measured(text: str, start: int, at: int, end: int) -> tuple[str, str]:
@@ -67,10 +68,7 @@ def _is_in_name(said: Sequence[Word]) -> bool:
     """The last of these words goes on a name: 自転車と駐輪場の整備."""
     word, before = said[-1], said[-2] if len(said) > 1 else None
     joins = word.surface in {"と", "や"} and before is not None and before.is_nominal
-    return (word.is_nominal or joins or word.surface == "の") and word.surface not in {
-        "うち",
-        "平均",
-    }
+    return (word.is_nominal or joins or word.surface == "の") and word.surface not in _PARTS
 
 
 def _is_name(name: str) -> bool:
@@ -94,7 +92,7 @@ def _described(said: Sequence[Word]) -> str:
     first = len(said)
     for n in range(len(said) - 1, -1, -1):
         word = said[n]
-        if word.surface in _STOPS or word.surface in {"は", "も", "「", "」"}:
+        if word.surface in _STOPS:
             break
         first = n
     whole = "".join(word.surface for word in said[first:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from articles import planned
 
 from generator import load_settings, read
@@ -136,6 +137,20 @@ LIMITS = f"""\
 
 def test_a_bound_and_a_figure_that_is_only_named_are_not_shown_large() -> None:
     assert not [scene for scene in scenes(LIMITS) if scene.layout in {"number", "chart"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "乗る人は、春の便が300人、秋の便が500人になる見込みだ。",
+        "乗る人は、春の便が300人、秋の便が500人ではなかった。",
+        "乗る人は、春の便が300人、秋の便が500人かもしれない。",
+        "費用は、橋が300万円、道が500万円、灯が200万円になる見込みだ。",
+    ],
+)
+def test_a_figure_that_is_not_so_or_not_sure_is_not_shown_bare(told: str) -> None:
+    text = f"# 渡し舟\n\n{MANY}\n\n## 数\n\n舟は島の足である。{told}島の人は舟を待っている。"
+    assert not [scene for scene in scenes(text) if scene.layout in {"number", "chart"}]
 
 
 def test_two_shares_of_an_answer_stand_side_by_side_each_with_what_it_is_of() -> None:

@@ -12,8 +12,10 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LAYOUTS, Bilingual, Group, Point
 from generator.planning.amounts import amounts, english_figure
+from generator.planning.checking import REST
 from generator.planning.draft import Draft
 from generator.planning.points import excerpt, noted, points, words
+from generator.wording.certainty import certainty
 from generator.wording.notes import note, notes
 from generator.wording.words import QUOTED
 
@@ -33,7 +35,11 @@ def bars(idea: Idea, material: Material) -> Iterator[Draft]:
     mine = _amounts(idea, material)
     for run in _runs(mine, idea, material) if len(mine) >= _FEWEST_BARS else ():
         family = _without_total(run)
-        if _FEWEST_BARS <= len(family) <= _MOST_BARS and _are_apart(family):
+        if (
+            _FEWEST_BARS <= len(family) <= _MOST_BARS
+            and _are_sure(run, idea, material)
+            and _are_apart(family)
+        ):
             head = (Point(Bilingual("", "")),) * 2  # each bar has its unit
             rows = tuple(
                 (excerpt(material, a.sources[:1], _label(a)), _figure(a, material)) for a in family
@@ -58,9 +64,18 @@ def _most(family: Sequence[Amount], material: Material) -> tuple[Point, ...]:
     largest = max(family, key=lambda amount: amount.value)
     if [amount.value for amount in family].count(largest.value) > 1:
         return ()
+    if _NOT_MANY.fullmatch(largest.unit) or REST.match(_name(largest)):
+        return ()
     language = material.article.language
     said = phrase("planning", "largest", name=_name(largest), figure=largest.text)[language] or ""
     return (_told(largest.sources[:1], said, material),)
+
+
+# Units of which nothing is "most": it is longer, older, warmer.
+_NOT_MANY = re.compile(
+    r"(?:時間|[分年週日]間?|秒|[かカヶ]月|歳|度|℃|[mck]?m|(?:センチ|キロ)?メートル|センチ|ミリ|hours?|minutes?"
+    r"|seconds?|years?|months?|weeks?|days?|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|feet)"
+)
 
 
 def _with_message(run: Sequence[Amount], idea: Idea, material: Material) -> Ids:
@@ -130,7 +145,8 @@ def number(idea: Idea, material: Material) -> Iterator[Draft]:
     """The figure of the idea that is compared with others, or stands in its message."""
     mine = _amounts(idea, material)
     for run in _runs(mine, idea, material) if len(mine) >= _FEWEST_SIDE_BY_SIDE else ():
-        if _FEWEST_SIDE_BY_SIDE <= len(run) <= _MOST_SIDE_BY_SIDE and _are_apart(run):
+        few = _FEWEST_SIDE_BY_SIDE <= len(run) <= _MOST_SIDE_BY_SIDE and _are_apart(run)
+        if few and _are_sure(run, idea, material):
             takes = _with_message(run, idea, material)
             if all(each in idea.said or _is_all_told(each, run, material) for each in takes):
                 groups = tuple(Group(_figure(a, material), (_named(a, material),)) for a in run)
@@ -144,6 +160,7 @@ def number(idea: Idea, material: Material) -> Iterator[Draft]:
         return
     striking = (a for a in mine if _strikes(a, material))
     own = next((a for a in striking if {*a.sources} & {*idea.said}), None)
+    own = own if own and _are_sure((own,), idea, material) else None
     if own and _has_room(own, idea, material):
         fields = {"number": _figure(own, material), "number_note": _what(own, material)}
         yield Draft("number", own.sources[:1], fields=fields)
@@ -173,6 +190,24 @@ def _is_all_told(identity: str, run: Sequence[Amount], material: Material) -> bo
     return len(_WEIGHTY.findall(said)) <= _MOST_UNTOLD
 
 
+# A large figure shows neither that it is not so nor how sure it is.
+_DENIES = re.compile(
+    r"な(?:い|く|かった)|ません|ず(?:[、に]|$)|\b(?:not|no|never|without|neither|nor)\b|n[’']t\b"
+)
+
+
+def _are_sure(run: Sequence[Amount], idea: Idea, material: Material) -> bool:
+    """They are told as facts: of a sentence that the title shows, from its first figure on."""
+    language = material.article.language
+    for amount in run:
+        said = QUOTED.sub("", material.plain(amount.sources[0]))
+        if {*amount.sources} & {*idea.said}:
+            said = said.partition(amount.text)[2]
+        if certainty(said, language) != "fact" or _DENIES.search(said):
+            return False
+    return True
+
+
 def _named(amount: Amount, material: Material) -> Point:
     """What the figure is of, in as few words as tell it; in English as its sentence says it."""
     return _told(amount.sources[:1], _label(amount), material)
@@ -192,16 +227,10 @@ _ASIDES = re.compile(r"[（(][^（()）]*[）)]")
 
 def _strikes(amount: Amount, material: Material) -> bool:
     """Money, a share, a multiple, a large count: a small count is no slide."""
-    if _is_aside(amount, material):
+    if not _is_counted(material.plain(amount.sources[0]), amount.text):
         return False
     told = amounts(material.known[amount.sources[0]])
     return any(amount.text in (found.text[material.article.language] or "") for found in told)
-
-
-def _is_aside(amount: Amount, material: Material) -> bool:
-    """町（人口8,400人）は: it only glosses."""
-    said = material.plain(amount.sources[0])
-    return any(amount.text in aside for aside in _ASIDES.findall(said))
 
 
 @lru_cache(maxsize=4096)  # of an idea bars and figures side by side are tried
