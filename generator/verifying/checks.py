@@ -20,6 +20,7 @@ CHECKS: Mapping[str, Callable[[Claimed], Iterable[str]]] = {
     "number": figures.number,
     "bound": figures.bound,
     "name": figures.name,
+    "spelling": figures.spelling,
     "quotation": figures.quotation,
     "polarity": predicates.polarity,
     "direction": predicates.direction,

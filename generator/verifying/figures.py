@@ -197,7 +197,9 @@ def _of_another(it: Claimed) -> Iterator[str]:
 
 
 _NAMED = {  # a clause with a subject of its own
-    "ja": re.compile("[^、。はが]{1,9}(?<!の)[はが]"),
+    "ja": re.compile(
+        "[^、。はが]{1,9}(?<!の)(?:は|が(?![^、。]{1,8}[ただるうくすつむぶぐ][一-龠ァ-ヴ]))"
+    ),  # 町が見込んだ額 has none
     "en": re.compile(
         r"(?:and |but |while |whereas )?(?:the |an? )?(?!(?:it|they|he|she|who|which"
         r"|that)\b)[a-z]+ (?:[a-z]+ )?"
@@ -593,21 +595,26 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
 
 @lru_cache(maxsize=4096)
 def _nameless(text: str) -> str:
-    """Without the proper names that have a numeral in them: 九州, 八戸 and 三郎 count nothing."""
+    """Without names and words that only have a numeral in them: 九州, 三郎, 十分, 百貨店."""
     if not _KANJI_NUMBER.search(text):
         return text
     found = tokenizer().tokenize(_NUMERAL_PLACE.sub(" ", text))
-    return "".join(" " if _is_numeral_name(word) else word.surface() for word in found)
+    return "".join(" " if _is_no_count(word) else word.surface() for word in found)
 
 
-_NUMERAL_PLACE = re.compile(  # that the dictionary has as a day, a count or a plant
+_NUMERAL_PLACE = re.compile(  # that the dictionary has as a day, a count or a plant, or in parts
     "[一二三四五六七八九十廿]+日(?:町|市(?!場))(?![長内民議営立])|[一二三四五六七八九十]+条(?=駅|通|城)|百合"
+    "|[二三]重(?=[のにで]|苦|丸|奏)|二枚目|二の[足次句舞]|二つ返事|十中八九|四六時中|一石二鳥|五分五分"
+    "|九分九厘|十人十色|三々五々|三面記事"
 )
 
 
-def _is_numeral_name(word: Any) -> bool:
-    named = word.part_of_speech()[1] == "固有名詞" and not _A_COUNT.fullmatch(word.surface())
-    return named and _KANJI_NUMBER.search(word.surface()) is not None
+def _is_no_count(word: Any) -> bool:
+    """Whether a word of the dictionary has a numeral in it and is none: 一番, 万が一, 八百屋."""
+    if _KANJI_NUMBER.search(word.surface()) is None:
+        return False
+    kind, sub = word.part_of_speech()[:2]
+    return kind != "名詞" or (sub != "数詞" and not _A_COUNT.fullmatch(word.surface()))
 
 
 _A_COUNT = re.compile(
@@ -751,6 +758,48 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 
 def name(it: Claimed) -> Iterator[str]:
     """A name that no sentence has. A word that opens an English text need not be one."""
+    yield from (each for each in _unnamed(it) if not _misspelt(each, it))
+
+
+def spelling(it: Claimed) -> Iterator[str]:
+    """A name that the sentences have with another letter: theirs may be the slip of the pen."""
+    yield from (each for each in _unnamed(it) if _misspelt(each, it))
+
+
+_SPELT = re.compile(r"[A-Za-z]{4,}|[ァ-ヴー]{4,}|[一-龠々]{2,4}")
+_LONG_NAME = 8  # letters, of which two may be others
+_VARIANTS = str.maketrans("齋斎齊邊邉髙﨑澤國嶋濱櫻廣龍", "斉斉斉辺辺高崎沢国島浜桜広竜")
+
+
+def _misspelt(word: str, it: Claimed) -> bool:
+    """Whether it is nearly a name that stands there: 斎藤 and 斉藤, Jonson and Johnson."""
+    given = set(_SPELT.findall(f"{it.given}\n{it.around}"))
+    if _KANJI_WORDS.fullmatch(word):
+        plain = word.translate(_VARIANTS).removesuffix("さん").rstrip("氏様")
+        return any(plain in each.translate(_VARIANTS) for each in given)
+    if not _SPELT.fullmatch(word):
+        return False
+    names = (each for each in given if each[0].isupper() or not each.isascii())
+    return any(_apart(word, each) <= 1 + (len(word) >= _LONG_NAME) for each in names)
+
+
+_KANJI_WORDS = re.compile("[一-龠々]{2,4}(?:さん|氏|様)?")
+
+
+def _apart(one: str, other: str) -> int:
+    """How many letters are put in, left out or changed between two names; many where far apart."""
+    if abs(len(one) - len(other)) > len("ab"):
+        return _LONG_NAME
+    row = list(range(len(other) + 1))
+    for n, letter in enumerate(one, 1):
+        before, row[0] = row[0], n
+        for m, its in enumerate(other, 1):
+            changed = before + (letter.lower() != its.lower())
+            before, row[m] = row[m], min(row[m] + 1, row[m - 1] + 1, changed)
+    return row[-1]
+
+
+def _unnamed(it: Claimed) -> Iterator[str]:
     find = _JA_NAME if it.cues.language == "ja" else _EN_NAME
     named = dict.fromkeys(find.findall(it.said))
     given = re.sub(r"\s", "", f"{it.given}\n{it.around}").lower() if named else ""

@@ -21,7 +21,7 @@ from generator.writing.deck import GIVEN, charted, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.facts import bounds_of
-from generator.writing.holding import NAMES, Holding, Item, foreign
+from generator.writing.holding import NAMES, Holding, Item, foreign, misprinted
 from generator.writing.lint.slide import is_contact
 from generator.writing.name_readings import without_reading, without_spelling
 from generator.writing.numbered import numbered
@@ -106,7 +106,6 @@ class Editor:
                 hosts,
                 about,
                 context,
-                selling=self.brief.kind == "press",
             )
             self._estimated(desk, storyboard.scenes)
             begun = time.monotonic()
@@ -239,7 +238,9 @@ class Editor:
         """The show's title, where its translation is missing with the model's."""
         for language in self.languages:
             words = other[language]
-            if not title[language] and words and not foreign(words, language):
+            if title[language] or not words or foreign(words, language):
+                continue
+            if not misprinted(title.having(language, words), language):
                 title = title.having(language, words)
         return title
 

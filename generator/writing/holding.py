@@ -7,9 +7,10 @@ wrong, written again and judged again; what still does not hold is left to the r
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator import patterns as re
 from generator.model import LANGUAGES, Bilingual
@@ -23,7 +24,6 @@ from generator.writing.endings import breaks_off
 from generator.writing.facts import binding
 from generator.writing.implied_years import day_of, years_of
 from generator.writing.prompts import both, room, too_long
-from generator.writing.unowned import Unowned, surest, unowned_in, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 
-K = TypeVar("K")
-
 Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
 
 _OWN_WORDS = re.compile(r"[「“\"](.{12,})[」”\"]")
@@ -44,7 +42,7 @@ _MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a
 
 _OF_WORDS = frozenset(CHECKS) - EXACT
 _UNLIKELY = {"title": 1, "head": 2, "quote": 3}  # to take up what is not said beside them
-_OWNED = frozenset({"title", "point", "line"})  # what can be told as if it were nobody's view
+_PLAIN, _MANY_LINES = re.compile(r"\d+(?:\.\d+)?"), 3
 _MAY_BE_WRONG = 1  # of a dozen known pairs, by a judge that may overrule a check of words
 _BATCH, _MANY = 10, 120  # items in one question; with more, models that are not trusted lose count
 _SAID_BEFORE = 4  # lines that a line asked of alone is shown with
@@ -65,7 +63,6 @@ class Item:
         said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
         hint: what only a check of words found: it counts where a trusted judge does not answer.
-        views: of its sentences those that are somebody's view, where it is asked whose.
         unclear: what somebody asks of it who sees nothing but the show.
         was: in its languages, what it said before somebody without the lines wrote it anew.
         lacks: what it may not be told without, and neither it nor its slide or scene says.
@@ -85,7 +82,6 @@ class Item:
     room: str = ""
     by: str = ""
     hint: tuple[str, ...] = ()
-    views: tuple[str, ...] = ()
     unclear: str = ""
     lacks: str = ""
     was: Bilingual = field(default_factory=Bilingual)
@@ -108,10 +104,8 @@ class Holding:
         hosts: Sequence[str] = (),
         about: str = "",
         context: int = 16_000,
-        *,
-        selling: bool = False,
     ) -> None:
-        self.context, self.selling = context, selling
+        self.context = context
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
@@ -248,7 +242,8 @@ class Holding:
         new = replace(item, text=text, sources=self.article.ids(row["from"]) or item.sources)
         found = self.checked(replace(new, faults=(), hint=()))
         doubtful = lacked or row["label"] in {DOUBT, UNCLEAR}
-        if text == item.text or found.faults:
+        anew = text != item.text or (item.faults and new.sources != item.sources)
+        if not anew or found.faults:
             if doubtful and not item.faults:
                 return replace(item, verdict=DOUBT)
             return replace(item, faults=item.faults or found.faults or (wrong,))
@@ -306,6 +301,8 @@ class Holding:
                 found.append(f"no {language} text")
             elif foreign(words, language):
                 found.append(f"not in {NAMES[language]}: {words}")
+            elif wrong := misprinted(item.text, language):
+                found.append(f"{wrong}: {words}")
             elif too_long(words, language, place(item)):
                 found.append(f"too long: {words}")
             elif language == "ja" and item.role in {"title", "point"} and breaks_off(words):
@@ -378,7 +375,7 @@ class Holding:
         rows = [f"Lines:\n{lines}"]
         slide: tuple[Bilingual, ...] = ()
         bounds = [] if alone else [*enumerate(binding(items, self.facts), 1)]
-        for n, item in enumerate(items, 1):  # whose view was asked where all was read
+        for n, item in enumerate(items, 1):
             if item.slide != slide and (alone or item.role != "line"):
                 beside = map(both, item.slide) if alone else self._beside(item.slide, items)
                 rows.append(f"On a slide: {' | '.join(beside)}".rstrip())
@@ -406,44 +403,12 @@ class Holding:
         told += [f"   was: {both(item.was)}"] * any(_words_of(item.was))
         told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
         told += [f"   ! told without: {item.lacks}"] * bool(item.lacks)
-        told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
-        if item.views:
-            lacking = self._lacking(item)
-            alone = f" ({NAMES[lacking[0]]})" if len(lacking) < len(self.languages) else ""
-            told.append(f"   ? whose view? {[self.article.number(x) for x in item.views]}{alone}")
+        for fault in dict.fromkeys(item.faults):  # of both languages
+            told.append(f"   ! {fault}{self._in_lines(fault, item)}{self._elsewhere(fault)}")
         if any(fault.startswith("too long") for fault in item.faults):
             most = (f"{room()[place(item)][x]} {NAMES[x]} letters" for x in self.languages)
             told.append("   at most " + ", ".join(most))
         return "\n".join(told)
-
-    @cached_property
-    def _views(self) -> frozenset[str]:
-        return views(self.article, selling=self.selling)
-
-    def asking_whose(self, shown: Mapping[K, Sequence[Item]]) -> dict[K, list[Item]]:
-        """All items of a question, by where they stand; at the surest it is asked whose view."""
-        every = [item for items in shown.values() for item in items]
-        found = {n: it for n, item in enumerate(every) if (it := self._unowned(item))}
-        asked = surest(found)
-        items = iter(
-            replace(item, views=tuple(s for s in item.sources if s in found[n].views))
-            if n in asked
-            else item
-            for n, item in enumerate(every)
-        )
-        return {key: [next(items) for _ in own] for key, own in shown.items()}
-
-    def _unowned(self, item: Item) -> Unowned | None:
-        held = self._views.intersection(item.sources)
-        if item.role not in _OWNED or not held or not (lacking := self._lacking(item)):
-            return None
-        return Unowned(held, everywhere=len(lacking) == len(self.languages))
-
-    def _lacking(self, item: Item) -> list[Language]:
-        """The languages in which an item names nobody."""
-        head = "" if item.role == "line" else item.head
-        title = item.slide[0] if item.role == "point" and item.slide else None
-        return unowned_in(item.text, self.languages, head, title)
 
     def _in_lines(self, fault: str, item: Item) -> str:
         """Which words of the lines a fault comes from, where a check of words found it."""
@@ -451,6 +416,23 @@ class Holding:
         texts = [self.known[s].text[spoken] or "" for s in item.sources if s in self.known]
         word = trigger(fault, texts, spoken)
         return f" (for “{word}” in the lines)" if word else ""
+
+    def _elsewhere(self, fault: str) -> str:
+        """The line that has what a text's own lines lack: it need only be named."""
+        kind, _, words = fault.partition(": ")
+        spoken = self.article.language
+        lines = [s.text[spoken] or "" for s in self.article.sentences]
+        if kind == "number" and _PLAIN.fullmatch(words):
+            found = [n for n, line in enumerate(lines, 1) if Decimal(words) in known(line, spoken)]
+        elif kind in {"name", "quotation"}:
+            found = [n for n, line in enumerate(lines, 1) if words in line]
+        else:
+            return ""
+        return (
+            f" (stands in {found}: name it, if that is meant)"
+            if 0 < len(found) < _MANY_LINES
+            else ""
+        )
 
 
 def place(item: Item) -> str:
@@ -473,6 +455,37 @@ def foreign(words: str, language: Language) -> bool:
     """Whether a text is in the other language."""
     japanese = _JAPANESE.search(words) is not None
     return japanese if language == "en" else not japanese and _ENGLISH.search(words) is not None
+
+
+def misprinted(text: Bilingual, language: Language) -> str:
+    """What no reader should see: both languages in one text, half a pair of quotation marks."""
+    words, other = text[language] or "", _letters_of(text.en or "")
+    inside = len(other) > _A_FEW and other in _letters_of(words)
+    if language == "ja" and (inside or _BESIDE.search(words)):
+        return "two languages in one"
+    torn = _torn_mark(words)
+    return f"{torn} without its other half" if torn else ""
+
+
+_BESIDE = re.compile(r"[/／]\s*(?:[A-Za-z'’]+[ ,]+){3}")
+
+
+def _letters_of(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).lower()
+
+
+_A_FEW = 12  # letters: a name stands in both
+_PAIRS = ("「」", "『』", "“”")
+_INCHES = re.compile(r'\d"')
+
+
+def _torn_mark(words: str) -> str:
+    """A quotation mark of which there is only one half."""
+    for pair in _PAIRS:
+        opened, closed = map(words.count, pair)
+        if opened != closed:
+            return pair[opened < closed]
+    return '"' if _INCHES.sub("", words).count('"') % 2 else ""
 
 
 _OF_HEADS = ("number", "name", "quotation", "object", "other language", "unclear")

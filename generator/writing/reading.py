@@ -136,11 +136,10 @@ class SlideReader:
             f"The titles alone:\n{titles.listed(scenes)}",
         ]
         mine = {each.id: checked(self.holding, each) for each in scenes if each.id in part}
-        items = self.holding.asking_whose(mine)
         for n, scene in enumerate(scenes, 1):
             if scene.id in part:
                 look = drawn.get(scene.id)
-                own = described(self.holding, n, scene, items[scene.id], look)
+                own = described(self.holding, n, scene, mine[scene.id], look)
                 rows.append("\n".join(own))
         rows.append("\n".join(of_deck(scenes, plan, article)))
         return "\n\n".join(filter(None, rows))

@@ -147,12 +147,11 @@ class ScriptWriter:
             scene.id: [self.holding.certain(item) for item in lines.get(scene.id, ())]
             for scene in mine
         }
-        asked = self.holding.asking_whose(shown)
         for n, scene in enumerate(spoken, 1):
             if scene.id not in part:
                 continue
             rows = [*_shown(n, scene, _begins(scene, spoken))]
-            for item in asked[scene.id]:
+            for item in shown[scene.id]:
                 number += 1
                 rows.append(self.holding.row(f"{number}.", item))
             rows += [f"? {mark}" for mark in seen.get(scene.id, ())]

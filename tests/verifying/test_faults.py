@@ -9,6 +9,7 @@ import pytest
 
 from generator import faults
 from generator.verifying import strange_figures
+from generator.verifying.figures import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -425,6 +426,63 @@ def test_a_numeral_in_a_proper_name_is_no_figure() -> None:
     assert not faults("水辺線の二子新地駅で降りる", [station], "ja")
     assert faults("二子新地駅まで三分", [station], "ja") == ("number: 3",)
     assert not strange_figures("12月の三郎さん", "ja", ["Saburo in December."], "en")
+
+
+WITHIN_WORDS = (
+    "十分な 十分に 十二分に 一番の 万が一の 百貨店の 再三の 三味線の 四季の 五感の 六法の"
+    " 七夕の 八百屋の 八方の 百科事典の 千鳥足の 万能の 万全の 億劫な 第三者の 三角形の 四角い"
+    " 二股の 二重の 二重に 五目飯の 千羽鶴の 二刀流の 五月雨の 十人十色の 千差万別の 二枚目の"
+    " 二の足の 四六時中の 一石二鳥の 五分五分の 九分九厘の"
+)
+COUNTS = (
+    "二人の 十人の 五軒の 百台の 千円の 三か月の 十分ほどの 二十分の 二倍の 四つの 十二校の 二日の"
+    " 八日の 二十歳の 四十代の 百二十人の 六畳の 二階の"
+)
+
+
+@pytest.mark.parametrize("word", WITHIN_WORDS.split())
+def test_a_numeral_within_a_word_counts_nothing(word: str) -> None:
+    assert not known(f"{word}話", "ja") - {1}
+
+
+@pytest.mark.parametrize("word", COUNTS.split())
+def test_a_numeral_that_counts_is_a_figure(word: str) -> None:
+    assert known(f"{word}話", "ja") - {1}
+
+
+def test_what_somebody_foresaw_is_no_subject_of_a_figure() -> None:
+    repairs = "修理にかかる費用は月8万円で、町が見込んだ額の二倍だ。"
+    assert not faults("修理には町の見込みの二倍かかる", [repairs], "ja")
+    roof = "屋根の費用は9万円で、村が組んだ予算の三倍だ。"
+    assert not faults("屋根には予算の三倍かかる", [roof], "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("In May the firm of Johnson opens a bridge", "In May Jonson opens a bridge.", "en"),
+        ("The singer Schneider came", "The singer Schnieder came.", "en"),
+        ("店主の斎藤さんは橋を渡った", "店主の斉藤さんは橋を渡った。", "ja"),
+        ("客のシュミットさんが来た", "客のシュミッドさんが来た。", "ja"),
+        ("客の渡邊さんが来た", "客の渡辺さんが来た。", "ja"),
+    ],
+)
+def test_a_name_with_another_letter_may_be_the_sentences_slip(
+    text: str, source: str, language: Language
+) -> None:
+    assert kinds(text, (source,), language) == {"spelling"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("In May the firm of Miller opens a bridge", "In May Jonson opens a bridge.", "en"),
+        ("店主の加藤さんは橋を渡った", "店主の斉藤さんは橋を渡った。", "ja"),
+        ("客のシュナイダーさんが来た", "客のシュミッドさんが来た。", "ja"),
+    ],
+)
+def test_another_name_is_a_fault(text: str, source: str, language: Language) -> None:
+    assert kinds(text, (source,), language) == {"name"}
 
 
 def test_initials_and_readings_stand_for_a_name_of_the_sentences() -> None:

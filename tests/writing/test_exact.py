@@ -9,7 +9,7 @@ import pytest
 from generator.model import Bilingual
 from generator.reading import read
 from generator.settings import Settings
-from generator.writing.holding import Holding, Item
+from generator.writing.holding import Holding, Item, misprinted
 from generator.writing.numbered import numbered
 
 if TYPE_CHECKING:
@@ -49,3 +49,37 @@ def test_what_the_heading_says_holds_for_what_is_below_it() -> None:
 def test_a_point_that_breaks_off_before_its_owner_is_a_fault(text: str) -> None:
     broken = any(each.startswith("breaks off") for each in exact(text, 6))
     assert broken == ("ねば" in text)
+
+
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [
+        ("県の補助は三年で終わる / The grant ends after three years", "The grant ends"),
+        ("補助は三年で終わる The prefecture's grant ends", "The prefecture’s grant ends"),
+        ("町長は「三月までに決める", "The mayor decides by March"),
+        ("運賃は二百円”", "The fare is 200 yen"),
+        ('町長は"三月', "The mayor: March"),
+    ],
+)
+def test_both_languages_in_one_text_and_half_a_pair_of_marks_are_found(ja: str, en: str) -> None:
+    assert misprinted(Bilingual(ja, en), "ja")
+
+
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [
+        ("ジャズ喫茶 Blue Note で聞いた", "He heard it at the Blue Note"),
+        ("『The Night Bus』を読んだ", "She read “The Night Bus”"),
+        ('屋根は5"の板', "The roof is of 5-inch boards"),
+        ("便数／日は四", "Four buses a day"),
+    ],
+)
+def test_a_name_in_its_own_letters_and_inches_are_no_misprint(ja: str, en: str) -> None:
+    assert not misprinted(Bilingual(ja, en), "ja")
+
+
+def test_who_mends_is_told_which_line_has_what_a_text_lacks() -> None:
+    lines = numbered(read(ARTICLE.encode(), Settings(), name="a.md"))
+    holding = Holding(lines, ("ja",), NOBODY, NOBODY)
+    item = Item("point", Bilingual("館長は8軒に頼んだ"), lines.ids([6]), faults=("number: 3",) * 2)
+    assert holding.row("1.", item).count("! number: 3 (stands in [5]: name it") == 1
