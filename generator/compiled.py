@@ -23,25 +23,17 @@ _MadeT = TypeVar("_MadeT")
 _MOST = 10_000  # those of earlier releases are never asked for again
 
 
-class Compiled(Generic[_AskedT, _MadeT]):
-    """What was compiled before, by what it was compiled from, and what is new.
+class _Store(Generic[_AskedT, _MadeT]):
+    """What was made before, by what it was made from, and what is new.
 
     Args:
         folder: where it is kept, called when something is asked first.
-        tag: how it is kept depends on the Python that compiled it.
+        tag: how it is kept depends on the Python that made it.
         suffix: of the file, by kind.
-        make: compiles what is not kept.
     """
 
-    def __init__(
-        self,
-        folder: Callable[[], Path],
-        tag: Callable[[], str],
-        suffix: str,
-        make: Callable[[_AskedT], _MadeT],
-    ) -> None:
+    def __init__(self, folder: Callable[[], Path], tag: Callable[[], str], suffix: str) -> None:
         self._folder, self._tag, self._suffix = folder, tag, suffix
-        self._make = make
         self._new: dict[_AskedT, _MadeT] = {}
 
     @cached_property
@@ -54,22 +46,14 @@ class Compiled(Generic[_AskedT, _MadeT]):
                 return known
         return {}
 
-    def made(self, asked: _AskedT) -> _MadeT:
-        """What was made from this, now or by an earlier process."""
-        found = self._known.get(asked) or self._new.get(asked)
+    def had(self, asked: _AskedT, make: Callable[[], _MadeT]) -> _MadeT:
+        """What was made from this, now or by an earlier process; never ``None``."""
+        found = self._known.get(asked)
         if found is None:
-            found = self._new[asked] = self._make(asked)
+            found = self._new.get(asked)
+        if found is None:
+            found = self._new[asked] = make()
         return found
-
-    @contextmanager
-    def kept(self, asked: list[Compiled[_AskedT, _MadeT]]) -> Iterator[None]:
-        """Within this it is the last that is asked; then what is new is written down."""
-        asked.append(self)
-        try:
-            yield
-        finally:
-            asked.remove(self)
-            self.keep()
 
     def keep(self) -> None:
         """Write down what is new, with what was known, for the next process."""
@@ -82,6 +66,34 @@ class Compiled(Generic[_AskedT, _MadeT]):
                     path.write_bytes(marshal.dumps(known | self._new))
                 if before:
                     remove(before)
+
+
+class Compiled(_Store[_AskedT, _MadeT]):
+    """What was compiled before; ``make`` compiles what is not kept."""
+
+    def __init__(
+        self,
+        folder: Callable[[], Path],
+        tag: Callable[[], str],
+        suffix: str,
+        make: Callable[[_AskedT], _MadeT],
+    ) -> None:
+        super().__init__(folder, tag, suffix)
+        self._make = make
+
+    def made(self, asked: _AskedT) -> _MadeT:
+        """What was compiled from this, now or by an earlier process."""
+        return self.had(asked, lambda: self._make(asked))
+
+    @contextmanager
+    def kept(self, asked: list[Compiled[_AskedT, _MadeT]]) -> Iterator[None]:
+        """Within this it is the last that is asked; then what is new is written down."""
+        asked.append(self)
+        try:
+            yield
+        finally:
+            asked.remove(self)
+            self.keep()
 
 
 @contextmanager
@@ -106,17 +118,45 @@ def methods_kept(folder: Callable[[], Path]) -> Iterator[None]:
         store.keep()
 
 
-_places: list[Callable[[], Path]] = []
+_places: list[_Place] = []
+
+
+class _Place:
+    """Where a command keeps values, and what it keeps of each kind."""
+
+    def __init__(self, folder: Callable[[], Path]) -> None:
+        self.folder = folder
+        self.answers: dict[str, _Store[str, Any]] = {}
 
 
 @contextmanager
 def values_kept(folder: Callable[[], Path]) -> Iterator[None]:
-    """Within this, ``kept`` finds what an earlier process made."""
-    _places.append(folder)
+    """Within this, ``kept`` and ``answered`` find what an earlier process made."""
+    place = _Place(folder)
+    _places.append(place)
     try:
         yield
     finally:
-        _places.remove(folder)
+        _places.remove(place)
+        for answers in place.answers.values():
+            answers.keep()
+
+
+def answered(kind: str, asked: tuple[object, ...], make: Callable[[], _MadeT]) -> _MadeT:
+    """What the same code answered before when it was asked the same.
+
+    Args:
+        kind: of the question.
+        asked: plain data that tells all that the answer depends on.
+        make: answers: plain data that is not ``None``, which nobody changes.
+    """
+    if not _places:
+        return make()
+    place = _places[-1]
+    if kind not in place.answers:
+        place.answers[kind] = _Store(place.folder, lambda: f"{kind}-{python_tag()}", ".answers")
+    answers: _Store[str, _MadeT] = place.answers[kind]
+    return answers.had(digest(repr((own_code(), asked)).encode())[:32], make)
 
 
 def kept(name: str, of: str, make: Callable[[], _MadeT]) -> _MadeT:
@@ -131,7 +171,7 @@ def kept(name: str, of: str, make: Callable[[], _MadeT]) -> _MadeT:
         return make()
     import pickle
 
-    folder, called = _places[-1](), f"{name}-{python_tag()}"
+    folder, called = _places[-1].folder(), f"{name}-{python_tag()}"
     key, found = b"", None
     with suppress(OSError):
         key = digest(f"{own_code()} {of}".encode()).encode()

@@ -12,7 +12,7 @@ import pytest
 
 import generator
 from generator import compiled, resources
-from generator.compiled import kept, methods_kept, values_kept
+from generator.compiled import answered, kept, methods_kept, values_kept
 
 
 def point(step: int = 1) -> Any:
@@ -153,3 +153,31 @@ def test_outside_of_a_command_and_where_nothing_can_be_written_all_is_made(tmp_p
     with values_kept(lambda: blocked):
         assert kept("page", "one", lambda: "made") == "made"
     assert kept("page", "one", lambda: "again") == "again"
+
+
+def test_what_was_answered_is_not_worked_out_by_a_later_process(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def about(text: str) -> tuple[str, ...]:
+        return answered("tests", (text,), lambda: asked.append(text) or ())  # type: ignore[func-returns-value]
+
+    for _ in range(2):
+        with values_kept(lambda: tmp_path):
+            assert about("one") == about("two") == ()
+    assert asked == ["one", "two"]
+    about("one")
+    assert asked == ["one", "two", "one"]  # nothing is kept where no command keeps it
+
+
+def test_other_code_answers_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for code in ("this", "other"):
+        monkeypatch.setattr(compiled, "own_code", lambda code=code: code)
+        with values_kept(lambda: tmp_path):
+            assert answered("tests", (1,), lambda code=code: code) == code
+
+
+def test_what_is_asked_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with values_kept(lambda: blocked):
+        assert answered("tests", (1,), lambda: "told") == "told"

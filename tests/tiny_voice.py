@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SAMPLES = 1200
 """Of each phoneme."""
 
-_FLOAT, _INT64 = 1, 7
+_FLOAT, _UINT8, _INT32, _INT64 = 1, 2, 6, 7
 
 
 def _varint(number: int) -> bytes:
@@ -60,8 +60,8 @@ def _value(field: int, name: str, kind: int, shape: Sequence[int | str]) -> byte
     return _field(field, _field(1, name) + _field(2, _field(1, _field(1, kind) + _field(2, sizes))))
 
 
-def _model(graph: bytes) -> bytes:
-    return _field(1, 8) + _field(7, graph) + _field(8, _field(1, "") + _field(2, 17))
+def _model(graph: bytes, edition: int = 17) -> bytes:
+    return _field(1, 8) + _field(7, graph) + _field(8, _field(1, "") + _field(2, edition))
 
 
 def _humming(tokens: str) -> bytes:
@@ -113,6 +113,26 @@ def piper() -> bytes:
         + _value(11, "input_lengths", _INT64, ["batch_size"])
         + _value(11, "scales", _FLOAT, [3])
         + _value(12, "output", _FLOAT, ["batch_size", 1, 1, "time"])
+    )
+
+
+def convolving(weights: np.ndarray, edition: int = 20) -> bytes:
+    """A model of two 8-bit convolutions of what it measures, and of one of what it is given."""
+    data, shape = weights.astype(np.uint8).tobytes(), weights.shape
+    quantized = ("values", "scale", "zero")
+    names = b"".join(_field(2, each) for each in quantized)
+    return _model(
+        _field(1, _field(1, "sound") + names + _field(4, "DynamicQuantizeLinear"))
+        + _node("ConvInteger", ["values", "weights", "zero", "middle"], "one")
+        + _node("ConvInteger", ["values", "weights", "zero"], "two")
+        + _node("ConvInteger", ["given", "weights"], "three")
+        + _tensor("weights", _UINT8, shape, data)
+        + _tensor("middle", _UINT8, [], bytes([117]))
+        + _field(2, "tiny")
+        + _value(11, "sound", _FLOAT, [1, 2, "length"])
+        + _value(11, "given", _UINT8, [1, 2, "length"])
+        + b"".join(_value(12, name, _INT32, ["a", "b", "c"]) for name in ("one", "two", "three")),
+        edition,
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.compiled import answered
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def breathing(text: str) -> str:
     """A long Japanese sentence with a breath after its topic, where the writer set none."""
     if len(text) < _LONG or re.search("[、，]", text[: _LATE + 1]):
         return text
-    for place in _topics(text):
+    for place in answered("topics", (text,), lambda: _topics(text)):
         if _EARLY <= place <= _LATE:
             return f"{text[:place]}、{text[place:]}"
     return text

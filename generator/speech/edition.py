@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 CLIPS = "2"
 """Raised when the same sound of a voice would become another clip."""
+
+
+@cache
+def package(name: str) -> str:
+    """The version of a package that speaks: asked for each sentence, looked up once."""
+    return version(name)
 
 
 def readings() -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
+from generator.compiled import answered
 from generator.japanese.tokenizer import tokenizer
 from generator.locale import words
 from generator.model import Finding
+from generator.speech.edition import own_readings
 from generator.speech.engines import openjtalk
 from generator.speech.readings import reading, unsaid
 from generator.speech.readings.comparing import folded, joined, stretches
@@ -48,16 +50,33 @@ def doubtful(
     silent: dict[str, Finding] = {}
     seen: dict[Reading, Finding] = {}
     for said in (said for script in scripts for said in script.utterances()):
-        for sign in unsaid(said.text, said.language, settings, said.readings):
+        signs, differing = _doubts(said, settings, analysed=analysed)
+        for sign in signs:
             section = f"readings.{said.language}"
             advice = told["unsaid"].format(sign=sign, section=section)
             silent.setdefault(sign, Finding("reading", "warning", said.id, sign, advice))
-        if said.language == "ja" and analysed:
-            for word, here, there in _differing(said, settings):
-                advice = told["doubtful"].format(word=word, here=here, there=there)
-                advice += ("" if told_in == "ja" else " ") + told["decide"]
-                seen.setdefault((word, here), Finding("reading", "note", said.id, word, advice))
+        for word, here, there in differing:
+            advice = told["doubtful"].format(word=word, here=here, there=there)
+            advice += ("" if told_in == "ja" else " ") + told["decide"]
+            seen.setdefault((word, here), Finding("reading", "note", said.id, word, advice))
     return (*silent.values(), *seen.values())
+
+
+_Doubts: TypeAlias = "tuple[str, tuple[tuple[str, str, str], ...]]"
+"""Signs that are not said, and words with the two ways to read them."""
+
+
+def _doubts(said: Utterance, settings: Settings, *, analysed: bool) -> _Doubts:
+    """A sentence that is not changed has those that it had."""
+    own = own_readings(settings, said.language)
+    asked = said.text, said.language, own, said.readings, analysed
+
+    def looked_for() -> _Doubts:
+        signs = unsaid(said.text, said.language, settings, said.readings)
+        read = said.language == "ja" and analysed
+        return signs, tuple(_differing(said, settings)) if read else ()
+
+    return answered("doubts", asked, looked_for)
 
 
 def _differing(utterance: Utterance, settings: Settings) -> Iterator[tuple[str, str, str]]:

@@ -1,7 +1,9 @@
 import pytest
 
+from generator.compiled import values_kept
 from generator.settings import Settings
 from generator.speech import findings
+from generator.speech.engines import openjtalk
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dictionary.create:DeprecationWarning:pyopenjtalk")
 
@@ -44,3 +46,26 @@ def test_english_lines_are_not_looked_at(script):
 def test_numerals_and_what_our_own_readings_decided_are_no_doubt(script):
     said = script("七つの国と三十の町。", "100m走に出る。", "8個の卵と何人かの犬。")
     assert findings([said], Settings(), "ja") == ()
+
+
+def test_a_sentence_that_is_not_changed_is_not_looked_at_again(script, tmp_path, monkeypatch):
+    said, later = script("損害を被った。", "雨が降る。"), script("損害を被った。", "猫が歩く。")
+    with values_kept(lambda: tmp_path):
+        before = findings([said], Settings(), "en")
+    asked = []
+    real = openjtalk.library().run_frontend
+    monkeypatch.setattr(
+        openjtalk.library(), "run_frontend", lambda t, **k: asked.append(t) or real(t, **k)
+    )
+    with values_kept(lambda: tmp_path):
+        after = findings([later], Settings(), "en")
+    assert before == after != ()
+    assert set(asked) == {"猫が歩く。"}
+
+
+def test_a_reading_decided_since_settles_the_doubt_of_a_kept_sentence(script, tmp_path):
+    own = Settings(sections={"readings": {"被った": "コウムッタ"}})
+    said = script("大きな損害を被った。")
+    for settings, doubts in ((Settings(), 1), (own, 0), (Settings(), 1)):
+        with values_kept(lambda: tmp_path):
+            assert len(findings([said], settings, "ja")) == doubts

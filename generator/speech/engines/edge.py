@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.errors import EngineUnavailableError
+from generator.speech import edition
 from generator.speech.engines.edge_client import Tasks
 from generator.speech.engines.service import RemoteOptions, endpoint, lacking_network
 from generator.speech.voice import Voice
@@ -77,7 +77,7 @@ class EdgeVoice(Voice):
 
     @property
     def fingerprint(self) -> str:
-        return f"edge {version('edge-tts')} {self.voice} {self.speed}"
+        return f"edge {edition.package('edge-tts')} {self.voice} {self.speed}"
 
     def say(self, text: str) -> Sound:
         """One request: all of the text is in the answer, or it counts as a failure."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.errors import EngineUnavailableError, ServiceError
+from generator.speech import edition
 from generator.speech.engines.service import RemoteVoice, endpoint, lacking_network
 from generator.speech.voice import Sound
 
@@ -54,7 +54,7 @@ class GoogleVoice(RemoteVoice):
 
     @property
     def fingerprint(self) -> str:
-        return f"gtts {version('gTTS')} {self._domain} {self.speed}"
+        return f"gtts {edition.package('gTTS')} {self._domain} {self.speed}"
 
     def say(self, text: str) -> Sound:
         """One request: one part asked for, one part there, or it counts as a failure."""

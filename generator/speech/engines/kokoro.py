@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -105,7 +104,7 @@ class Kokoro(Voice):
 
     @property
     def fingerprint(self) -> str:
-        runs = version("onnxruntime")
+        runs = edition.package("onnxruntime")
         told = f"{self._files.sha256[:12]} {runs} {edition.phonemes()} {_MOST}"
         return f"kokoro 1.0 {self.voice} {self.language} {self.speed} {told}"
 
@@ -122,7 +121,7 @@ class Kokoro(Voice):
         if wrong := found.damage():
             raise ModelFileError(f"Kokoro's model is damaged ({wrong})", found.advice)
         # Rewritten it says a sentence no sooner, and a second has gone by before the first one.
-        how: dict[str, Any] = {"threads": self._threads, "rewritten": False}
+        how: dict[str, Any] = {"threads": self._threads, "rewritten": False, "eight_bits": True}
         return onnx.session(found.model, "Kokoro's model", found.advice, found.sha256, **how)
 
     @cached_property

@@ -10,7 +10,6 @@ import tempfile
 import wave
 from contextlib import closing
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 from generator.errors import EngineError, EngineUnavailableError
 from generator.model import LANGUAGES
 from generator.options import Options
+from generator.speech import edition
 from generator.speech.engines.kokoro import Kokoro
 from generator.speech.engines.openjtalk import OpenJTalk
 from generator.speech.engines.piper import Piper
@@ -141,8 +141,7 @@ class Espeak(Voice):
 
     @property
     def fingerprint(self) -> str:
-        edition = version("espeakng-loader")
-        return f"espeak {edition} {self.voice or _DEFAULT} {self.speed}"
+        return f"espeak {edition.package('espeakng-loader')} {self.voice or _DEFAULT} {self.speed}"
 
     def say(self, text: str) -> Sound:
         from generator.sound import floated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from generator.errors import ModelFileError
+from generator.speech.engines import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -89,6 +90,7 @@ def session(
     *,
     threads: int = 1,
     rewritten: bool = True,
+    eight_bits: bool = False,
 ) -> Session:
     """A model from the parts of its file, loaded once for all voices that speak by it.
 
@@ -99,6 +101,7 @@ def session(
         expected: its SHA-256.
         threads: that one sentence keeps busy.
         rewritten: onnxruntime may take its time for a quicker form of it.
+        eight_bits: its convolutions are of 8 bits.
 
     Raises:
         ModelFileError: it cannot be read, is damaged (its SHA-256 is not the ``expected`` one), or
@@ -111,7 +114,7 @@ def session(
         with _loading:
             loaded = _sessions.get((found, threads))
             if loaded is None:
-                with _whole(parts) as model:
+                with _whole(parts, with_signs=eight_bits and signed.quicker()) as model:
                     loaded = Session(model, name, advice, threads, rewritten=rewritten)
                 _sessions[found, threads] = loaded
             return loaded
@@ -130,17 +133,24 @@ def _digest(parts: Sequence[Path]) -> str:
 
 
 @contextmanager
-def _whole(parts: Sequence[Path]) -> Iterator[Path]:
+def _whole(parts: Sequence[Path], *, with_signs: bool) -> Iterator[Path]:
     """One file of them, for as long as it is loaded."""
-    if len(parts) == 1:
+    if len(parts) == 1 and not with_signs:
         yield parts[0]
         return
     with TemporaryDirectory() as folder:
-        whole = Path(folder) / "model.onnx"
-        with whole.open("wb") as into:
-            for part in parts:
-                with part.open("rb") as stream:
-                    shutil.copyfileobj(stream, into)
+        whole = parts[0] if len(parts) == 1 else Path(folder) / "model.onnx"
+        if len(parts) > 1:
+            with whole.open("wb") as into:
+                for part in parts:
+                    with part.open("rb") as stream:
+                        shutil.copyfileobj(stream, into)
+        quicker = Path(folder) / "quicker.onnx"
+        with suppress(ValueError):  # onnxruntime says what is wrong with it
+            if with_signs:
+                with quicker.open("wb") as into:
+                    signed.write(whole, into)
+                whole = quicker
         yield whole
 
 

@@ -6,7 +6,6 @@ import contextlib
 import io
 import threading
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from generator import patterns as re
 from generator.errors import EngineError, EngineUnavailableError
 from generator.japanese.dictionary import morae
 from generator.options import Options
+from generator.speech import edition
 from generator.speech.accents import with_accents, without_accents
 from generator.speech.voice import Sound, Voice
 
@@ -125,8 +125,8 @@ class OpenJTalk(Voice):
 
     @property
     def fingerprint(self) -> str:
-        edition = version("pyopenjtalk-plus")
-        return f"openjtalk {edition} mei {_WAVE} {self._semitones:+d} {self.speed}"
+        release = edition.package("pyopenjtalk-plus")
+        return f"openjtalk {release} mei {_WAVE} {self._semitones:+d} {self.speed}"
 
     @classmethod
     def sex(cls, voice: str) -> str:

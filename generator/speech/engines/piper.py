@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +12,7 @@ from generator.errors import EngineUnavailableError, ModelFileError
 from generator.fetched.kept import damage
 from generator.files import digest
 from generator.options import Options, about
+from generator.speech import edition
 from generator.speech.engines import onnx
 from generator.speech.voice import Sound, Voice
 
@@ -93,7 +93,7 @@ class Piper(Voice):
     def fingerprint(self) -> str:
         size = self._path.stat().st_size if self._path.is_file() else 0
         model = digest(f"{size} {json.dumps(self._config, sort_keys=True)}".encode())[:12]
-        return f"piper 1 {self.voice} {self.speed} {model} {version('onnxruntime')}"
+        return f"piper 1 {self.voice} {self.speed} {model} {edition.package('onnxruntime')}"
 
     @cached_property
     def _config(self) -> Mapping[str, Any]:

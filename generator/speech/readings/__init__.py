@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.compiled import answered
 from generator.speech.accents import marked, without_accents
 from generator.speech.edition import own_readings
 from generator.speech.readings import english, japanese
@@ -38,11 +39,15 @@ def reading(
         accents: leave the signs of accents that people decided in the text (``speech.accents``).
     """
     plain, decided = _plain(text), _decided(language, settings, pairs)
-    if language == "ja":
-        english_too = own_readings(settings, "en") if bilingual else None
-        said = japanese.said(plain, decided, english_too)
-    else:
-        said = english.said(plain, decided)
+    english_too = own_readings(settings, "en") if bilingual and language == "ja" else None
+    asked = plain, language, decided, english_too
+
+    def worked_out() -> str:
+        if language == "ja":
+            return japanese.said(plain, decided, english_too)
+        return english.said(plain, decided)
+
+    said = answered("said", asked, worked_out)
     if not re.search(r"\w", said):
         return ""
     return said if accents else without_accents(said)
