@@ -2,11 +2,13 @@
 
 Sixty sentences of this project's own in each language are spoken by every offline voice that is
 here, or by those named, and written down by Whisper base (faster-whisper; FOLDER holds its model).
-Printed are the share of wrong characters (CER), the same once numbers and spellings are evened out
-(kana in Japanese, phonemes in English), DNSMOS where speechmos is installed (it measures
-cleanliness, was trained on English, and is no listener), the processor's seconds for a second of
-sound, of the finished clips their loudness, its range (LU from the softest tenth to the loudest
-twentieth of 0.4 s) and the noise floor (dBFS of the softest fiftieth), the memory of the process.
+Printed are the share of wrong characters (CER), the same once numbers are written one way, and once
+all spellings are (kana in Japanese, phonemes in English), each after a stroke for every second
+sentence alone: who chooses by the others reports these. DNSMOS where speechmos is installed (it
+measures cleanliness, was trained on English, and is no listener), the processor's seconds for a
+second of sound, of the finished clips their loudness, its range (LU from the softest tenth to the
+loudest twentieth of 0.4 s) and the noise floor (dBFS of the softest fiftieth), the memory of the
+process. What is heard wrong with numbers written one way is told, as sound or as spelling.
 
 `--count N` takes the first N sentences. Needed beside kamishibai[offline,neural]: faster-whisper;
 for DNSMOS: speechmos.
@@ -76,6 +78,36 @@ def plain(text: str) -> str:
     """Letters and digits alone, as far as they can be heard."""
     folded = unicodedata.normalize("NFKC", text).lower()
     return "".join(each for each in folded if each.isalnum())
+
+
+_DIGITS = {each: value for value, each in enumerate("〇一二三四五六七八九")}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
+_NUMERAL = re.compile(r"\d[\d,]*|[〇一二三四五六七八九十百千万億兆]")
+_NUMERALS = re.compile(f"(?:{_NUMERAL.pattern})+")
+
+
+def numbered(text: str, language: Language) -> str:
+    """Numbers in one way: in words in English, in digits in Japanese."""
+    if language == "en":
+        return plain(reading(text, "en", Settings()))
+    told = unicodedata.normalize("NFKC", text).replace("%", "パーセント")
+    return plain(_NUMERALS.sub(lambda found: str(_value(found[0])), told))
+
+
+def _value(numeral: str) -> int:
+    """万 and 億 gather what stands before them, 百 what stands since: 1万2000, 一万二千."""
+    total = part = here = 0
+    for each in _NUMERAL.findall(numeral):
+        if each in _MYRIADS:
+            total, part, here = total + max(part + here, 1) * _MYRIADS[each], 0, 0
+        elif each in _PLACES:
+            part, here = part + max(here, 1) * _PLACES[each], 0
+        elif each in _DIGITS:
+            here = 10 * here + _DIGITS[each]
+        else:
+            here = int(each.replace(",", ""))
+    return total + part + here
 
 
 def evened(text: str, language: Language) -> str:
@@ -151,7 +183,9 @@ def spoken(name: str, language: Language, texts: list[str], into: Path) -> None:
 
 
 def judged(judge: Any, language: Language, texts: list[str], into: Path) -> dict[str, Any]:
-    wrong = wrong_evened = whole = whole_evened = 0
+    """Of each way to write: characters that are wrong and all there are, sentence by sentence."""
+    ways = {"cer": lambda text, _: plain(text), "numbers": numbered, "sounds": evened}
+    wrong: dict[str, list[tuple[int, int]]] = {way: [] for way in ways}
     scores = []
     for number, text in enumerate(texts):
         sound = np.load(into / f"{number}.npy")
@@ -159,21 +193,21 @@ def judged(judge: Any, language: Language, texts: list[str], into: Path) -> dict
             sound, language=language, beam_size=5, condition_on_previous_text=False
         )
         heard = "".join(part.text for part in parts)
-        wrong += distance(plain(text), plain(heard))
-        whole += len(plain(text))
-        one, other = evened(text, language), evened(heard, language)
-        wrong_evened += distance(one, other)
-        whole_evened += len(one)
-        if one != other:
-            sys.stderr.write(f"    {text} | {heard.strip()}\n")
+        for way, written in ways.items():
+            one, other = written(text, language), written(heard, language)
+            wrong[way].append((distance(one, other), len(one)))
+        if wrong["numbers"][-1][0]:
+            kind = "sound" if wrong["sounds"][-1][0] else "spelling"
+            sys.stderr.write(f"    {kind}: {text} | {heard.strip()}\n")
         scores.append(mos(sound) if number % 4 == 0 else None)
     heard_scores = [each for each in scores if each is not None]
     told = json.loads((into / "told.json").read_text())
-    return told | {
-        "cer": wrong / whole,
-        "evened": wrong_evened / whole_evened,
-        "mos": float(np.mean(heard_scores)) if heard_scores else float("nan"),
-    }
+    shares = {way: (share(each), share(each[1::2])) for way, each in wrong.items()}
+    return told | shares | {"mos": float(np.mean(heard_scores)) if heard_scores else float("nan")}
+
+
+def share(wrong: list[tuple[int, int]]) -> float:
+    return sum(each for each, _ in wrong) / max(1, sum(whole for _, whole in wrong))
 
 
 def main() -> None:
@@ -196,15 +230,22 @@ def main() -> None:
     from faster_whisper import WhisperModel
 
     judge = WhisperModel(told.judge, device="cpu", compute_type="int8", cpu_threads=1)
-    print("language  voice                 CER   evened  DNSMOS  CPU s/s  LUFS  range  floor  MB")
+    print(
+        "language  voice                 CER          numbers      sounds       "
+        "DNSMOS  CPU s/s  LUFS  range  floor  MB"
+    )
     for language in told.language or ["ja", "en"]:
         for name in told.voices or list(offline(language, Settings())):
             with tempfile.TemporaryDirectory() as folder:
                 order = [sys.executable, __file__, "--count", str(told.count)]
                 subprocess.run([*order, "--speak", name, language, folder], check=True)
                 row = judged(judge, language, texts(language), Path(folder))
+            shares = "  ".join(
+                f"{each:.3f}/{second:.3f}"
+                for each, second in (row["cer"], row["numbers"], row["sounds"])
+            )
             print(
-                f"{language:<9} {name:<20} {row['cer']:>5.3f}  {row['evened']:>5.3f}  "
+                f"{language:<9} {name:<20} {shares}  "
                 f"{row['mos']:>6.2f}  {row['cpu']:>6.2f}  {row['loudness']:>6.1f} "
                 f"{row['range']:>5.1f} {row['floor']:>6.1f} {row['memory']:>5.0f}",
                 flush=True,

@@ -18,6 +18,7 @@ from generator.errors import ShowError
 from generator.files import aside
 from generator.later import Later
 from generator.model import RATE
+from generator.publishing.boxes import tell_language
 from generator.publishing.encoding import BIT_RATE, M4A, MP3, opened, packets
 from generator.publishing.mastering import gain, side_by_side, stretches
 from generator.sound import SoundError, decoding
@@ -80,6 +81,8 @@ def write(
         _write(track, temporary, kind, settings, cover, told)
         if kind is MP3:
             complete(temporary, track.title, told.pictures)
+        else:
+            tell_language(temporary, _LANGUAGES[track.language])
         _verify(temporary, track, kind, path.name)
 
 

@@ -19,6 +19,7 @@ from PIL import Image, ImageOps
 from generator.files import aside
 from generator.model import LANGUAGES
 from generator.publishing.audio import _LANGUAGES, _marks, _packets, _stream, _tags
+from generator.publishing.boxes import tell_language
 from generator.publishing.encoding import M4A
 from generator.publishing.written import in_language
 
@@ -70,11 +71,21 @@ def write(
         settings: for the cache of what was encoded before.
         about: for its tags.
     """
+    with aside(path) as temporary:
+        _write(track, storyboard, stills, temporary, settings, about)
+        tell_language(temporary, _LANGUAGES[track.language])
+
+
+def _write(
+    track: Track,
+    storyboard: Storyboard,
+    stills: Sequence[Still],
+    path: Path,
+    settings: Settings,
+    about: About,
+) -> None:
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
-    with (
-        aside(path) as temporary,
-        av.open(temporary, "w", format="mp4", options=options) as container,
-    ):
+    with av.open(path, "w", format="mp4", options=options) as container:
         container.metadata.update(_tags(track, about))
         container.set_chapters(_marks(track))
         video, sound = _video_stream(container), _stream(container, M4A, track)

@@ -56,6 +56,11 @@ def kept(settings: Settings, name: str) -> Clip | None:
     return Clip(name, path, samples)
 
 
+def lacks(settings: Settings, name: str) -> bool:
+    """Whether there is no such clip here, at a glance: ``kept`` looks whether it is whole."""
+    return not any(_folder(settings, name).glob(f"{name}.*{_SUFFIX}"))
+
+
 def _shared(settings: Settings, name: str) -> Path | None:
     """What another machine has made, now in this one's cache."""
     data = settings.shared.get(_object(name)) if settings.shared else None

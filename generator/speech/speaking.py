@@ -107,14 +107,15 @@ def _had(
     why: dict[_Line, EngineError] = {}
     total = sum(len(job.lines) for job in jobs)
     missing = []
-    for job, clip in zip(jobs, _kept(jobs, settings), strict=True):
-        if clip:
-            clip_of.update(dict.fromkeys(job.lines, clip))
-        else:
-            missing.append(job)
-    reused = len(clip_of)
-    report(Step("speak", reused, total, reused=reused))
     with _Workers(settings, report) as workers:
+        workers.expect([job for job in jobs if clips.lacks(settings, job.key)])
+        for job, clip in zip(jobs, _kept(jobs, settings), strict=True):
+            if clip:
+                clip_of.update(dict.fromkeys(job.lines, clip))
+            else:
+                missing.append(job)
+        reused = len(clip_of)
+        report(Step("speak", reused, total, reused=reused))
         for job, made in workers.results(missing):
             if isinstance(made, EngineError):
                 why.update(dict.fromkeys(job.lines, made))
@@ -126,7 +127,7 @@ def _had(
 
 def _kept(jobs: Sequence[_Wanted], settings: Settings) -> list[Clip | None]:
     """What is finished already; many are asked for at once where each answer has a long way."""
-    with ThreadPoolExecutor(_ASKED if settings.shared else 1) as pool:
+    with ThreadPoolExecutor(_ASKED if settings.shared else cores(_LOCAL)) as pool:
         return list(pool.map(lambda job: clips.kept(settings, job.key), jobs))
 
 
@@ -150,11 +151,15 @@ class _Workers:
         for pool in self._pools.values():
             pool.shutdown(cancel_futures=True)
 
+    def expect(self, jobs: Sequence[_Wanted]) -> None:
+        """Their voices are had ready while what is kept is looked through."""
+        if not self._settings.shared:  # else another machine may have all of them
+            for voice in dict.fromkeys(job.voice for job in _at_home(jobs)):
+                self._pools[False].submit(voice.load)
+
     def results(self, jobs: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, Clip | EngineError]]:
         """As they come."""
-        here = [job for job in jobs if not job.voice.remote]
-        if len(here) == 1:  # what somebody changed and waits for
-            here[0].voice.alone(cores(_LOCAL))
+        _at_home(jobs)
         futures: dict[Future[Clip], _Wanted] = {
             self._pools[job.voice.remote].submit(self._clip, job): job for job in jobs
         }
@@ -170,6 +175,14 @@ class _Workers:
         if samples.size < _SHORTEST:
             raise EngineError("the voice said nothing")
         return clips.keep(self._settings, job.key, samples)
+
+
+def _at_home(jobs: Sequence[_Wanted]) -> list[_Wanted]:
+    """Those of this machine's voices; one that somebody changed and waits for has all cores."""
+    here = [job for job in jobs if not job.voice.remote]
+    if len(here) == 1:
+        here[0].voice.alone(cores(_LOCAL))
+    return here
 
 
 def _result(

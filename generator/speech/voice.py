@@ -163,6 +163,12 @@ class Voice(ABC):
     def alone(self, threads: int) -> None:  # noqa: B027  # most voices know one
         """Called before ``say`` of the only sentence that waits: it may keep ``threads`` busy."""
 
+    def load(self) -> None:  # noqa: B027  # most voices are there at once
+        """Called from a thread of its own when ``say`` will be: have ready what takes a while.
+
+        What goes wrong is told by ``say``.
+        """
+
     def close(self) -> None:  # noqa: B027  # most voices hold nothing
         """Called from another thread when the run is broken off: end what ``say`` waits for."""
 
@@ -192,6 +198,9 @@ class Through(Voice):
 
     def alone(self, threads: int) -> None:
         self.inner.alone(threads)
+
+    def load(self) -> None:
+        self.inner.load()
 
     def close(self) -> None:
         self.inner.close()

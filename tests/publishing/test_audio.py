@@ -1,6 +1,7 @@
 """Recordings measured after decoding: what a listener gets, not what we meant."""
 
 import io
+import re
 import sys
 from dataclasses import replace
 from itertools import pairwise
@@ -203,6 +204,15 @@ def test_chapters_are_the_scenes_in_milliseconds(file, track):
         ]
     told = [(round(each.start / RATE * 1000), each.title) for each in track.chapters]
     assert found == told
+
+
+def test_every_track_of_an_m4a_says_its_language(files):
+    data = (files / "audio.m4a").read_bytes()
+    places = [found.end() for found in re.finditer(rb"mdhd\0{4}", data)]
+    said = [int.from_bytes(data[at + 16 : at + 18], "big") for at in places]
+    japanese = ord("j") - 96 << 10 | ord("p") - 96 << 5 | ord("n") - 96
+    assert len(said) > 1  # the sound, the chapters
+    assert set(said) == {japanese}
 
 
 def test_the_mp3_has_a_table_of_contents_and_its_language(files):

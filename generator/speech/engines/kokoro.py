@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -21,6 +22,8 @@ from generator.speech.phonemes import runs, table
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Language
     from generator.settings import Settings
     from generator.sound import Samples
@@ -39,12 +42,13 @@ _LATIN = re.compile(r"([A-Za-z][A-Za-z .,'’-]*)")
 _EDGE, _FAINT = 0.03, 0.01
 _SPACE = 16
 
-# Who speaks and who is the guest, the first pair that is here: in English the Japanese voices are
-# nearly as clear as the clearest English ones (``benchmarks/voices.py``).
-_CAST: dict[Language, tuple[tuple[str, str], ...]] = {
-    "ja": (("jm_kumo", "jf_alpha"),),
-    "en": (("af_heart", "am_michael"), ("jm_kumo", "jf_alpha")),
-}
+# Who speaks and who is the guest: the first cast whose voices are all here. Of the voices of both
+# languages jf_alpha is best understood in Japanese; of the packages' voices, which have no English
+# ones, jm_kumo is in English, so that one person speaks both (``benchmarks/voices.py``).
+_CASTS: tuple[Mapping[Language, tuple[str, str]], ...] = (
+    {"ja": ("jf_alpha", "jm_kumo"), "en": ("af_heart", "am_michael")},
+    {"ja": ("jm_kumo", "jf_alpha"), "en": ("jm_kumo", "jf_alpha")},
+)
 
 # First letter of a voice → what it speaks. The model's other voices are for other languages.
 _SPEAKS = {"a": ("en",), "j": ("ja", "en")}
@@ -69,8 +73,8 @@ class Kokoro(Voice):
         found = files(settings)
         here = found.names() if found else ()
         if voice in ("", self.guest):
-            pairs = [pair for pair in _CAST[language] if set(pair) <= set(here)]
-            voice = (pairs or list(_CAST[language]))[0][bool(voice)]
+            whole = [cast for cast in _CASTS if {*cast["ja"], *cast["en"]} <= set(here)]
+            voice = (whole or _CASTS)[0][language][bool(voice)]
         super().__init__(language, voice, settings)
         if voice not in self.voices(settings, language):
             there = ", ".join(self.voices(settings, language)) or GET
@@ -138,6 +142,10 @@ class Kokoro(Voice):
 
     def alone(self, threads: int) -> None:
         self._threads = threads
+
+    def load(self) -> None:
+        with suppress(ModelFileError):
+            _ = self._session, self._styles
 
     def say(self, text: str) -> Sound:
         import numpy as np
