@@ -33,7 +33,7 @@ _ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
 _BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])|\s+[-–—]+\s*(?=[.!?]?\Z)")
 _ADDRESS = re.compile(r"\A(?:[\w ]{1,12}[:：])?\s*https?://\S+\Z")
 _DEFINED = re.compile(
-    r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>(?:[^：:]|(?<=\d):(?=\d))+)\Z"
+    r"\A(?P<what>[^：:「」。、]{1,24})(?!(?<=\d)[：:]\d)[：:]\s*(?P<is>(?:[^：:]|(?<=\d):(?=\d))+)\Z"
 )
 
 
@@ -55,7 +55,7 @@ _EXAMPLE = re.compile(r"\A例[）)：:]\s*[★☆]?")
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
 # Marks of a letter to friends, and of code, that no voice can say.
 _MARKS = (
-    (re.compile(r"\A[—―─]{1,3}\s*(?=[^—―─\s])"), ""),
+    (re.compile(r"\A(?:[—―─]{1,3}|[→⇒➡]|=>)\s*(?=[^—―─\s])"), ""),
     (
         re.compile(
             r"(?:\A(?:[次上下左右]の|以下の|下記の|上記の))?(?:写真|画像|図[0-9０-９]*|表[0-9０-９]*|グラフ)"

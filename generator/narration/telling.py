@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from generator import patterns as re
+from generator.japanese.persons import COURTESY, OFFICES
 from generator.locale import words
 from generator.model import IN_STEPS, LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, changed_japanese, say
@@ -832,7 +833,12 @@ _TOPICAL = re.compile(r"\A[^、。]{1,20}(?<![でにとらか])は")
 _SOMEBODY = re.compile(r"(?:委員|会長|議長|氏|さん|事務局|理事|監事|[部課局室]長|議員|代表)\Z")
 _LABELLED = re.compile(r"[:：]")  # an entry with its label is no name of a thing
 # A heading that says whose words stand under it.
-_WORDS_OF = re.compile(r"\A(?P<who>[^、。「」]{1,12})の(?:話|言葉|コメント|声|談話)\Z")
+# A talk is somebody's where that is called a person: 道具の話 is about tools.
+_WORDS_OF = re.compile(
+    r"\A(?P<who>[^、。「」]{1,12}(?=の(?:言葉|コメント|声|談話)\Z)"
+    rf"|[^、。「」]{{0,11}}(?:{COURTESY}|{OFFICES}|[者人民員客手家長母父親妻夫弟兄姉妹友師]))"
+    r"の(?:話|言葉|コメント|声|談話)\Z"
+)
 # What is quoted that is no person.
 _TEXT = re.compile(
     r"[「『“]|(?:庁|省|法|白書|サイト|ページ|ガイド|マニュアル|辞典|新聞|Wikipedia)\Z"

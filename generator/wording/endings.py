@@ -198,6 +198,12 @@ def _only(found: re.Match[str]) -> str:
 _IDENTIFIES = re.compile(r"(?:[^、]の|こと|点|理由|意味|違い|特徴|教訓|結論|ポイント)は")
 
 
+def _unless_named(found: re.Match[str]) -> str:
+    """来るということも → 来ることも; 家の近くということも and 内祝いということも stay."""
+    said = words(found.string[: found.start()])
+    return "" if said[-1].form.startswith(("終止形", "連体形")) else found[0]
+
+
 def _told_of(found: re.Match[str]) -> str:
     """…ということだ is what somebody says or what it comes to; 学んだことは… identifies."""
     return "こと" if _IDENTIFIES.search(found.string[: found.start()]) else "ということ"
@@ -247,7 +253,7 @@ FREE = _steps(
     (r"と呼ばれている$", "と呼ばれる"),
     (r"を(?:はじめ|始め)とする(?=[一-龠々ァ-ヴ])", "などの"),
     (r"することに(?:よって|より)", "することで"),
-    (r"(?<=[うくぐすつぬぶむるたい])という(?=こと(?:が|を|に|も|は(?!、)))", ""),
+    (r"(?<=[うくぐすつぬぶむるたい])という(?=こと(?:が|を|に|も|は(?!、)))", _unless_named),
     (r"、?(?:と|とか)いうのが(?:現状|実情|実際のところ|本音)(?:だ|である)?$", ""),
 )
 """What says the same in fewer words."""

@@ -54,6 +54,8 @@ _GOES_ON = re.compile(r"[てで]い(?:る|ます)。?$")
 
 # …に参加し、…するという賭け: the clause may be part of what is bet.
 _CONTENT = re.compile(r"という(?!の|こと)[一-龠]")
+# …て、…ことだった: both are what it was.
+_IS_DOING = re.compile(r"[うくぐすつぬぶむるいた](?:こと|もの|ところ)(?:だった|であった|でした)$")
 
 
 # Aし、Bする体制, Aし、Bしようとする意図が見える: both are what it is for.
@@ -83,7 +85,8 @@ def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:
         # 知ってもらうとともに、考えてもらう機会となる: both say what it is
         described = any(describes(*pair) for pair in pairwise(told[at:]))
         return "" if described else _both(told, first, together.start())
-    if GRAMMAR.search(first) or CONDITION.search(first) or _CONTENT.search(second):
+    said = _CONTENT.search(second) or _IS_DOING.search(second.rstrip("。"))
+    if said or GRAMMAR.search(first) or CONDITION.search(first):
         return ""
     te = last.sub == "接続助詞" and last.surface in {"て", "で"}
     both = (te and _DENIES.search(second)) or _HOLDS_BOTH.search(second)
@@ -184,6 +187,8 @@ def _ended_verb(word: Word, before: Word, first: str, *, past: bool) -> str:
     head = first[: word.start]
     if word.base in {"おる", "いる"} and before.surface in {"て", "で"}:
         return head + ("いた" if past and _lasts_not(first) else "いる")
+    if word.base == "おる" and word.surface == "おり":  # …が十人おり、: the humble word for いる
+        return head + ("いた" if past else "いる")
     if word.base == "ある" and before.surface == "で":
         return first[: before.start]
     made = conjugation.of(word)

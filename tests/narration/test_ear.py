@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.narration.ear import courtesies, courtesy, for_the_ear, standing_alone, tidied
+from generator.narration.ear import (
+    courtesies,
+    courtesy,
+    defined,
+    for_the_ear,
+    standing_alone,
+    tidied,
+)
 from generator.narration.polite import polite, unclipped
 
 
@@ -21,6 +28,10 @@ from generator.narration.polite import polite, unclipped
         ),
         ("1. 豆の洗い方", "豆の洗い方"),
         ("3.11から10年", "3.11から10年"),
+        (
+            "→ 会の求めが通り、傍聴できるようになりました",
+            "会の求めが通り、傍聴できるようになりました",
+        ),
         ("昨日、はじめて見た。", "昨日、はじめて見た。"),
         ("1.5倍になりました。", "1.5倍になりました。"),
         ("「また来る」と言いました。", "「また来る」と言いました。"),
@@ -115,3 +126,20 @@ def test_a_bracket_that_nobody_closed_is_not_said() -> None:
 )
 def test_slurred_words_are_said_in_full(written: str, said: str) -> None:
     assert unclipped(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("8/3 14:00に集合、雨のときは翌日に延期", None),
+        ("毎週土曜 7:30から30分、各班で分担する", None),
+        ("縦横の比が4:3の写真だけを受け付ける", None),
+        ("東組が3：1で勝つ", None),
+        ("開館：9:00から18:00まで", "開館"),
+        ("第2回：橋の話", "第2回"),
+        ("満潮：海面がいちばん高くなるとき", "満潮"),
+    ],
+)
+def test_a_time_a_ratio_or_a_score_is_no_label(written: str, label: str | None) -> None:
+    found = defined(written, "ja")
+    assert (found[0] if found else None) == label

@@ -111,6 +111,27 @@ def test_words_in_quotation_that_nobody_owns_are_seen_and_not_said(
     assert said[1] == ["網の修理は六月です。", "船長の言葉です。", "「海は表を読まない」"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "signed"),
+    [
+        ("道具の話", ""),
+        ("続け方の話", ""),
+        ("お金の話", ""),
+        ("漁師の話", "漁師"),
+        ("森さんの話", "森さん"),
+        ("組合長の話", "組合長"),
+        ("島民の声", "島民"),
+    ],
+)
+def test_a_talk_about_a_thing_is_nobodys_words(
+    written: Callable[..., Article], heading: str, signed: str
+) -> None:
+    article = written(f"# 村\n\n## {heading}\n\n網の修理は六月です。\n\n> 海は表を読まない。\n")
+    told = stories.script(stories.board(article), article, stories.brief(article))
+    said = [line.text.ja or "" for line in told]
+    assert (said[1].startswith(signed) if signed else "") == (len(said) > 1 or "")
+
+
 def test_a_limit_stays_behind_the_sentence_that_it_limits(written: Callable[..., Article]) -> None:
     said = (
         "漁師は農家の寄り合いに出かけました。",
