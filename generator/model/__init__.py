@@ -27,6 +27,7 @@ from generator.model.article import (
     with_sentences,
 )
 from generator.model.brief import (
+    EXPLAINING,
     IN_STEPS,
     INWARD,
     KINDS,
@@ -84,6 +85,7 @@ from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storybo
 from generator.model.text import LANGUAGES, Bilingual, Language, other
 
 __all__ = [
+    "EXPLAINING",
     "GRID",
     "INWARD",
     "IN_STEPS",

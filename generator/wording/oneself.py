@@ -230,8 +230,12 @@ _FEWEST = 3  # sentences that nobody says of somebody else, where nobody says I
 
 
 def tells_of_oneself(texts: Iterable[str]) -> bool:
-    """Whoever wrote it says I, or tells again and again what only oneself can know."""
+    """Whoever wrote it says I, or tells again and again what only oneself can know.
+
+    What readers are asked to do tells of nobody.
+    """
     said = [outside_quotes(text) for text in texts]
     if any(view_cues("ja")["oneself"].search(each) for each in said):
         return True
-    return sum(each.surely for each in map(heard, said)) >= _FEWEST
+    told = [each for each in map(heard, said) if each.experience != "asked"]
+    return sum(each.surely for each in told) >= _FEWEST

@@ -168,3 +168,27 @@ def test_who_is_asked_within_an_article_is_not_its_author(written: Callable[...,
 def test_a_word_is_not_torn_to_name_who_holds_a_view(written: Callable[..., Article]) -> None:
     told = _told(written, "実際に浜を歩いてみると、砂は軽いと思いました。")
     assert not any("実際筆者" in line for line in told)
+
+
+EVERYBODYS = [
+    "私たちの目は、暗い所では色を見分けにくいのです。",
+    "朝の光を浴びると、自分の体の時計が動きだすのです。",
+    "息が浅い人には、ほかの病気が隠れていることもあるので注意が必要です。",
+    "冬の脂肪は、体を守るためと考えられています。",
+    "この現象は、海が冷えるためとされているのです。",
+]
+
+
+def test_what_explains_what_holds_for_all_of_us_has_no_owner(
+    written: Callable[..., Article],
+) -> None:
+    article = written(f"# 体の仕組み\n\n## 体\n\n{''.join(EVERYBODYS)}\n")
+    told = stories.script(stories.board(article), article, stories.brief(article, kind="explainer"))
+    assert not any("筆者" in (line.text.ja or "") for line in told)
+
+
+def test_who_tells_of_themselves_explains_as_they_see_it(written: Callable[..., Article]) -> None:
+    said = "僕は毎朝この道を走ります。走る前に水を飲むことが大切なのです。"
+    article = written(f"# 走る\n\n## 朝\n\n{said}\n")
+    told = stories.script(stories.board(article), article, stories.brief(article, kind="explainer"))
+    assert any("筆者" in (line.text.ja or "") for line in told)

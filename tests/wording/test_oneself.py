@@ -80,3 +80,19 @@ def test_whoever_says_neither_i_nor_what_only_oneself_knows_tells_of_no_life() -
     assert tells_of_oneself(["私は橋を描く。"])
     assert tells_of_oneself(["うれしかった。", "板を買ってみた。", "母に教えてもらった。"])
     assert not tells_of_oneself(["橋は古い。", "市は橋を直した。", "工事は三月に終わった。"])
+
+
+def test_what_readers_are_asked_to_do_tells_of_nobody() -> None:
+    asked = [
+        "湯につかってみましょう。",
+        "早めに寝ましょう。",
+        "窓を開けてみませんか。",
+        "水を飲んでください。",
+    ]
+    assert not tells_of_oneself(asked)
+    assert tells_of_oneself([*asked, "湯につかってみた。", "泣きたくなった。", "手紙をもらった。"])
+
+
+def test_what_is_thought_by_all_is_nobodys_own() -> None:
+    assert not tells_of_oneself(["波のためと考えられます。"] * 3)
+    assert tells_of_oneself(["波のためだと考えました。"] * 3)
