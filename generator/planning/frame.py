@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 # Translators that have a name in the locale files.
-_KNOWN = frozenset({"memory", "google", "bergamot"})
+_KNOWN = frozenset({"memory", "google", "bergamot", "openai"})
 
 _SUPPORT = 28.0  # em of what stands small below the answer
 _REMEMBERED = 40.0  # em of what is to be remembered: two lines at most
@@ -696,9 +696,9 @@ def _translators(article: Article) -> Bilingual:
     if not named:
         return phrase("planning", f"no_{other(article.language)}")
     ja, en = "、".join(n.ja or "" for n in named), ", ".join(n.en or "" for n in named)
+    into = f"into_{other(article.language)}"
     return Bilingual(
-        phrase("planning", "translated_by", engines=ja).ja,
-        phrase("planning", "translated_by", engines=en).en,
+        phrase("planning", into, engines=ja).ja, phrase("planning", into, engines=en).en
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from generator.model import Bilingual, with_sentences
 from generator.planning import plan
 from generator.settings import Settings
 from generator.understanding import brief
@@ -149,3 +153,32 @@ def test_a_slide_headed_by_what_leads_in_is_no_answer(written: Callable[..., Art
     scenes = plan(article, brief(article, Settings()), Settings()).scenes
     led = [scene for scene in scenes if "橋が四つ" in (scene.title.ja or "")]
     assert not any("岸本修さんの話" in (scene.kicker.ja or "") for scene in led)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "ja", "en"),
+    [
+        (
+            "# 舟\n\n舟は木でできています。\n",
+            "The boat is made of wood.",
+            "英訳：言語モデル",
+            "English translation: a language model",
+        ),
+        (
+            "# Boats\n\nThe boat is made of wood and tar.\n",
+            "舟は木とタールでできています。",
+            "和訳：言語モデル",
+            "Japanese translation: a language model",
+        ),
+    ],
+)
+def test_who_translated_is_told_with_the_language_it_was_put_into(
+    written: Callable[..., Article], text: str, said: str, ja: str, en: str
+) -> None:
+    article = with_sentences(
+        written(text, {text.split("\n\n")[1].strip(): said}),
+        lambda each: replace(each, origin="openai") if each.state == "final" else each,
+    )
+    scenes = plan(article, brief(article, Settings()), Settings()).scenes
+    told = [point.text for scene in scenes for point in scene.points]
+    assert Bilingual(ja, en) in told
