@@ -28,6 +28,19 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?:['’]s)?")
 _VERBAL = {"to", "can", "cannot", "could", "must", "should", "will", "would", "may", "might"}
 
 
+# A sentence names what it is about before its verb, and before what stands where, when or how: a
+# word further on is only mentioned, and its icon would mean nothing.
+_ENDS = re.compile(
+    r"about|across|after|against|along|among|amid|around|as|at|because|before|behind|between|beside|"
+    r"beyond|by|despite|during|for|from|if|in|inside|into|like|near|on|onto|out|over|past|per|since|"
+    r"than|that|through|to|towards?|under|until|unless|upon|via|when|where|whether|which|while|who|"
+    r"with|within|without|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|"
+    r"might|must|should|shall|cannot",
+    re.IGNORECASE,
+)
+_LABEL = 4  # words of a text that is a label: all of it says what it is of
+
+
 def chosen(texts: Sequence[str | None]) -> tuple[str, ...]:
     """An icon for each English text, all different; none at all where one text asks for none."""
     found: list[str] = []
@@ -41,12 +54,26 @@ def chosen(texts: Sequence[str | None]) -> tuple[str, ...]:
 
 def _asked(text: str) -> Iterator[str]:
     """The icons of a text's words, in their order; a name within a sentence asks for none."""
-    before = ""
-    for n, found in enumerate(_WORD.finditer(text)):
-        word = found[0].removesuffix("'s").removesuffix("’s")
-        if before.lower() not in _VERBAL and (n == 0 or word.islower()):
-            yield from (icons()[one] for one in _singular(word.lower()) if one in icons())
-        before = word
+    for sentence in re.split(r"[.;!?]\s", text):
+        before = ""
+        for n, found in enumerate(_WORD.finditer(_topic(sentence))):
+            word = found[0].removesuffix("'s").removesuffix("’s")
+            if before.lower() not in _VERBAL and (n == 0 or word.islower()):
+                yield from (icons()[one] for one in _singular(word.lower()) if one in icons())
+            before = word
+
+
+def _topic(sentence: str) -> str:
+    """What a sentence is about: all of a label, of others what stands before the verb."""
+    if len(_WORD.findall(sentence)) <= _LABEL:
+        return sentence
+    for part in re.split(r"[,:]\s", sentence):
+        words = list(_WORD.finditer(part))
+        if not words or _ENDS.fullmatch(words[0][0]):
+            continue  # when, where, on what condition: what it is about stands after the comma
+        ends = (word.start() for word in words if _ENDS.fullmatch(word[0]))
+        return part[: next(ends, len(part))]
+    return ""
 
 
 def _singular(word: str) -> tuple[str, ...]:

@@ -68,6 +68,37 @@ def test_verbs_names_and_nothing_ask_for_none(text):
     assert icons.chosen([text]) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He walked past the church every morning without noticing the sound",
+        "The town decided to close later, by an agreement with the bus company",
+        "With a younger brother and sister at home, there was nowhere quiet",
+        "The price fell by ten percent after the strike at the factory",
+        "When you part with a battery, put tape over both ends",
+        "From the summer holidays on, however, the number began to grow",
+        "It takes as long as it takes to brew a cup of tea",
+    ],
+)
+def test_a_word_that_a_sentence_only_mentions_asks_for_none(text):
+    assert icons.chosen([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "icon"),
+    [
+        ("The number of books borrowed has hardly risen", "book-open"),
+        ("Buses run until midnight on weekdays", "bus"),
+        ("Check the battery before you leave the house", "battery"),
+        ("In winter, heating and lighting cost about twice as much", "heater"),
+        ("Opening hours. Museums across the city open late", "landmark"),
+        ("A library by night", "library"),
+    ],
+)
+def test_what_a_sentence_or_a_label_is_about_asks_for_its_icon(text, icon):
+    assert icons.chosen([text]) == (icon,)
+
+
 def test_every_word_is_a_name_or_a_tag_of_its_icon_in_the_set():
     with closing(icons._opened()) as found:
         tags = set(found.execute("SELECT tag, name FROM icon_tags").fetchall())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio, Texts
+    from generator.slides.composing.studio import SetText, Studio, Texts
     from generator.slides.composing.text import Pair, Run
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
@@ -35,18 +35,22 @@ _EASY, _LARGER = 0.62, 0.7
 # Scales of what it rests on, the largest first; of three things at most, and of fewer.
 _UNDER, _FEWER = (1.25, 1.1, 1.0, 0.9, 0.8, 0.7), (1.4,)
 _SHARE = 0.62  # of its ground that what a message rests on may take
-_UNDER_LINES = (3, 4)  # of what it rests on; more where there is height for larger type
+_UNDER_LINES = (3, 4, 5)  # of what it rests on; more where there is height for larger type
 _APART = 0.4  # inches between what stands side by side
 _GAP = 0.35  # inches between both, at least
 _HIGH = 0.48  # share of the free height that stands above all of it
 _ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free around it
-# Of a figure beside its message: its share of the ground; how much larger it is than its text, the
+# Of a figure beside its message: its share of the ground, the second where it is not large
+# (``_ENOUGH`` points) in the first; how much larger it is than its text, the
 # largest first, and that than its layout says; the lines of that; what the message may lose by it;
 # inches on either side of the line between them, that line's width; its share of theirs.
-_FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = 0.33, 1.2, 5, 0.62
-_SCALES = (4.4, 3.6, 2.8, 2.3, 1.9, 1.6)
+_FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = (0.33, 0.42), 1.2, 6, 0.62
+_ENOUGH = 54.0
+_SCALES = (4.4, 3.6, 3.0, 2.5, 2.1, 1.8)
 # Of one under its message: how much larger it is than its text, its share of their width.
-_TIMES, _FIRST = (3.6, 2.8, 2.3, 1.9), 0.36
+_TIMES, _FIRST = (3.6, 2.8, 2.3, 1.9), (0.36, 0.46)
+# Of a larger figure and larger words beside it, how much the words count; their least scale.
+_WORDS, _LEAST_WORDS = 0.6, 0.8
 _BETWEEN, _FINE, _SAFE = 0.3, 0.02, 0.92
 _RULE = 0.14  # inches from the rule over what a message rests on to its text
 _SLACK = 4.0  # points by which a place is taller than its text
@@ -110,30 +114,36 @@ def _with_figure(
     if ground.w < 2 * ground.h:
         alone = len(items) == 1 and at == 0 and not part
         return _figure_first(made, words, figure, items[0], largest) if alone else None
-    wide, gap = round(ground.w * _FIGURE), made.length(_BETWEEN)
-    left = replace(ground, w=ground.w - wide - 2 * gap)
-    others = [item for n, item in enumerate(items) if n != at]
-    found = _stood(made, words, _Rest(others), largest, left)
     whole = _stood(made, words, _Rest(items), largest, ground)
-    if found is None or (whole and found.heading < _NARROWED * whole.heading):
-        return None
-    color = _color(made)
-    right = Frame(left.x + left.w + 2 * gap, ground.y, wide, ground.h)
-    narrow = replace(right, w=round(_SAFE * wide))  # a figure's letters are set apart by renderers
-    number = f"support_{len(others) + 1}"
-    for scale in _SCALES:
-        runs = tuple(run._replace(scale=run.scale * scale, color=color) for run in figure)
-        said = (SlideParagraph(runs), *(items[at] if at >= 0 else ()))
-        texts_set = made.alike({number: (narrow, said)}, _on_one_line, largest=_FIGURED)
-        text = (texts_set or {}).get(number)
-        if text is not None and text.setting.scale >= 1 and _on_one_line({number: text}):
+    others = [item for n, item in enumerate(items) if n != at]
+    said = items[at] if at >= 0 else ()
+    best: tuple[float, Sheet | None] = (0.0, None)
+    for share_of_width in _FIGURE:
+        wide, gap = round(ground.w * share_of_width), made.length(_BETWEEN)
+        left = replace(ground, w=ground.w - wide - 2 * gap)
+        found = _stood(made, words, _Rest(others), largest, left)
+        if found is None or (whole and found.heading < _NARROWED * whole.heading):
             break
-    if text is None or not _on_one_line({number: text}):
-        return None
-    bar = made.length(_ICON) if part is not None and color == made.palette.accent else 0
-    bar = bar if text.tall + bar <= ground.h else 0
-    y = ground.y + round((ground.h - text.tall - bar) * _HIGH)
-    rule = Frame(left.x + left.w + gap, ground.y, made.length(_FINE), ground.h)
+        right = Frame(left.x + left.w + 2 * gap, ground.y, wide, ground.h)
+        narrow = replace(right, w=round(_SAFE * wide))  # renderers set a figure's letters apart
+        text = _told_large(made, f"support_{len(others) + 1}", narrow, figure, said)
+        if text is None:
+            continue
+        size = text.setting.size(text.words[0]) * text.words[0].largest / text.setting.slot.scale
+        worth = size * min(1.0, found.heading) * min(1.0, _under(found))
+        if worth > best[0]:
+            best = (worth, _beside(made, found, text, right, part))
+        if size >= _ENOUGH:
+            break
+    return best[1]
+
+
+def _beside(made: Studio, found: Sheet, text: SetText, right: Frame, part: Share | None) -> Sheet:
+    """A message with its figure at its right, a line between both."""
+    bar = made.length(_ICON) if part is not None and _color(made) == made.palette.accent else 0
+    bar = bar if text.tall + bar <= right.h else 0
+    y = right.y + round((right.h - text.tall - bar) * _HIGH)
+    rule = replace(right, x=right.x - made.length(_BETWEEN), w=made.length(_FINE))
     block = made.block(text, replace(right, y=y, h=text.tall))
     marks: tuple[Ornament, ...] = (Ornament(rule, Look(made.palette.rule)),)
     if part is not None and bar:
@@ -142,22 +152,45 @@ def _with_figure(
     return replace(found, fill=found.fill + Fill((block,), marks=marks), form=form)
 
 
+def _told_large(
+    made: Studio, field: str, place: Frame, figure: Sequence[Run], words: Pair
+) -> SetText | None:
+    """A figure on one line, with what it is of, as large as both go together."""
+    best: tuple[float, SetText | None] = (0.0, None)
+    color = _color(made)
+    for times in _SCALES:
+        runs = tuple(run._replace(scale=run.scale * times, color=color) for run in figure)
+        said = (SlideParagraph(runs), *words)
+        texts = made.alike({field: (place, said)}, _on_one_line, largest=_FIGURED)
+        text = (texts or {}).get(field)
+        if text is None or not _on_one_line({field: text}):
+            continue
+        scale = text.setting.scale
+        worth = times * scale * min(1.0, scale) ** _WORDS if scale >= _LEAST_WORDS else scale
+        if worth > best[0]:
+            best = (worth, text)
+    return best[1]
+
+
 def _figure_first(
     made: Studio, words: Pair, figure: Sequence[Run], item: Pair, largest: float
 ) -> Sheet | None:
     """On a ground as tall as wide: the figure at the left of what it is of, under the message."""
     color = _color(made)
-    for times in _TIMES:
+    best: tuple[float, Sheet | None] = (0.0, None)
+    for times, first in product(_TIMES, _FIRST):
         runs = tuple(run._replace(scale=run.scale * times, color=color) for run in figure)
-        rest = _Rest(((SlideParagraph(runs),), item), first=_FIRST)
+        rest = _Rest(((SlideParagraph(runs),), item), first=first)
         found = _stood(made, words, rest, largest, _ground(made))
-        one = found.fill.blocks[0] if found else None
-        if one is None:
+        if found is None:
             continue
+        one = found.fill.blocks[0]
         safe = one.setting._replace(width=_SAFE * one.setting.slot.width)
-        if len(safe.lines(one.paragraphs[0])) == 1:
-            return found
-    return None
+        scale = one.setting.scale
+        worth = times * scale * (min(1.0, scale) * min(1.0, found.heading)) ** _WORDS
+        if worth > best[0] and len(safe.lines(one.paragraphs[0])) == 1:
+            best = (worth, found)
+    return best[1]
 
 
 def _color(made: Studio) -> str:

@@ -288,6 +288,11 @@ class Desk:
         if found is None or found.size(words[0]) < _CALM_LABEL * largest:
             band = fitted_within(Setting(slot, SMALL, scale), words, MOST_LINES)
             found = band if band and (found is None or band.scale > found.scale) else found
+        if found is None or found.size(words[0]) < _CALM_LABEL * largest:
+            both = inline(said, self.mode)  # on a line of readable type, rather than minute on two
+            one = fitted(Setting(slot, SMALL, scale, most=1), both) if both else None
+            if one is not None and (found is None or one.scale > found.scale):
+                found, words = one, both
         return (
             Fill((Block(found, found.broken(words)),)) if found else self.line(scene.id, slot, said)
         )

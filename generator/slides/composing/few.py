@@ -43,7 +43,7 @@ _LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 2.6
 
 _QUIET = 1.1  # inches: the most that an entry which only stands round the article takes
 
-_CLEARLY = 1.08
+_CLEARLY, _EASY = 1.08, 0.9
 _STEP, _CROWDED = 0.95, 0.66  # scale of type below which points rather stand in a list
 
 
@@ -200,8 +200,7 @@ def _cards(
     largest = _LARGE if alone and len(items[0]) <= 2 else _NUMBERED if numbers else largest
     texts = made.alike(_wanted(cells, items), neat, largest=largest)
     if not alone:
-        least = max(_CROWDED, _CLEARLY * _least(texts))
-        texts = piled(made, items, gap, (1.0, least), cells) or texts
+        texts = _close_together(made, items, gap, cells, texts)
     if texts is None or _crowded(texts):
         return ()
     row = side + made.length(_BESIDE) if part is not None else 0
@@ -238,6 +237,18 @@ def _cards(
         y += height + gap
     form = Form(icons=tuple(icons), shares=() if part is None else (part,))
     return (Sheet(made.role, Fill(tuple(blocks), marks=tuple(drawings)), form=form),)
+
+
+def _close_together(
+    made: Studio, items: Sequence[Pair], gap: int, cells: Sequence[Frame], texts: Texts | None
+) -> Texts | None:
+    """Cards of their own heights where these make them larger; less air where they are small."""
+    least = max(_CROWDED, _CLEARLY * _least(texts))
+    texts = piled(made, items, gap, (1.0, least), cells) or texts
+    if _least(texts) >= _EASY:
+        return texts
+    within = (1.0, max(_CROWDED, _DEAR * _least(texts)))
+    return piled(_close(made), items, gap, within, cells) or texts
 
 
 def _plain(made: Studio, items: Sequence[Pair]) -> tuple[Sheet, ...]:
@@ -290,7 +301,7 @@ def piled(
         texts = made.alike(_wanted(whole, items), Lines(2, 2), largest=scale)
         if texts is None or _least(texts) < least:
             return None
-        if sum(text.tall for text in texts.values()) + apart * len(items) <= made.room.h:
+        if sum(text.tall for text in texts.values()) + apart * (len(items) - 1) <= made.room.h:
             return texts
         scale *= _STEP
     return None

@@ -10,24 +10,34 @@ from generator import patterns as re
 from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import Lines, across, below, studio, tallest
+from generator.slides.composing.studio import Lines, across, below, down, studio, tallest
 from generator.slides.composing.text import Run, SlideParagraph, figure_of, parted, point, shown
 from generator.slides.icons import icons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Point, Scene
+    from generator.model import Bilingual, Group, Point, Scene
     from generator.slides import Mode
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio
+    from generator.slides.composing.fit import Setting
+    from generator.slides.composing.studio import Studio, Texts
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Frame
 
 
 _AIR = 0.25
 _INSIDE, _EDGE = 0.4, 0.1  # inches: within the ground of one alone, and the width of its edge
-_ALONE, _BESIDE = 2.2, 1.3  # how much larger than its layout says a figure may be
+# How much larger than its layout says a figure may be, the largest first: alone, beside others.
+_ALONE, _BESIDE = (2.2, 1.9, 1.6, 1.3, 1.0, 0.8), (1.8, 1.5, 1.25, 1.0, 0.85, 0.7)
+_SHARE = 0.62  # of the height that a figure and its second language may take
+_READ = 0.4
+_GROWN, _OVER = 1.4, 2.0  # the largest scale of what they are of; by how much they are larger
+_SAFE, _WIDE = 0.94, 1.2  # share of a place that a figure may take, in a face of usual width
+_UNDER_LINES = 2  # of the second language under a figure
+# Points below which figures side by side rather stand one under the other, where they are so much
+# larger there; then their share of the width, and the inches between them.
+_SMALL, _LARGER, _FIGURES, _BETWEEN = 48.0, 1.2, 0.46, 0.3
 # Inches: between a figure, its proportion and its words; and the proportion's height.
 _PROPORTION = 0.5
 
@@ -42,32 +52,17 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     room = made.room.grown(-made.length(_INSIDE)) if alone else made.room
     cells = dict(enumerate(across(room, count, made.length(0.6)), 1))
     groups = dict(enumerate(scene.groups, 1))
-    digits = made.alike(
-        {
-            f"figure_{n}": (replace(c, h=room.h // 2), _figure(desk, groups[n].title))
-            for n, c in cells.items()
-        },
-        Lines(1, 1),
-        largest=_ALONE if alone else _BESIDE,
-    )
-    if not digits or not Lines(1, 1)(digits):
-        return ()
     air = made.length(_AIR)
     shares = {n: share(g.title.text, [p.text for p in g.points]) for n, g in groups.items()}
     tall = made.length(_PROPORTION) + air if any(shares.values()) else 0
-    above = tallest(digits.values())
-    texts = made.alike(
-        {
-            f"figure_{n}_body": (
-                replace(c, h=room.h - above - 2 * air - tall),
-                below(desk, groups[n].points),
-            )
-            for n, c in cells.items()
-        },
-        Lines(2, 2),
-    )
-    if texts is None:
+    digits, texts = _set(made, groups, cells, 2 * air + tall)
+    each = all(shares.values())
+    listed = _listed(made, groups) if not each and _size(digits) < _SMALL else NOTHING
+    if listed.blocks and _size_of(listed) >= _LARGER * _size(digits):
+        return (Sheet(made.role, listed, form=_form(desk, scene, 1, (None,) * count)),)
+    if not digits:
         return ()
+    above = tallest(digits.values())
     under = tallest(texts.values())
     y = made.centred(above + air + tall + under)
     fill = Fill(marks=_ground(made)) if alone else NOTHING
@@ -75,19 +70,130 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         figure, words = digits.get(f"figure_{n}"), texts.get(f"figure_{n}_body")
         found = shares[n]
         if figure is not None:
-            fill += Fill((made.block(figure, replace(cell, y=y, h=above)),))
+            fill += Fill((made.block(figure, replace(cell, y=y, h=above), anchor="t"),))
         if found is not None:
             frame = replace(cell, y=y + above + air, h=made.length(_PROPORTION))
             fill += Fill(marks=drawn(made, found, frame))
         if words is not None:
             top = y + above + air + tall
             fill += Fill((made.block(words, replace(cell, y=top, h=under)),))
-    form = Form(
-        across=count,
-        shares=tuple(shares.values()),
-        figures=tuple(figure_of(text, part_of(text)) for text in _first(desk, scene)),
+    return (Sheet(made.role, fill, form=_form(desk, scene, count, tuple(shares.values()))),)
+
+
+def _form(desk: Desk, scene: Scene, across: int, shares: tuple[Share | None, ...]) -> Form:
+    told = tuple(figure_of(text, part_of(text)) for text in _first(desk, scene))
+    return Form(across=across, shares=shares, figures=told)
+
+
+def _set(
+    made: Studio,
+    groups: Mapping[int, Group],
+    cells: Mapping[int, Frame],
+    between: int,
+    *,
+    beside: bool = False,
+) -> tuple[Texts, Texts]:
+    """The figures as large as they go, each on one line, and what they are of; empty if neither.
+
+    ``between``: the height of what stands between both, where these are not ``beside`` them.
+    """
+    alone, height = len(groups) == 1, cells[1].h
+    wide = made.role.fields["figure_1"].styles[0].wide
+    safe = _SAFE / min(_WIDE, wide)  # renderers set a figure's letters apart, or in another face
+    best: tuple[float, Texts, Texts] = (0.0, {}, {})
+    for times in _ALONE if alone else _BESIDE:
+        if times <= best[0]:
+            break
+        digits = made.alike(
+            {
+                f"figure_{n}": (
+                    replace(
+                        cell,
+                        w=round(safe * cell.w),
+                        h=height if beside else round(_SHARE * height),
+                    ),
+                    _figure(made.desk, groups[n].title, times),
+                )
+                for n, cell in cells.items()
+            },
+            _on_one_line,
+            largest=1.0,
+            free=True,
+        )
+        if not digits or not _on_one_line(digits):
+            continue
+        left = height - tallest(digits.values()) - between
+        spots = {
+            n: _right(replace(cell, w=made.room.w), cell, made.length(_BETWEEN))
+            if beside
+            else replace(cell, h=max(1, left))
+            for n, cell in cells.items()
+        }
+        texts = made.alike(
+            {f"figure_{n}_body": (spots[n], below(made.desk, g.points)) for n, g in groups.items()},
+            Lines(2, 2),
+            largest=_under(made, digits),
+        )
+        scale = min(text.setting.scale for text in digits.values())
+        worth = times * scale ** (1 + _READ)  # nor is the second language minute under it
+        if texts is not None and worth > best[0]:
+            best = (worth, digits, texts)
+    return best[1:]
+
+
+def _listed(made: Studio, groups: Mapping[int, Group]) -> Fill:
+    """One under the other, what each is of beside it: on a page with no width for three."""
+    gap = made.length(_BETWEEN)
+    rows = dict(enumerate(down(made.room, len(groups), gap), 1))
+    left = {n: replace(row, w=round(_FIGURES * row.w)) for n, row in rows.items()}
+    digits, texts = _set(made, groups, left, 0, beside=True)
+    if not digits:
+        return NOTHING
+    fill = NOTHING
+    for n, row in rows.items():
+        figure, words = digits.get(f"figure_{n}"), texts.get(f"figure_{n}_body")
+        if figure is not None:
+            fill += Fill((made.block(figure, left[n], anchor="ctr"),))
+        if words is not None:
+            fill += Fill((made.block(words, _right(row, left[n], gap), anchor="ctr"),))
+        if n > 1:
+            fill += Fill(marks=(made.rule(row.x, row.y - gap // 2, row.w),))
+    return fill
+
+
+def _under(made: Studio, digits: Texts) -> float:
+    """The largest scale of what figures are of: clearly smaller than these."""
+    own = made.role.fields["figure_1_body"].styles[2]
+    page = made.role.fields["figure_1_body"].scale
+    return min(_GROWN, _size(digits) * page / (_OVER * own.size * made.desk.scale))
+
+
+def _right(row: Frame, left: Frame, gap: int) -> Frame:
+    return replace(row, x=left.x + left.w + gap, w=row.w - left.w - gap)
+
+
+def _size(digits: Texts) -> float:
+    """Of the smallest of some figures in points on a usual page; none is smaller than any."""
+    return min((_points(t.setting, t.words[0]) for t in digits.values()), default=0.0)
+
+
+def _size_of(fill: Fill) -> float:
+    figures = [
+        b for b in fill.blocks if b.paragraphs[0].largest != 1 or len(b.paragraphs[0].runs) > 1
+    ]
+    return min((_points(b.setting, b.paragraphs[0]) for b in figures), default=0.0)
+
+
+def _points(setting: Setting, paragraph: SlideParagraph) -> float:
+    return setting.size(paragraph) * paragraph.largest / setting.slot.scale
+
+
+def _on_one_line(texts: Texts) -> bool:
+    """A figure is not broken; its second language takes two lines rather than that it shrinks."""
+    return all(
+        text.measured.lines[0] == 1 and max(text.measured.lines) <= _UNDER_LINES
+        for text in texts.values()
     )
-    return (Sheet(made.role, fill, form=form),)
 
 
 def _ground(made: Studio) -> tuple[Ornament, ...]:
@@ -104,13 +210,14 @@ def _first(desk: Desk, scene: Scene) -> Iterator[str]:
     return (words[0][1] for g in scene.groups if (words := shown(g.title.text, desk.mode)))
 
 
-def _figure(desk: Desk, figure: Point) -> Pair:
-    """The first language large, its digits above all; the second under it."""
+def _figure(desk: Desk, figure: Point, times: float) -> Pair:
+    """The first language larger, its digits above all; the second under it."""
     words = shown(figure.text, desk.mode)
     if not words:
         return ()
     language, text = words[0]
-    first = SlideParagraph(parted(text, language, part_of(text)), sources=figure.sources)
+    runs = (run._replace(scale=run.scale * times) for run in parted(text, language, part_of(text)))
+    first = SlideParagraph(tuple(runs), sources=figure.sources)
     return (first, *point(figure, desk.mode)[1:])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from generator.slides import opc
 from generator.slides.templates import styles
 from generator.slides.templates.layouts import Frame, drawn_by, frame_of, outlines
 from generator.slides.templates.palette import luminance
+from generator.slides.templates.pictures import reduced
 from generator.slides.templates.styles import A, P, R
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
     from generator.slides.templates.layouts import Slot
 
-_MOST_PIXELS = 40_000_000
 _VIVID = 90  # of 255: how far a colour's channels are apart, of one that is no grey
-_SEEN = 512  # Pixels of the longer side of a picture that is looked at
 
 
 def backdrop(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> tuple[str, ...]:
@@ -173,7 +171,7 @@ class _Backdrop:
     def strongest(self, fill: _Element) -> tuple[str, ...]:
         """Of a picture's colours the most saturated, where it is no photograph of many."""
         data = self._data(fill)
-        whole = _reduced(data) if data else None
+        whole = reduced(data) if data else None
         return () if whole is None else _saturated(whole)
 
     def _data(self, fill: _Element) -> bytes:
@@ -219,7 +217,7 @@ def _sampled(data: bytes, share: tuple[float, float, float, float], under: str) 
     """The colours of a part of a picture, from dark to light; none where it cannot be read."""
     from PIL import Image
 
-    whole = _reduced(data)
+    whole = reduced(data)
     if whole is None:
         return ()
     w, h = whole.size
@@ -230,23 +228,6 @@ def _sampled(data: bytes, share: tuple[float, float, float, float], under: str) 
     pixels = sorted(_hex(small.getpixel((n % 24, n // 24))) for n in range(576))
     pixels.sort(key=luminance)
     return tuple(dict.fromkeys(pixels[n] for n in (len(pixels) // 20, 288, len(pixels) * 19 // 20)))
-
-
-@lru_cache(maxsize=16)
-def _reduced(data: bytes) -> Image.Image | None:
-    """A picture small enough to be looked at in many places; ``None`` where it cannot be read."""
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                return None
-            picture.draft("RGB", (_SEEN, _SEEN))
-            whole = picture.convert("RGBA")
-            whole.thumbnail((_SEEN, _SEEN), Image.Resampling.BOX)
-            return whole
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
 
 
 def _saturated(picture: Image.Image) -> tuple[str, ...]:

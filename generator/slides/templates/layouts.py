@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.slides import opc
 from generator.slides.templates import styles
+from generator.slides.templates.pictures import Media
 from generator.slides.templates.styles import A, P
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -96,6 +98,13 @@ def is_line(drawn: Frame, frame: Frame) -> bool:
     """A thin one under a frame, or beside it."""
     near = frame.y - frame.h // 2 <= drawn.y <= frame.y + frame.h + max(frame.h // 2, _UNDER)
     return near and min(drawn.w, drawn.h) <= _AIR and drawn.w > frame.w // 3
+
+
+def _hangs_into(drawn: Frame, frame: Frame) -> bool:
+    """As wide as a frame, from above it down into its upper part."""
+    wide = drawn.x <= frame.x and drawn.x + drawn.w >= frame.x + frame.w
+    left = frame.y + frame.h - (drawn.y + drawn.h)
+    return wide and drawn.y <= frame.y and _HEADROOM * frame.h <= left < frame.h
 
 
 def _area(frame: Frame) -> int:
@@ -214,7 +223,10 @@ class Layout:
         return frame
 
     def headroom(self, frame: Frame) -> Frame:
-        """A title's place without what a logo beside it takes, and above a line through it."""
+        """A title's place without what a logo beside it takes, and above a line through it.
+
+        Nor over the edge of a band that only begins or ends in it.
+        """
         for one in self.drawn:
             if one.w > frame.w * 3 // 5 or is_line(one, frame) or not one.overlaps(frame):
                 continue
@@ -229,6 +241,9 @@ class Layout:
             level = one.h <= _AIR and one.w > frame.w * 3 // 5
             if level and one.overlaps(frame) and _HEADROOM * frame.h <= above < frame.h:
                 frame = Frame(frame.x, frame.y, frame.w, above)
+            elif one.h > _AIR and _hangs_into(one, frame):
+                under = one.y + one.h
+                frame = Frame(frame.x, under, frame.w, frame.y + frame.h - under)
         return frame
 
     def band(self, frame: Frame) -> Frame | None:
@@ -268,32 +283,38 @@ def _of_master(
     master = opc.seen(parts, part, name)
     related = {r.id: r for r in opc.relations(parts, part, name)}
     source = styles.Ancestry(master, whole[0], styles.theme_above(parts, part, name))
+    common = _drawn(master, Media(parts, part, name))
     for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
         relation = related.get(row.get(styles.R_ID, ""))
         if relation is not None:
             root = opc.seen(parts, relation.target, name)
-            yield _layout(root, relation.target, source, whole[1])
+            theirs = _drawn(root, Media(parts, relation.target, name))
+            above = () if root.get("showMasterSp") in {"0", "false"} else common
+            slots = tuple(_slots(root, source, whole[1]))
+            yield _layout(root, relation.target, slots, above, theirs)
 
 
-def _layout(root: _Element, part: str, source: styles.Ancestry, scale: float) -> Layout:
+def _layout(
+    root: _Element, part: str, slots: tuple[Slot, ...], above: Sequence[Frame], own: Sequence[Frame]
+) -> Layout:
     common = root.find(f"{P}cSld")
     name = "" if common is None else common.get("name", "")
-    slots, own = tuple(_slots(root, source, scale)), tuple(_drawn(root))
-    drawn = own if root.get("showMasterSp") in {"0", "false"} else (*_drawn(source.master), *own)
-    return Layout(name, part, root.get("type", ""), slots, drawn, len(own))
+    return Layout(name, part, root.get("type", ""), slots, (*above, *own), len(own))
 
 
-def _drawn(root: _Element) -> Iterator[Frame]:
-    """Frames of the shapes that are no placeholders."""
+def _drawn(root: _Element, media: Media) -> tuple[Frame, ...]:
+    """Where the shapes that are no placeholders show anything."""
+    found: list[Frame] = []
     for shape, frame in drawn_by(root):
-        yield from outlines(shape, frame) or (frame,)
+        found += outlines(shape, frame) or (media.seen(shape, frame),)
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)  # a master is looked at once for each place of each of its layouts
 def drawn_by(root: _Element) -> tuple[tuple[_Element, Frame], ...]:
     """The shapes of a master or layout, seen and not changed, that are no placeholders."""
     found = (
-        (shape, frame_of(shape))
+        (shape, _turned(shape))
         for shape in root.iterfind(f"{P}cSld/{P}spTree/*")
         if shape.find(f".//{P}nvPr/{P}ph") is None
     )
@@ -400,10 +421,29 @@ def _integer(text: str | None, default: int) -> int:
         return default
 
 
+_DEGREE = 60_000  # the standard's units of an angle
+
+
+def _turned(shape: _Element) -> Frame | None:
+    """Around a shape as it is seen: one that is turned takes other room than it states."""
+    frame, place = frame_of(shape), _place_of(shape)
+    angle = 0.0 if place is None else math.radians(_integer(place.get("rot"), 0) / _DEGREE)
+    if frame is None or not angle:
+        return frame
+    sine, cosine = abs(math.sin(angle)), abs(math.cos(angle))
+    w = round(frame.w * cosine + frame.h * sine)
+    h = round(frame.w * sine + frame.h * cosine)
+    return Frame(frame.x + (frame.w - w) // 2, frame.y + (frame.h - h) // 2, w, h)
+
+
+def _place_of(shape: _Element) -> _Element | None:
+    paths = (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm")
+    return next((p for path in paths if (p := shape.find(path)) is not None), None)
+
+
 def frame_of(shape: _Element) -> Frame | None:
     """Where a shape states its place; ``None`` when it inherits it."""
-    paths = (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm")
-    place = next((p for path in paths if (p := shape.find(path)) is not None), None)
+    place = _place_of(shape)
     if place is None:
         return None
     offset, extent = place.find(f"{A}off"), place.find(f"{A}ext")

@@ -21,6 +21,9 @@ _LARGEST = 28.0  # points: body text of slides made to be shouted is set no larg
 
 # Points: titles and body text are set no smaller where they fit: a deck is read from the back.
 _TITLE, _READABLE = 28.0, 20.0
+_LEAD = 20.0  # points of the template's own line under a title, where there is room for them
+
+_POINTED = frozenset({"body", "obj"})  # places that hold whatever one likes
 
 _SUBTITLE = 18.0  # points: of a cover's second line, at least
 _NARROW = 0.3  # share of the page's width: a cover's title that has less is set wider
@@ -58,6 +61,7 @@ _LEVEL = 0.3 * 914_400  # EMU by which places side by side may differ in height 
 _TALL_TITLE = 1.2 * 914_400
 
 _TITLE_SHARE = 46  # percent of the room of title and caption that the title takes
+_TOPMOST, _SLACK = 182_880, 2.0  # EMU over a title that grows; points by which a place is taller
 _GAP = 45_720  # EMU between a line under the title and what is set below it
 _BELOW = 182_880  # EMU between a title's place and the points, at least
 _CORNER = 0.1  # share of a place's width that a logo may stand under without ending it
@@ -112,6 +116,7 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
     if role.name == "bullets" and "body" in fields:
         fields["body"] = _dotted(fields["body"])
     fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in fields.items()}
+    fields.update(_loosened(fields, role))
     if captioned:
         return replace(role, fields=fields)  # both languages in each of its two places
     return replace(role, fields=_aired(_with_second(fields, role.layout)))
@@ -137,12 +142,48 @@ def _second_line(
         frame = replace(second.frame, x=title.frame.x, w=title.frame.w)
         if layout.clear(frame) == frame:
             second = replace(second, frame=frame, moved=True)
-    grown = _grown(second, layout, page)
+    used = {one.index for one in fields.values()}  # whatever else stands below stays unfilled
+    filled = tuple(s for s in layout.slots if s.kind not in _POINTED or s.index in used)
+    grown = _grown(second, replace(layout, slots=filled), page)
     band = layout.band(second.frame)
     if band is not None and grown.frame.y + grown.frame.h > band.y + band.h:
         frame = replace(grown.frame, h=band.y + band.h - grown.frame.y)
         grown = replace(grown, frame=frame, moved=True)
     return {"title_second": replace(grown, styles=tuple(styles))}
+
+
+def _loosened(fields: Mapping[str, Slot], role: Role) -> dict[str, Slot]:
+    """A title and its own line below it, in places as tall as type that is read from the back.
+
+    Designers give them places for small type; these grow into what is free above and below.
+    """
+    title, second, body = (fields.get(key) for key in ("title", "title_second", "body"))
+    if title is None or second is None or body is None or title.vertical:
+        return {}
+    if (
+        role.name in {"title", "section"}
+        or not second.kind
+        or not title.frame.y < second.frame.y < body.frame.y
+    ):
+        return {}
+    found = {}
+    up = _lacking(title, min(_TITLE * title.scale, title.styles[0].size))
+    frame = replace(title.frame, y=title.frame.y - up, h=title.frame.h + up)
+    free = all(not one.overlaps(frame) or one.overlaps(title.frame) for one in role.layout.drawn)
+    if up > 0 and free and frame.y >= _TOPMOST * title.scale:
+        found["title"] = replace(title, frame=frame, moved=True)
+    down = _lacking(second, min(_LEAD * second.scale, second.styles[0].size))
+    down = min(down, body.frame.y - _GAP - second.frame.y - second.frame.h)
+    if down > 0:
+        frame = replace(second.frame, h=second.frame.h + down)
+        if role.layout.clear(frame) == frame:
+            found["title_second"] = replace(second, frame=frame, moved=True)
+    return found
+
+
+def _lacking(slot: Slot, size: float) -> int:
+    """EMU by which a place is too low for one line of a size."""
+    return round((size * slot.styles[0].line + _SLACK - slot.height) * EMU_PER_POINT)
 
 
 def _beneath_title(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
