@@ -84,10 +84,11 @@ def samples(folder: Path) -> Iterator[Sample]:
             boxed = contents_boxes(found)
             apart = set_apart(found, [n for n in range(1, len(found)) if n not in boxed])
             decided = {0, *apart, *furniture(found, boxed, 0, apart)}
+            none = never(found, range(len(found)))
             told = {
                 place: line.number in gold
                 for place, line in enumerate(found)
-                if place not in decided and line.may_head and not never(found, place)
+                if place not in decided and line.may_head and place not in none
                 if line.number not in bold
             }
             count = VARIED_COUNT if style in VARIED else 1.0

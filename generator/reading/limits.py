@@ -31,6 +31,13 @@ STOPS = 25_000
 """Line ends, full stops, question and exclamation marks: 40 microseconds each; a novel of 200,000
 characters has 17,000."""
 
+ROWS = 10_000
+"""Lines of bare text that are not blank: 100 microseconds each; a novel of 200,000 characters
+that is all talk has as many."""
+
+LONGEST = 100_000
+"""Characters of bare text without a line end, a full stop, a question or an exclamation mark."""
+
 QUOTES = 50_000
 """Quotation marks and brackets."""
 
@@ -84,6 +91,14 @@ def check_prose(text: str, name: str) -> None:
     """Raises SourceError: more sentences or quotations than one article has."""
     check_count(sum(1 for _ in _STOP.finditer(text)), STOPS, "lines and full stops", name)
     check_count(sum(1 for _ in _QUOTE.finditer(text)), QUOTES, "quotation marks and brackets", name)
+
+
+def check_bare(text: str, name: str) -> None:
+    """Raises SourceError: more lines than one bare text has, or one that no person wrote."""
+    check_prose(text, name)
+    check_count(sum(map(bool, map(str.strip, text.split("\n")))), ROWS, "filled lines", name)
+    longest = max(map(len, _STOP.split(text)))
+    check_count(longest, LONGEST, "characters without a full stop", name)
 
 
 def check_markdown(text: str, name: str) -> None:

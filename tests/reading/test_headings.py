@@ -111,3 +111,94 @@ def test_a_line_that_stands_as_the_other_headings_do_is_one():
         f"{told}\n{told}\n\n\n{head}\n\n{told}\n\n" for head in heads
     )
     assert _headings(text) == list(heads)
+
+
+VERSES = (
+    (
+        "朝の市場",
+        "まだ暗いうちから",
+        "魚を積んだ荷車が",
+        "店の前に並んでいます",
+        "声のするほうへ",
+        "人が集まり",
+    ),
+    (
+        "夏の縁側",
+        "風鈴の音が",
+        "遠くの雷と混ざって",
+        "夕立の前を知らせます",
+        "冷えた西瓜を",
+        "切り分ける音も",
+    ),
+    (
+        "駅前の古本屋",
+        "棚の奥から",
+        "父の名前のある本が",
+        "出てきたことがあります",
+        "店主に聞くと",
+        "三十年前に",
+    ),
+    (
+        "自転車で通う",
+        "坂の上までは",
+        "押して歩くしかなく",
+        "汗をかきますが",
+        "下り坂の風に",
+        "朝の眠気も",
+    ),
+    (
+        "編み物を始めて",
+        "最初の一枚は",
+        "目の数を間違えて",
+        "袖が片方だけ長く",
+        "ほどいた毛糸を",
+        "また巻くのも",
+    ),
+)
+
+
+@pytest.mark.parametrize("first", range(len(VERSES)))
+def test_where_a_text_is_broken_at_its_phrases_no_line_that_breaks_off_heads_what_goes_on(first):
+    verses = [*VERSES[first:], *VERSES[:first]]
+    parts = [
+        f"{one}\n{two}{three}\n\n{four}\n{five}何とも言えない思いがします\n"
+        for _, one, two, three, four, five in verses
+    ]
+    broken = {phrase for verse in verses for phrase in (verse[1], verse[4])}
+    assert not broken & set(_headings(f"{verses[0][0]}\n\n" + "\n".join(parts)))
+
+
+@pytest.mark.parametrize(
+    ("again", "items"),
+    [
+        ("質疑", ("予算の内訳は", "来年の担当は")),
+        ("QA", ("録画は残るか", "費用はいくらか")),
+        ("良かった点", ("軽い", "音が静か")),
+        ("持ち帰ったこと", ("記録を毎日つける", "週に一度見直す")),
+        ("メモ", ("資料は後日公開", "会場は三階")),
+    ],
+)
+def test_short_words_above_a_list_in_part_after_part_are_headings(again, items):
+    parts = [
+        f"{name}さんの発表では、去年から続けている調べ物の結果が話されました。\n\n"
+        f"{again}\n\n- {items[0]}\n- {items[1]}\n"
+        for name in ("森", "浅井", "小谷", "久保")
+    ]
+    assert _headings("勉強会に行ってきた\n\n" + "\n".join(parts)).count(again) == len(parts)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "（この日は朝から雨で人が少なかった）",
+        "その瞬間——",
+        "「だから言ったでしょう。",
+        "『やさしい天文学』より引用",
+        "出典：町史第三巻",
+        "example-news.com",
+    ],
+)
+def test_what_is_said_by_the_way_heads_nothing(remark):
+    text = "山の家の一日\n\n{body}\n\n{remark}\n\n{body}\n\n支度\n\n{body}\n"
+    body = "山の家では、朝の六時に起きて、みんなで薪を割ります。食事の当番は毎日かわります。"
+    assert remark not in _headings(text.format(body=body, remark=remark))

@@ -55,6 +55,10 @@ def test_fifty_megabytes_of_one_character_are_refused(name):
         (b"<html>" + "<p>「".encode() * 10_000, "x.html", "paragraphs"),
         ("あ。".encode() * 60_000, "x.txt", "full stops"),
         ("「".encode() * 60_000, "x.txt", "quotation marks"),
+        (b"- a\n" * 12_000, "x.txt", "filled lines"),
+        (b"$$\n\n" * 11_000, "x.txt", "filled lines"),
+        (b"Subject: a\nFrom: b@example.com\n\n" + b"a\n" * 12_000, "x.eml", "filled lines"),
+        (b"*a" * 900_000, "x.txt", "without a full stop"),
         (f"<p>{'あ。' * 60_000}</p>".encode(), "x.html", "full stops"),
     ],
 )
@@ -98,6 +102,17 @@ def test_any_bytes_are_read_or_refused(data, suffix):
         read(data, Settings(), name=f"x.{suffix}")
     except SourceError as refused:
         assert "\n" not in str(refused)  # noqa: PT017 - either end is right
+
+
+@pytest.mark.parametrize("piece", ["a\n", "- a\n", "$$\n"])
+def test_a_line_costs_as_much_in_a_long_text_as_in_a_short_one(piece):
+    def spent(times: int) -> float:
+        start = process_time()
+        read((piece * times).encode(), Settings(), name="x.txt")
+        return process_time() - start
+
+    spent(50)  # what is compiled first is no part of it
+    assert spent(8_000) < 16 * spent(1_000)
 
 
 TAGS = (

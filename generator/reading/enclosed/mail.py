@@ -95,7 +95,7 @@ def read_mail(raw: Raw, settings: Settings) -> DraftArticle:
     else:
         text, left = _told(text_of(inner))
         limits.check_text(text, raw.name)
-        limits.check_prose(text, raw.name)
+        limits.check_bare(text, raw.name)
         found = draft(f"{subject}\n\n{text}" if subject else text, writer_for(text, settings))
     if subject and not found.title.text[found.language]:
         found = replace(found, title=Writer(found.language).unit(subject))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -76,6 +76,11 @@ def runs(lines: Sequence[TextLine], *, listed: bool) -> Iterator[ItemRun]:
         yield run
         place += len(run.lines) or sum(map(len, run.items))
     yield from _texts(waiting)
+
+
+def _from(lines: Sequence[TextLine], start: int) -> Iterator[TextLine]:
+    """The lines from a place on, without a walk over those before it."""
+    return (lines[place] for place in range(start, len(lines)))
 
 
 def _texts(lines: Sequence[TextLine]) -> Iterator[ItemRun]:
@@ -162,7 +167,7 @@ def _numbered(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     margin = _margin(lines[start])
     items = [[first.rest]]
     count, lazy = 1, True
-    for line in islice(lines, start + 1, None):
+    for line in _from(lines, start + 1):
         mark = _counted(line)
         if _margin(line) > margin and (line.is_bullet or mark is not None):
             items.append([mark.rest if mark is not None else _unbulleted(line)])
@@ -259,7 +264,7 @@ def _alike(lines: Sequence[TextLine], start: int) -> ItemRun | None:
 def _end_of(form: re.Pattern[str], lines: Sequence[TextLine], start: int) -> int:
     """Where lines of the form end, each another one and none a sentence."""
     names: set[str] = set()
-    for end, line in enumerate(islice(lines, start, None), start):
+    for end, line in enumerate(_from(lines, start), start):
         found = form.match(line.text) if end == start or not line.above else None
         if found is None or line.is_ended or line.is_predicate or found[0] in names:
             return end
@@ -271,7 +276,7 @@ def _ornate(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     """Lines right below each other behind the same ornament, as others have bullets."""
     items: list[str] = []
     first = mark_of(lines[start].text)
-    for line in islice(lines, start, None):
+    for line in _from(lines, start):
         mark = mark_of(line.text)
         is_one = mark is not None and first is not None and mark.shape == first.shape
         if not is_one or (items and line.above) or line.text[0] not in _ORNAMENTS:
@@ -342,7 +347,7 @@ _UNMARKED = (
 def _bulleted(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     items: list[list[str]] = []
     follows = _OUTCOME.match(lines[start].text)
-    for line in islice(lines, start, None):
+    for line in _from(lines, start):
         if _NOTE.match(line.text) and not (items and _NOTE.match(lines[start].text)):
             break
         inner = _counted(line) if items and not line.above and line.raw[:1] in " 　\t" else None

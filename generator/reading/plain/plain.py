@@ -82,7 +82,7 @@ def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a text file."""
     text = _ESCAPED.sub(r"\1", text_of(raw))
     limits.check_text(text, raw.name)
-    limits.check_prose(text, raw.name)
+    limits.check_bare(text, raw.name)
     writer = writer_for(text, settings)
     if aozora.is_aozora(text):
         return aozora.draft(text, writer)
@@ -190,6 +190,7 @@ def _headings(
     page: PlainText, body: Sequence[int], apart: frozenset[int], top: Front
 ) -> Mapping[int, FoundHeading]:
     names = speaking(page.lines)
+    none = never(page.lines, [place for place in body if place not in apart])
     may_be = [
         place
         for place in body
@@ -198,7 +199,7 @@ def _headings(
         and not (place - 1 == top.title and _is_named(page.lines[place].text))
         and (place in apart or not _is_of_front(page, place, top))
         and place != top.under
-        and (place in apart or not never(page.lines, place))
+        and place not in none
     ]
     sure = weighed(page, may_be, apart)
     heads = [place for place in may_be if place in sure]

@@ -7,6 +7,7 @@ short line directly above its text in block after block, and the words under whi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from generator.reading.plain.items import AMOUNT, DAY
 from generator.reading.plain.lines import ADDRESS, PERSON, PREDICATE, REQUEST, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 from generator.reading.plain.plays import scenes
+from generator.reading.plain.signals import breaks_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,7 +84,7 @@ def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     if len(code) > _MOST_CODE * len(found):
         heads = {place for place in heads if _is_no_code(found[place])}
     heads |= _over_lists(found, body) | _asked(found, body) | _over_questions(found, body)
-    heads |= scenes(found, body)
+    heads |= scenes(found, body) | _told_again(found, body)
     heads |= bare_heads(found, body)
     return frozenset(n for n in heads if not _HEARD.search(found[n].text[:_LONGEST_HEAD]))
 
@@ -101,25 +103,30 @@ def _is_no_code(line: TextLine) -> bool:
     return line.is_japanese and (mark is None or mark.shape not in _CODE_SIGNS)
 
 
-def never(found: Sequence[TextLine], place: int) -> bool:
-    """Fixed forms that look like headings.
+def never(found: Sequence[TextLine], places: Iterable[int]) -> frozenset[int]:
+    """Those of the places that hold fixed forms which look like headings.
 
     An ingredient, a caption, a question after a dash, one of several facts (日時：…, 場所：…), an
-    item of a numbered list.
+    item of a numbered list, what stands between 記 and 以上.
     """
+    within = _listed(found) | _announced(found) | _versed(found)
+    rolled = any(ROLL.match(line.text) for line in found[:_TOP])
+    return frozenset(
+        place for place in places if place in within or _never(found, place, rolled=rolled)
+    )
+
+
+def _never(found: Sequence[TextLine], place: int, *, rolled: bool) -> bool:
     text = found[place].text
     if (
         len(text) > _LONGEST_HEAD
         or any(form.search(text) for form in _NO_HEADS)
         or _is_item(found, place)
-        or (_VALUED.match(text) and any(ROLL.match(line.text) for line in found[:_TOP]))
-        or _is_listed(found, place)
+        or (rolled and _VALUED.match(text))
         or _is_reached(found, place)
     ):
         return True
     if place + 1 < len(found) and _counts_persons(found[place], found[place + 1]):
-        return True
-    if _is_formal(found, place):
         return True
     if _ASIDE.match(text) and found[place].above == 0:
         return True
@@ -150,28 +157,53 @@ def _is_reached(found: Sequence[TextLine], place: int) -> bool:
     return bool(heads) and line.is_short and bool(is_close)
 
 
-def _is_listed(found: Sequence[TextLine], place: int) -> bool:
-    """Within the block right below what heads a list, in a copy that has kept its blank lines."""
-    first = place
-    least = max(0, place - _LONGEST_LIST)
-    while first > least and found[first].above == 0 and not LISTED.match(found[first].text):
-        first -= 1
-    if first == place or LISTED.match(found[first].text) is None:
-        return False
-    return not is_tight(tuple(found[least : place + _LONGEST_LIST]))
+def _versed(found: Sequence[TextLine]) -> set[int]:
+    """Places where a text that is broken at its phrases breaks off, and what goes on right below.
+
+    As verse is, and mail to phones.
+    """
+    if is_tight(tuple(found)):
+        return set()
+    open_ends = {
+        n
+        for n, line in enumerate(found)
+        if line.width <= _WIDEST_BARE and line.is_japanese and breaks_off(line.text)
+    }
+    broken = {n for n in open_ends if found[n].below == 0 and not found[n].is_item}
+    if len(broken) < max(_FEWEST_BROKEN, _SHARE_BROKEN * len(found)):
+        return set()
+    return open_ends | {n + 1 for n in broken}
 
 
-def _is_formal(found: Sequence[TextLine], place: int) -> bool:
-    """Between 記 and 以上, unless it is numbered."""
-    if mark_of(found[place].text) is not None:
-        return False
-    for near in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
-        if CLOSING.match(found[near].text):
-            return False
-        if FORMAL.match(found[near].text):
-            rest = found[place : place + _LONGEST_LIST]
-            return any(CLOSING.match(line.text) for line in rest)
-    return False
+_FEWEST_BROKEN = 5  # lines of which one that breaks off may be a heading: 走る理由は
+_SHARE_BROKEN = 0.1
+
+
+def _listed(found: Sequence[TextLine]) -> set[int]:
+    """Places right below what heads a list, in a copy that has kept its blank lines."""
+    places: set[int] = set()
+    head = -1 - _LONGEST_LIST
+    for place, line in enumerate(found):
+        if len(line.text) <= _LONGEST_HEAD and LISTED.match(line.text):
+            head = place
+        elif line.above or place - head > _LONGEST_LIST:
+            head = -1 - _LONGEST_LIST
+        elif not is_tight(tuple(found[max(0, place - _LONGEST_LIST) : place + _LONGEST_LIST])):
+            places.add(place)
+    return places
+
+
+def _announced(found: Sequence[TextLine]) -> set[int]:
+    """Places between 記 and 以上, but for what is numbered there."""
+    ends = [n for n, line in enumerate(found) if CLOSING.match(line.text)]
+    places: set[int] = set()
+    for start in (n for n, line in enumerate(found) if FORMAL.match(line.text)):
+        after = bisect_right(ends, start)
+        end = ends[after] if after < len(ends) else len(found) + _LONGEST_LIST
+        first = max(start + 1, end - _LONGEST_LIST + 1)
+        within = range(first, min(start + _LONGEST_LIST, end + 1))
+        places.update(n for n in within if mark_of(found[n].text) is None)
+    return places
 
 
 def _is_item(found: Sequence[TextLine], place: int) -> bool:
@@ -240,8 +272,17 @@ _HEARD = re.compile(
     r"^[一-龥々]{1,3}[\s　][一-龥々ぁ-ん]{1,4}[\s　]?[^\s。、]{0,12}"
     r"(?:部|課|室|[部課係室]長|代理|主任|社長|取締役|グループ)$"
 )
+# A whole line in brackets that is no caption of a law; what breaks off in a dash; whence it is
+# taken; words that somebody goes on to say.
+_ASIDE_WHOLE = re.compile(r"^[（(][^（）()]{13,}[）)]$")
+_REMARK = re.compile(
+    r"^[^\s—―─–-].*[—―─]{1,3}$|^[「『][^」』]*$|"
+    r"(?:より|から)(?:引用|抜粋|転載)$|^(?:参照元?|引用元?|出典|出所)\s*[:：]\s*\S|"
+    r"^(?:[\w-]+\.)+(?:com|org|net|info|jp|de|fr|uk|eu)$"
+)
+
 _NO_HEADS = (
-    _HEARD,
+    _HEARD, _REMARK, _ASIDE_WHOLE,
     _STAGED, _MADE_BY, _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT,
     _COUNT, _NAMES, _RECORDED,
 )  # fmt: skip
@@ -565,6 +606,18 @@ def _over_lists(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     return heads if again and len(heads) >= _FEWEST_BARE else set()
 
 
+def _told_again(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
+    """Short words that come again in part after part, each time above a list of their own."""
+    heads: defaultdict[str, list[int]] = defaultdict(list)
+    for place, after in pairwise(body):
+        line = found[place]
+        if line.may_head and line.above and line.width <= _WIDEST_AGAIN and found[after].is_bullet:
+            heads[line.key].append(place)
+    return {n for key, held in heads.items() if key and len(held) >= _FEWEST_BARE for n in held}
+
+
+_WIDEST_AGAIN = 12
+
 _FOLLOWS = re.compile(
     r"[うくすつぬむるぐぶただい][:：]$|以下|次の|下記|\b(?:following|these|are|is|include)\b",
     re.IGNORECASE,
@@ -578,7 +631,7 @@ def _stands_alone(found: Sequence[TextLine], body: Sequence[int], at: int, shape
     line = found[body[at]]
     if at + 1 == len(body) or not _may_be_marked(line, shape):
         return False
-    if _CAPTION.match(line.text) or _MADE_BY.match(line.text):
+    if any(form.match(line.text) for form in (_CAPTION, _MADE_BY, _ASIDE_WHOLE)):
         return False
     after = found[body[at + 1]]
     if shape in _POINTING and after.is_code:
@@ -674,8 +727,9 @@ def _is_last(known: Mapping[int, int], number: int, place: int, body: Sequence[i
 def bare_heads(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     """Short lines directly above their text, where block after block is built that way."""
     blocks = _blocks(found, body)
-    heads = [block[0] for block in blocks if len(block) > 1 and _heads_block(found, block)]
-    long = [block for block in blocks if len(block) > 1]
+    versed = _versed(found)
+    long = [block for block in blocks if len(block) > 1 and block[0] not in versed]
+    heads = [block[0] for block in long if _heads_block(found, block)]
     enough = len(heads) >= _FEWEST_BARE and len(heads) >= _BARE_SHARE * len(long)
     return frozenset(heads) if enough else frozenset()
 
