@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.reading.draft import DraftArticle, ToldBlock
 
 FACT = re.compile(
-    r"^\W*(?P<what>(?:開催|実施|開講|受付|募集|応募|申し?込み?|販売|延期後の)?"
+    r"^\W*(?P<what>(?:開催|実施|開講|受付|募集|応募|申し?込み?|販売|招集|延期後の)?"
     r"(?:日時|日程|期日|期間|時間|日|場所|会場|締め?切り?|期限)|とき|ところ|会期|開演|開場|集合(?:場所|時間)?"
     r"|(?:入場|受講|参加|観覧|利用)?料金?|参加費|会費|費用|定員|対象者?|持ち物|出演者?|講師|指揮|曲目|主催|共催"
     r"|お?申し?込み?(?:方法|先)?|When|Where|Dates?|Time|Place|Venue|Location|Price|Fee|Cost"

@@ -234,7 +234,7 @@ _LABEL_OF_LIST = re.compile(
 
 
 _MAKING = re.compile(
-    r"^[■◆●▼◎【＜<]?\s*(?:作り方|つくり方|手順|directions|method|instructions|steps)[】＞>:：]?$",
+    r"^[■◆●▼◎【＜<]?\s*(?:作り方|つくり方|手順|directions|method|instructions|steps|preparation|procedure)[】＞>:：]?$",
     re.IGNORECASE,
 )
 

@@ -49,13 +49,13 @@ _FACTS_ABOVE = ("minutes", "recipe")
 _OF_LINKS = ("list", "newsletter", "digest")  # kinds of which pages elsewhere may be the content
 # Over what minutes say of the meeting, not of what was said there.
 _FACT_HEADING = re.compile(
-    r"^[\W\d]*(?:(?:開催)?(?:日時|日程|日付|時間|場所|会場)|(?:出|欠)席(?:者|委員|状況)?|参加者?|傍聴者?|記録者?|書記|司会"
+    r"^[\W\d]*(?:(?:開催|招集)?(?:日時|日程|日付|時間|場所|会場)|(?:出|欠)席(?:者|委員|状況)?|参加者?|傍聴者?|記録者?|書記|司会"
     r"|(?:前回|前会)(?:会議|理事会|総会)?の?議事録の?(?:確認|承認)(?:について)?"
     r"|date(?: and time)?|time|place|location|venue|present|attendees|attendance|apologies)\W*$",
     re.IGNORECASE,
 )
 _FACT = re.compile(
-    r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|[^\s:：]{0,6}(?:出|欠)\s*席[^\s:：]{0,4}|"
+    r"^(?:開催|招集)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|[^\s:：]{0,6}(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
     r"date|time|place|location|venue|present|absent|regrets|guests|(?:meeting )?attendees|"
     r"apologies|chair|"

@@ -113,5 +113,11 @@ def opens_articles(found: Sequence[TextLine]) -> bool:
     )
 
 
+def opens_part(found: Sequence[TextLine]) -> bool:
+    """Whether the first line is a part of rules whose articles stand below it."""
+    heads = [line for line in found if HEADED.match(line.text)]
+    return len(heads) >= _FEWEST and _PART.match(found[0].text) is not None
+
+
 def _depth(text: str) -> int:
     return "編章節款".index(_RANK.findall(text)[0])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import split
-from generator.reading.plain.articles import is_over_articles, opens_articles
+from generator.reading.plain.articles import is_over_articles, opens_articles, opens_part
 from generator.reading.plain.furniture import UNSEEN
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
@@ -56,7 +56,8 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     ),
     "metadata": re.compile(
         r"^(?:(?:公開|更新|投稿|作成|発行|配信|配[布付]|発表|掲載|取材|収録|プレス・?リリース|ニュース・?リリース)日?[:：]?\s*)?"
-        r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}$|\d{1,2} [A-Z][a-z]+ \d{4}$)|"
+        r"(?:[0-9]{1,2}月\s?[0-9]{1,2}日?,?\s[0-9]{4}年?$|"
+        r"(?:[A-Z][a-z]+day, )?[A-Z][a-z]+ \d{1,2}, \d{4}$|\d{1,2} [A-Z][a-z]+ \d{4}$)|"
         r"^(?:(?:公開|更新|投稿|作成|発行|配信|配[布付]|発表|掲載|取材|収録|プレス・?リリース|ニュース・?リリース)日?[:：]?\s*)?(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]?\s*(?:[0-9０-９]{1,2}\s*日?)?.{0,12}$|"
         r"^[^\s、。]{0,8}第\s*[0-9０-９]+(?:-[0-9]+)?\s*号$|"
         r"^(?:home|ホーム|トップ(?:ページ)?|top(?: ?page)?)\s*[/／>＞›»].{1,100}$|"
@@ -170,6 +171,7 @@ def front(
     is_under = (
         under < len(found)
         and found[under].above <= 1
+        and under not in bare_heads
         and not found[under].is_bullet
         and (
             _is_subtitle(found, under)
@@ -351,7 +353,9 @@ def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
 
 
 _DAY_ALONE = re.compile(
-    r"^(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)$"
+    r"^(?:\d{1,2} [A-Z][a-z]+,? \d{4}|"
+    r"(?:[A-Z][a-z]+day, )?[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
+    r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}月\s?\d{1,2}日?,?\s\d{4}年?)$"
 )
 
 
@@ -423,7 +427,8 @@ def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[i
         return False
     if _has_siblings(found, place) or (line.is_ended and _OF_THIS.search(text)):
         return False
-    if opens_articles(found[place:]) or _asks_first(found[place:]):
+    below = found[place:]
+    if opens_articles(below) or opens_part(below) or _asks_first(below):
         return False
     runs_on = line.is_ended and not line.below and not _is_short_title(found)
     is_all = len(found) == 1 and (line.is_sentence or line.is_ended or len(parts) > 1)

@@ -44,6 +44,7 @@ NAVIGATION = re.compile(
     r"(?:SCROLL|PAGE ?TOP|VIEW MORE|READ MORE|NEXT|PREV)(?: DOWN)?\s*[→↓>»]?|"
     r"TOP|続きを読む|もっと見る|ログイン|会員登録|"
     r"目次へ(?:戻る)?|ページトップ.*|トップへ(?:戻る)?|プライバシーポリシー|お問い合わせ|運営者情報|Home|Menu|"
+    r"(?:leave|post|add|write) a (?:comment|reply)|(?:no|\d+) comments?:?|"
     r"©.*|Copyright.*)$",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ AMOUNT = re.compile(
 _POINTS = re.compile(r"^[ 　\t]+[→⇒➡]")
 _SHORTEST_RUN = 2
 _NOTE = re.compile(r"^\s*※")
-_COUNTED_ALONE = re.compile(r"^[0-9０-９]{1,2}$")
+_COUNTED_ALONE = re.compile(r"^([0-9０-９]{1,2})[.．)）]?$")
 _OUTCOME = re.compile(r"^[⇒→➡]")
 
 
@@ -181,7 +181,7 @@ def _numbered(lines: Sequence[TextLine], start: int) -> ItemRun | None:
             count, lazy = count + 1, False
         elif mark is not None and mark.shape == first.shape and lazy and mark.number == count:
             items.append([mark.rest])
-        elif line.above or line.is_bullet or mark is not None or _OUTCOME.match(line.text):
+        elif line.above or line.is_bullet or mark is not None or _begins_anew(line.text):
             break
         else:
             items[-1].append(line.text)
@@ -189,6 +189,10 @@ def _numbered(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     return (
         ItemRun("steps", tuple(map(tuple, items))) if len(items) >= _SHORTEST_RUN or alone else None
     )
+
+
+def _begins_anew(text: str) -> bool:
+    return text[0] in _ANEW or _OUTCOME.match(text) is not None
 
 
 def _margin(line: TextLine) -> int:
@@ -202,8 +206,8 @@ def _numbered_alone(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     end = start
     for end in range(start, len(lines)):
         line = lines[end]
-        if _COUNTED_ALONE.match(line.text):
-            if int(line.text) != len(items) + 1:
+        if alone := _COUNTED_ALONE.match(line.text):
+            if int(alone[1]) != len(items) + 1:
                 break
             items.append([])
         elif not items or (line.above and items[-1]):
@@ -226,7 +230,7 @@ def _counted(line: TextLine) -> Mark | None:
 
 _UNIT = re.compile(
     r"(?:cups?|tablespoons?|tbsp|teaspoons?|tsp|pounds?|lbs?|ounces?|oz|cloves?|cans?|sticks?|slices?|"
-    r"pinch|grams?|k?g|ml|large|medium|small)\b",
+    r"pinch|grams?|k?g|ml|large|medium|small|tbs|qts?|pts?|pkgs?)\b|(?:c|t)\.\s",
     re.IGNORECASE,
 )
 
@@ -286,6 +290,7 @@ def _ornate(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     return ItemRun("list", tuple((item,) for item in items)) if is_list else None
 
 
+_ANEW = frozenset("○〇◯●◎◆■▼▽▶▷★☆◇□")  # what begins so goes on with no item above
 _ORNAMENTS = frozenset("○●◎◇◆□■☆★▪▶▷")
 
 
@@ -319,7 +324,7 @@ DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[�
 
 # What is called so, and what it is; a turn of somebody who speaks is a sentence.
 _FACT = re.compile(
-    r"(?:(?:開催)?日\s*時|日\s*付|(?:開催)?場\s*所|会\s*場|(?:出|欠)\s*席\s*[^\s:：]{0,4}|参\s*加\s*者?|"
+    r"(?:(?:開催|招集)?日\s*時|日\s*付|(?:開催|招集)?場\s*所|会\s*場|(?:出|欠)\s*席\s*[^\s:：]{0,4}|参\s*加\s*者?|"
     r"傍\s*聴\s*者?|オブザーバー|列席者?|同席者?|陪席者?|司\s*会|議\s*長|書\s*記|記\s*録\s*者?)"
     r"(?:\s*[:：]\s*|[\s　]+)(?=\S)[^。?？!！]{1,80}$"
 )

@@ -216,6 +216,51 @@ def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     return led(found, {n: f"{_letter_of(found[n])}. " for n in at})
 
 
+def paired(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """The lines, with letters where items ask and answer by turns, as pages list terms."""
+    at = [n for n, line in enumerate(found) if BULLET.match(line.raw)]
+    asked, answers = at[::2], at[1::2]
+    questions = sum(_asks(found[n]) for n in asked)
+    wrong = sum(_asks(found[n]) for n in answers)
+    if len(at) % 2 or questions < max(FEWEST_PAIRED, _SHARE_ASKED * len(asked)) or wrong > 1:
+        return found
+    letters = dict.fromkeys(asked, "Q. ") | dict.fromkeys(answers, "A. ")
+    return tuple(
+        replace(line, raw=f"{letters[n]}{BULLET.sub('', line.raw)}") if n in letters else line
+        for n, line in enumerate(found)
+    )
+
+
+def _asks(line: TextLine) -> bool:
+    return line.is_question or line.text.endswith("か。")
+
+
+FEWEST_PAIRED = 3
+_SHARE_ASKED = 0.6  # others say what is wrong: the mail does not come
+
+
+def seated(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """The lines of an assembly's record, with a colon behind who speaks, not a circle before."""
+    said = {n: turn for n, line in enumerate(found) if (turn := _SEATED.match(line.text))}
+    if len(said) < FEWEST_TURNS or len({turn["who"] for turn in said.values()}) < FEWEST_ASKED:
+        return found
+    return tuple(
+        replace(line, raw=f"{said[n]['who'].strip()}：{line.text[said[n].end() :]}")
+        if n in said
+        else replace(line, raw=_CONVENED.sub("", line.raw))
+        for n, line in enumerate(found)
+    )
+
+
+_CONVENED = re.compile(r"^\s*[○〇◯◎◆●]\s*(?=(?:開催|招集|開会)?(?:日\s?時|場\s?所)[\s　:：])")
+# ○議長（山田太郎君）　…, 〇関 三郎委員長 …, ◎総務課長（…）　…
+_SEATED = re.compile(
+    r"^[○〇◯◎◆●]\s*(?P<who>[^\s、。:：（()）]{1,10}(?:[\s　][^\s、。:：（()）]{1,8})?"
+    r"(?:(?:長|委員|議員|君|さん|氏|事務局|参考人|知事|監査|主査|主任|主幹|参事|次席|書記)(?:[（(][^（）()]{1,14}[）)])?"
+    r"|[（(][^（）()]{1,14}(?:君|氏|さん|議員|委員|長)[）)]))[\s　]+(?=[^\s])(?=.*[。？?])"
+)
+
+
 def led(found: tuple[TextLine, ...], labels: Mapping[int, str]) -> tuple[TextLine, ...]:
     """The lines, each label that stands alone written before the line below it."""
     return tuple(

@@ -99,11 +99,15 @@ class Mark:
     rest: str
 
 
+# Dashes that part, and marks of items whose words a copy has put elsewhere.
+_LOST = frozenset(("—", "–", "―", "--", "-", "・", "•", "◦"))
+
+
 def is_rule(text: str) -> bool:
     """A line that only parts what is above from what is below."""
     if _RULE.fullmatch(text) is None:
         return _is_garland(text)
-    if text in {"—", "–", "―", "--"}:
+    if text in _LOST:
         return True
     return len("".join(text.split())) >= _FEWEST_IN_RULE or _BREAK.fullmatch(text) is not None
 

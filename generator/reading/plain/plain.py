@@ -32,7 +32,9 @@ from generator.reading.plain.lines import (
     key,
     lettered,
     lines,
+    paired,
     rules,
+    seated,
     spoken,
     width,
 )
@@ -101,7 +103,7 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     about, text = parted(text)
     text = _NAMED.sub("", _STRESSED.sub(r"\1", _BOLD.sub(_unstressed, text)))
     found, around = within(mended(lines(text)))
-    found = captioned(spoken(played(lettered(headed(found)))))
+    found = captioned(spoken(played(lettered(paired(seated(headed(found)))))))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]

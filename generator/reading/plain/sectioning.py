@@ -48,10 +48,10 @@ _FEWEST_BARE = 3
 _BARE_SHARE = 0.5
 
 LISTED = re.compile(
-    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［\[〔]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と(?:分量|切り方|下準備))?|"
+    r"^[■◆●▼▽▲△◎○〇◇□★☆▶▷【＜<〈《［\[〔]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と(?:分量|切り方|下準備))?|"
     r"(?:用意|準備)(?:する|した)?(?:もの|物)|必要な(?:もの|物|道具)|持ち物|持参品|使(?:う|った)もの|道具|"
     r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|議事メモ|(?:決定|報告|連絡|検討)事項|出席者|参加者|登壇者|出演者|登場人物|配役|下味|やり方|淹れ方|"
-    r"[0-9０-９～〜-]+\s?人[前分]|ingredients|directions|method|instructions|steps|"
+    r"[0-9０-９～〜-]+\s?人[前分]|ingredients|directions|method|instructions|steps|preparation|procedure|"
     r"you will need|what you need|(?:meeting )?(?:attendees|participants|agenda(?: items)?)|"
     r"(?:members|board members|people) (?:present|absent)|action items|dramatis personae)"
     r"[】＞>〉》］\]〕◇◆■●]?"
@@ -61,7 +61,7 @@ LISTED = re.compile(
 """What heads a list whose lines are its items, marked or not."""
 
 NOTED = re.compile(
-    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:.{0,8}コツ|(?:ワン)?ポイント(?:アドバイス)?|ひとこと|困ったとき(?:は)?|safety|warnings?|メモ|保存(?:方法)?|アレンジ|注意(?:点)?|栄養|カロリー|notes?|tips?|storage)"
+    r"^[■◆●▼▽▲△◎○〇◇□★☆▶▷!！【＜<〈《［]?\s*(?:.{0,8}コツ|(?:ワン)?ポイント(?:アドバイス)?|ひとこと|困ったとき(?:は)?|safety|warnings?|メモ|保存(?:方法)?|アレンジ|注意(?:点)?|栄養|カロリー|notes?|tips?|storage)"
     r"(?:[・と／/].{1,8})?[】＞>]?[:：]?$",
     re.IGNORECASE,
 )
@@ -224,8 +224,8 @@ _LINKED = re.compile(r"[→»›≫]$|(?:は|を|も)(?:こちら|コチラ)(?:�
 _ASKS = re.compile(r"^[―—─]{1,3}\s*\S")
 _FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*\S")
 _NAMED_FACT = re.compile(
-    r"^(?:[0-9０-９]{1,2}[.．\s　]+)?(?:(?:開催)?日\s*時|場\s*所|会\s*場|(?:出|欠)\s*席(?:者|"
-    r"委員|取締役|監査役)?|参加者?|"
+    r"^(?:[0-9０-９]{1,2}[.．\s　]+)?(?:(?:開催|招集)?日\s*時|(?:開催|招集)?場\s*所|"
+    r"会\s*場|(?:出|欠)\s*席(?:者|委員|取締役|監査役)?|参加者?|"
     r"議事録(?:の)?(?:確認者?|作成者?|署名人?)|"
     r"傍聴者?|司\s*会|議\s*長|書\s*記|記\s*録|日\s*付|講\s*師|講演者|登壇者?|演\s*者|(?:語り|話し?|聞き)手)"
     r"(?:\s*[:：＝=]|[\s　])\s*\S"
@@ -264,7 +264,7 @@ _STAGED = re.compile(
 _HEARD = re.compile(
     r"^[（(](?:.{0,3}笑|拍手|沈黙)[）)]$|(?:です|ます)(?:よ?ね|よ)[！!。]?$|"
     r"^[（(](?:[^（）()]{0,12}(?:つづく|続く)|[了完終])[)）]$|"
-    r"^(?:特に)?なし[。.]?$|^入[社会]歴\s?[0-9０-９]+.{0,10}$|"
+    r"^(?:特に)?な\s?し[。.]?$|^入[社会]歴\s?[0-9０-９]+.{0,10}$|"
     r"^(?:令和|平成|昭和)?\s?[0-9０-９元]{1,4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日"
     r"[^。]{0,12}時[^。]{0,24}$|"
     r"^午[前後]\s?[0-9０-９]{1,2}時(?:[0-9０-９]{1,2}分)?[\s　]?[開閉休再散][\s　]?[会議憩開]$|"
@@ -273,12 +273,12 @@ _HEARD = re.compile(
     r"(?:部|課|室|[部課係室]長|代理|主任|社長|取締役|グループ)$"
 )
 # A whole line in brackets that is no caption of a law; what breaks off in a dash; whence it is
-# taken; words that somebody goes on to say.
+# taken; words that somebody goes on to say; names set wide.
 _ASIDE_WHOLE = re.compile(r"^[（(][^（）()]{13,}[）)]$")
 _REMARK = re.compile(
     r"^[^\s—―─–-].*[—―─]{1,3}$|^[「『][^」』]*$|"
     r"(?:より|から)(?:引用|抜粋|転載)$|^(?:参照元?|引用元?|出典|出所)\s*[:：]\s*\S|"
-    r"^(?:[\w-]+\.)+(?:com|org|net|info|jp|de|fr|uk|eu)$"
+    r"^(?:[\w-]+\.)+(?:com|org|net|info|jp|de|fr|uk|eu)$|^(?:[^\s\d][\s　]){4,}[^\s\d]$"
 )
 
 _NO_HEADS = (
@@ -654,8 +654,9 @@ def _above_text(found: Sequence[TextLine], places: Sequence[int]) -> bool:
 
 
 def _is_alike(line: TextLine, shape: str) -> bool:
+    """Marked so, and no fact (〇招集場所 …) that stands above the heads."""
     mark = mark_of(line.text)
-    return mark is not None and mark.shape == shape
+    return mark is not None and mark.shape == shape and not _NAMED_FACT.match(mark.rest)
 
 
 def _may_be_marked(line: TextLine, shape: str) -> bool:
