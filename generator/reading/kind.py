@@ -384,6 +384,7 @@ def _forms(
         "answered": min(1.0, _ANSWERS_IN * asking / count) * (asking >= _VOICES and not named),
         "colophon": float(any(one.why == "colophon" for one in article.dropped)),
         "turns": float(named and names.total() > _FEW),
+        "talked": float(_is_talk(names, count)) * (1 - staged),
         "aged": float(aged),
         "measured": _measured(blocks, language),
         "asking": max(0.0, 2 * asks - 1),
@@ -398,6 +399,12 @@ def _forms(
         "sent": float(any(_SENT.search(one.text) for one in article.dropped)),
         "attended": float(any(map(_ATTENDED.search, [*headings, *told[:_TOP]]))),
     }
+
+
+def _is_talk(names: Counter[str], told: int) -> bool:
+    """Most of it is said by people who are named, two of them again and again."""
+    again = sum(times > 1 for times in names.values())
+    return again > 1 and names.total() >= _MOSTLY * told
 
 
 # What happens on a stage, and where a scene begins.

@@ -29,7 +29,19 @@ _FEWEST = 2
 
 def mended(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines, each title and heading in one."""
-    return _with_title(_with_labels(found))
+    return _with_title(_with_number(_with_labels(found)))
+
+
+def _with_number(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """第1回 and the name of what is told that time, which stands right below it."""
+    if len(found) < _FEWEST or not _TIMES.match(found[0].text) or found[1].above:
+        return found
+    if not (found[1].below and found[1].is_short and found[1].may_head):
+        return found
+    return led(found, {0: f"{found[0].text}\u3000"})
+
+
+_TIMES = re.compile(r"^第\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[回話]$")
 
 
 def _with_labels(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:

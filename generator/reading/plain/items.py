@@ -67,6 +67,8 @@ def runs(lines: Sequence[TextLine], *, listed: bool) -> Iterator[ItemRun]:
             or _alike(lines, place)
             or _announced(lines, place, waiting)
         )
+        if run is None and listed and not waiting and place and _goes_on(lines[place]):
+            run = ItemRun("list", ((lines[place].text,),))
         if run is None:
             waiting.append(lines[place])
             place += 1
@@ -76,6 +78,11 @@ def runs(lines: Sequence[TextLine], *, listed: bool) -> Iterator[ItemRun]:
         yield run
         place += len(run.lines) or sum(map(len, run.items))
     yield from _texts(waiting)
+
+
+def _goes_on(line: TextLine) -> bool:
+    """An amount of something right below marked items, without their mark."""
+    return not line.above and AMOUNT.match(line.text) is not None
 
 
 def _from(lines: Sequence[TextLine], start: int) -> Iterator[TextLine]:

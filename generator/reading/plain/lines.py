@@ -313,7 +313,8 @@ _LONGEST_NAME = 40
 _FORM = re.compile(
     r"^(?:規約|会則|定款|規則|規程|細則|条例|利用規約|議事録|議事要旨"
     r"|constitution|by-?laws|constitution (?:and|&) by-?laws|code of conduct|charter"
-    r"|(?:meeting )?minutes(?: of (?:the )?[a-z -]{3,40}(?:meeting|assembly))?)$",
+    r"|(?:board(?: of directors)?\W{1,3})?(?:meeting )?minutes"
+    r"(?: of (?:the )?[a-z -]{3,40}(?:meeting|assembly))?)$",
     re.IGNORECASE,
 )
 
