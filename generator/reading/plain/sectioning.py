@@ -158,21 +158,19 @@ def _is_reached(found: Sequence[TextLine], place: int) -> bool:
 
 
 def _versed(found: Sequence[TextLine]) -> set[int]:
-    """Places where a text that is broken at its phrases breaks off, and what goes on right below.
+    """Places where a text that is broken at its phrases breaks off, and goes on right below.
 
     As verse is, and mail to phones.
     """
     if is_tight(tuple(found)):
         return set()
-    open_ends = {
+    broken = {
         n
         for n, line in enumerate(found)
-        if line.width <= _WIDEST_BARE and line.is_japanese and breaks_off(line.text)
+        if line.below == 0 and line.width <= _WIDEST_BARE and line.is_japanese
+        if not line.is_item and breaks_off(line.text)
     }
-    broken = {n for n in open_ends if found[n].below == 0 and not found[n].is_item}
-    if len(broken) < max(_FEWEST_BROKEN, _SHARE_BROKEN * len(found)):
-        return set()
-    return open_ends | {n + 1 for n in broken}
+    return broken if len(broken) >= max(_FEWEST_BROKEN, _SHARE_BROKEN * len(found)) else set()
 
 
 _FEWEST_BROKEN = 5  # lines of which one that breaks off may be a heading: 走る理由は
