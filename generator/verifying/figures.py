@@ -6,10 +6,11 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, permutations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.numbers import quantities
+from generator.japanese.numerals import counting
 from generator.japanese.tokenizer import tokenizer
 
 if TYPE_CHECKING:
@@ -322,7 +323,7 @@ def _lengths(text: str, language: Language) -> dict[Decimal, set[str]]:
     """What each figure counts, where that is a length of time, a share or money."""
     found: dict[Decimal, set[str]] = {}
     if language == "ja":
-        for quantity in quantities(text):
+        for quantity in quantities(counting(text)):
             units = found.setdefault(quantity.value, set())
             units.add(quantity.unit.removeprefix("date "))
         return found
@@ -360,7 +361,7 @@ _THAN = "(?:less|more|fewer|lower|higher|cheaper|dearer|below|above|down|up)"
 def known(text: str, language: Language) -> frozenset[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
     text = _whole_ranges(text)
-    bare = _bare(_nameless(text) if language == "ja" else text)
+    bare = _bare(counting(text) if language == "ja" else text)
     told = (_numbers(text, language), bare, _hours(text), _months(text), _run_together(text))
     return frozenset(chain.from_iterable(told))
 
@@ -565,7 +566,7 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     text = _whole_ranges(text)
     if language == "ja":
         text = _SPOKEN_POINT.sub(lambda point: ".".join(point.groups()).translate(_AS_DIGITS), text)
-        text = _nameless(_ENOUGH.sub("", _ANOTHER.sub("", text)))
+        text = counting(_ENOUGH.sub("", _ANOTHER.sub("", text)))
         found = quantities(text)
         yield from (quantity.value for quantity in found if quantity.text not in _ONE)
         yield from (Decimal(50) for _ in _HALF.findall(text))  # 半分 is 五割
@@ -591,35 +592,6 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
         word = figure.lower()
         value = _VALUES[word] if word in _VALUES else Decimal(figure.replace(",", "").strip("."))
         yield value * 10 ** _SCALES.get(scale.lower(), 0)
-
-
-@lru_cache(maxsize=4096)
-def _nameless(text: str) -> str:
-    """Without names and words that only have a numeral in them: 九州, 三郎, 十分, 百貨店."""
-    if not _KANJI_NUMBER.search(text):
-        return text
-    found = tokenizer().tokenize(_NUMERAL_PLACE.sub(" ", text))
-    return "".join(" " if _is_no_count(word) else word.surface() for word in found)
-
-
-_NUMERAL_PLACE = re.compile(  # that the dictionary has as a day, a count or a plant, or in parts
-    "[一二三四五六七八九十廿]+日(?:町|市(?!場))(?![長内民議営立])|[一二三四五六七八九十]+条(?=駅|通|城)|百合"
-    "|[二三]重(?=[のにで]|苦|丸|奏)|二枚目|二の[足次句舞]|二つ返事|十中八九|四六時中|一石二鳥|五分五分"
-    "|九分九厘|十人十色|三々五々|三面記事"
-)
-
-
-def _is_no_count(word: Any) -> bool:
-    """Whether a word of the dictionary has a numeral in it and is none: 一番, 万が一, 八百屋."""
-    if _KANJI_NUMBER.search(word.surface()) is None:
-        return False
-    kind, sub = word.part_of_speech()[:2]
-    return kind != "名詞" or (sub != "数詞" and not _A_COUNT.fullmatch(word.surface()))
-
-
-_A_COUNT = re.compile(
-    "(?!千歳)[一二三四五六七八九十百千万億]+[人名代円回年月日時分秒個件つ軒台冊枚匹頭棟校歳才割倍度階]"
-)
 
 
 _SMALL = 10
@@ -705,7 +677,7 @@ def _abouts(text: str, language: Language) -> Iterator[tuple[Decimal, bool]]:
             near = text[max(0, found.start() - 14) : found.start()] + text[found.end() :][:14]
             yield from ((value, bool(about.search(near))) for value in _numbers(found[0], "en"))
         return
-    for quantity in quantities(text):
+    for quantity in quantities(counting(text)):
         before, _, after = text.partition(quantity.text)
         spoken = _RANGE.search(before) and quantity.text[0] in "二三四五六七八九十"
         is_about = quantity.bound in _NOT_QUITE or about.match(after) or spoken
@@ -723,7 +695,7 @@ _AFTER = 4  # characters: 3億円を超える
 def _bounds(text: str, it: Claimed) -> Iterator[tuple[Decimal, str]]:
     """Each figure with "more", "less" or nothing."""
     if it.cues.language == "ja":
-        for quantity in quantities(text):
+        for quantity in quantities(counting(text)):
             start = text.find(quantity.text) + len(quantity.text)
             before = text[: start - len(quantity.text)][-_AFTER:]
             words = f"{before} {quantity.bound} {text[start : start + _AFTER]}"

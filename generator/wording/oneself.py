@@ -123,7 +123,12 @@ def _about(said: str) -> Literal["oneself", "person", "thing", ""]:
         return "oneself"
     if not told:
         return ""
-    return "person" if _SOMEBODY.search(told) or _is_named(told) else "thing"
+    return "person" if is_somebody(told) else "thing"
+
+
+def is_somebody(told: str) -> bool:
+    """Whether a Japanese noun names people, or those who decide and act: a town, a shop."""
+    return _SOMEBODY.search(told) is not None or _is_named(told)
 
 
 def _named(text: str) -> str:

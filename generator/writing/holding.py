@@ -536,9 +536,7 @@ def _alike(words: str, title: str | None) -> bool:
 
 def _claims(item: Item) -> bool:
     """A question or a head that rests on nothing claims nothing; a figure, what can be checked."""
-    if item.room in {"number", "moment"} and all(
-        _FIGURE.search(item.text[x] or "1") for x in LANGUAGES
-    ):
+    if item.room in {"number", "moment"} and all(known(item.text[x] or "1", x) for x in LANGUAGES):
         return False
     return bool(item.sources) or (item.role != "head" and not _asks(item))
 
@@ -557,7 +555,6 @@ def asks(sentence: str) -> bool:
 CODE = re.compile(r"(?<![A-Za-z0-9.])\d+[A-Z](?![A-Za-z0-9])")
 """A name of a figure and a letter, which counts nothing: 3M."""
 _OFTEN = 2
-_FIGURE = re.compile("[0-9０-９一二三四五六七八九十]")
 _SENTENCES = re.compile(r"(?<=[。？?！!])\s*|(?<=[.?!])\s+")
 
 

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.numerals import counting
 from generator.verifying.figures import written
 from generator.writing.texts import texts
 
@@ -57,7 +58,7 @@ def _twice(scenes: Sequence[Scene], language: Language) -> Iterator[str]:
 def _numerals(scenes: Sequence[Scene]) -> Iterator[str]:
     """三人 and 3人, 令和3年 and 2021年 on the slides of one deck."""
     ja = _all(scenes, "ja")
-    for found in dict.fromkeys(_COUNTED.findall(ja)):
+    for found in dict.fromkeys(_COUNTED.findall(counting(ja))):
         other = f"{_DIGITS.index(found[0]) + 1}{found[1]}"
         if re.search(f"(?<![0-9.,]){other}", ja):
             yield f"? {''.join(found)} and {other}: one way on all slides"

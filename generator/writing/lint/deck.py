@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES
-from generator.verifying.clauses import root
+from generator.verifying.clauses import root, stems
+from generator.verifying.cues import cues
 from generator.verifying.figures import known, written
 from generator.writing.cues import cue
 from generator.writing.deck import GIVEN, rests_on
@@ -197,9 +198,20 @@ def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:
         now = point.text[language] or ""
         for n, text in same:
             bound = dated_or_owned(text[language] or "", language)
-            if bound and not dated_or_owned(now, language):
+            if (
+                bound
+                and _is_of(now, text[language] or "", language)
+                and not dated_or_owned(now, language)
+            ):
                 yield f"? slide {n} says “{bound}” of it, the last does not: “{both(point.text)}”"
                 break
+
+
+def _is_of(now: str, before: str, language: Language) -> bool:
+    """Whether a text says, of one line, what an earlier one does, and not something beside it."""
+    known = cues(language)
+    own, other = {*stems(now, known)}, {*stems(before, known)}
+    return len(own & other) * 2 > len(own)
 
 
 def dated_or_owned(text: str, language: Language) -> str:

@@ -13,7 +13,7 @@ from generator.japanese.width import width
 from generator.model import LANGUAGES
 from generator.verifying.clauses import stems
 from generator.verifying.cues import cues
-from generator.verifying.figures import written
+from generator.verifying.figures import known, written
 from generator.writing.holding import CODE
 from generator.writing.texts import texts
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from generator.model import Language, Point, Scene
     from generator.writing.numbered import Numbered
 
-_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万億半]|\b(?:half|a third|a quarter)\b")
 _NO_SIZE = re.compile(  # a rank, a day, an hour, a number by which something is called
     r"^第|[0-9０-９一二三四五六七八九十](?:位|番(?!組)|号|回目|期生|希望|年(?![間半分ぶ])|月(?![間額])|日(?!間)|時(?![間給]))"
     r"|\d:\d\d|^\D{0,4}(?:19|20)\d\d\D{0,4}$"
@@ -61,7 +60,7 @@ def _of_figure(figure: Point, scene: Scene) -> Iterator[str]:
     """A large figure is a size, with its unit, and the one the message is about."""
     words = figure.text.ja or figure.text.en or ""
     told = [each for x in LANGUAGES if (each := figure.text[x])]
-    if not any(map(_FIGURE.search, told)):
+    if not any(known(figure.text[x] or "", x) for x in LANGUAGES):
         yield f"“{words}” is drawn as a figure and is none: another form"
     elif any(map(_NO_SIZE.search, told)) and not any(map(_LASTS.search, told)):
         yield f"“{words}” is a rank, a date or an hour and is drawn as a size: another form"
@@ -112,7 +111,7 @@ _AGAINST = {
 _LISTS = frozenset({"bullets", "term", "checklist", "statement"})
 _CELL = re.compile(r"\[\d+\] \| row (?P<row>\d+), column (?P<column>\d+): (?P<words>.*)")
 _A_SERIES = 3  # cells of one row or column: of fewer none is left out between them
-_MOST = 0.75  # of a point's content words
+_MOST, _TOLD = 0.75, 3  # of a point's content words; fewer say too little to compare
 
 
 def against_lines(scene: Scene, article: Numbered) -> Iterator[str]:
@@ -163,7 +162,7 @@ def _again(scene: Scene, language: Language) -> Iterator[str]:
             role == "point"
             and id(point) not in beside
             and shared
-            and len(own) > 1
+            and len(own) >= _TOLD
             and len(own & said) >= _MOST * len(own)
         ):
             yield f"“{point.text[language]}” says its title again: a further fact, or out"

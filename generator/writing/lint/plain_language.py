@@ -65,6 +65,8 @@ def _of_text(text: str, language: Language, *, aloud: bool) -> Sequence[str]:
             made.append(f"“{hit[0]} …”: who does what?")
         if hit := _HANGING.search(text):
             made.append(f"“{hit[0]} …”: begin with who acts")
+    elif heap := _heap(text):
+        made.append(f"“{heap}”: who does what?")
     if aloud:
         for sentence in filter(None, re.split("(?<=[。？！])|(?<=[.?!]) ", text)):
             size = width(sentence) if language == "ja" else len(sentence)
@@ -72,6 +74,26 @@ def _of_text(text: str, language: Language, *, aloud: bool) -> Sequence[str]:
                 made.append("long for the ear: two sentences, each with its subject")
                 break
     return made
+
+
+_DONE = frozenset({"行う", "行なう", "なす", "為す", "図る"})
+_NEAR = 6  # words between a deed and the empty verb
+
+
+def _heap(text: str) -> str:
+    """A deed as a noun before a verb that says nothing: 申請がなされ, 意向の表明があり."""
+    told = words(text)
+    for n, (deed, particle) in enumerate(pairwise(told)):
+        if not deed.can_be_done or particle.surface not in {"が", "は", "を"}:
+            continue
+        after = told[n + 2 : n + 2 + _NEAR]
+        verb = next((word for word in after if word.kind == "動詞"), None)
+        whose = told[n - 1] if n else deed
+        described = whose.surface == "の" or whose.form.startswith("連体形")
+        empty = verb and (verb.base in _DONE or verb.surface in {"あり", "あっ"})
+        if described and verb and empty:
+            return text[deed.start : verb.end]
+    return ""
 
 
 def _pointing(text: str, before: str, language: Language) -> Iterator[str]:

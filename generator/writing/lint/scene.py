@@ -1,4 +1,4 @@
-"""The lines of a scene as one hears them: questions unanswered, limits unsaid, nothing taken up."""
+"""The lines of a scene as one hears them: questions unanswered, limits unsaid, nobody who acts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.verifying.clauses import stems
-from generator.verifying.cues import cues
 from generator.writing.endings import thoughts
 from generator.writing.holding import asks
-from generator.writing.lint.text import cut_short, longer
+from generator.writing.lint.acting import unnamed
+from generator.writing.lint.text import cut_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,17 +23,6 @@ _OPEN = {  # a question that yes or no does not answer
         "何|なに|なん(?!です|だ)|どう|どちら|どっち|どの|どこ|どれ|どんな|誰|だれ|いつ|なぜ|いく[らつ]|じゃない"
     ),
     "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
-}
-_NEAR = 2  # lines that one still has in the ear
-_JOINS = {
-    "ja": re.compile(
-        "でも|しかし|けれど|だから|そこで|一方|その|この|では|ただ|それ|こう|実は|じつは|なぜ|もう|ほか"
-        "|そこ|同じ|逆に|つまり|すると|また|さらに|とはいえ|はい|ええ|いえ|いいえ"
-    ),
-    "en": re.compile(
-        r"(?:But|So|Yet|That|This|These|Those|And|Still|Then|Now|It|They|He|She|Such|Another|Also"
-        r"|Even|Yes|No|Because|Instead|Meanwhile|Only)\b"
-    ),
 }
 _VERB = re.compile("[一-龠]{1,2}(?=[ぁ-ん]*$)")  # of a question: an answer that has it says yes
 _ANSWERS = {
@@ -57,32 +45,16 @@ def of_scenes(
     for scene in scenes:
         lines = scene.narration
         told = [s for line in lines for s in line.sources]
-        marks = [
-            mark
-            for line in lines
-            for mark in (*cut_short(line.text), *_aloud(line.text), *longer(line.text))
-        ]
+        marks = [mark for line in lines for mark in (*cut_short(line.text), *_aloud(line.text))]
         marks += _unlimited({*told}, spoken, claims, article)
+        marks += unnamed(lines, before, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
-        if before and lines and not _leads_on(lines[0], before[-_NEAR:], article.language):
-            first = lines[0].text[article.language]
-            marks.append(f"“{first}”: takes up nothing of what was just said")
         titled = {*scene.title_sources} - {*scenes[0].title_sources}
         if lines and titled and not titled & {*told}:
             marks.append("no line says what its title says")
         before += lines
         made[scene.id] = marks
     return made
-
-
-def _leads_on(line: Line, before: Sequence[Line], language: Language) -> bool:
-    """Whether a line has a word of those before it, asks, or begins with a word that joins it."""
-    words = line.text[language] or ""
-    if asks(words) or _JOINS[language].match(words):
-        return True
-    cued = cues(language)
-    said = {stem for each in before for stem in stems(each.text[language] or "", cued)}
-    return bool(said & {*stems(words, cued)})
 
 
 def _aloud(text: Bilingual) -> Iterator[str]:

@@ -8,7 +8,7 @@ from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.writing.endings import owner_of
 from generator.writing.lint.form import against_lines, against_texts
-from generator.writing.lint.text import cut_short, longer
+from generator.writing.lint.text import cut_short
 from generator.writing.prompts import both
 from generator.writing.texts import texts
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile('[「『“"]')
 _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _TORN = re.compile(r"(?:を|(?<![かとど])も|けれども|けど|ので|って)$")
-_HANGS = re.compile(r"(?:まで|から|より|ため)$")
+_HANGS = re.compile(r"^(?!.*から.*まで$).*(?:まで|から|より|ため)$")
 _TOPIC = re.compile("[はがも：]")
 _PLACED = re.compile(r"(?:19|20)\d\d|当時|記事|執筆|時点|\b(?:when|written|at the time|as of)\b")
 _CONTACT = re.compile(
@@ -41,7 +41,8 @@ _POINTS = {
     "en": re.compile(
         r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That)"
         r" (?P<noun>(?!year|month|week|time|term|way|(?:should|would|could|will|above|below|more"
-        r"|who|with|from|[a-z]+(?:ed|ly|less|ther)\b))[a-z]{4,})"
+        r"|who|whom|whose|with|from|about|near|under|into|like|than|[a-z]+(?:ed|ly|less|ther)\b))"
+        r"[a-z]{4,})"
     ),
 }
 _BARE = {
@@ -64,6 +65,8 @@ _SUMS_UP = (
 _SAID = re.compile('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"')
 _ROOT = 5  # letters of an English noun that its plural has, too
 _WITHIN = frozenset({"記事", "article"})
+# 工場長・岸さん are two things, アン・リー is one name.
+_PARTED = re.compile("(?:[、 ]|(?<![ァ-ヴー])・|・(?![ァ-ヴー]))(?![^（]*）)")
 _EMPTY = 4  # times as many letters in the other group
 
 
@@ -76,7 +79,7 @@ def of_slide(scene: Scene, article: Numbered) -> Iterator[str]:
     for language in LANGUAGES:
         words = [text[language] or "" for text in shown]
         yield from (f"“{each}”: of what?" for each in _pointing(words, language))
-    yield from (mark for text in shown for mark in (*cut_short(text), *longer(text)))
+    yield from (mark for text in shown for mark in cut_short(text))
 
 
 def _unfinished(scene: Scene) -> Iterator[str]:
@@ -112,7 +115,7 @@ def _says_less(who: Bilingual) -> bool:
     """Whether English leaves out one of the things that Japanese says somebody is."""
     if not (who.ja and who.en):
         return False
-    ja = 1 + len(re.findall("[、・](?![^（]*）)", who.ja))
+    ja = len(_PARTED.findall(who.ja))
     return ja > max(1, len(re.findall(r"[,;]| and ", who.en)))
 
 

@@ -64,6 +64,8 @@ def test_two_ways_of_one_thing_are_named(one: str, other: str, named: str) -> No
         ("利用者が決める", "経営者が払う"),
         ("T2の便", "2015年に減った"),
         ("三つの町", "3か所の駅"),
+        ("一人ひとりに聞く", "1人が来た"),
+        ("二人三脚で進む", "2人が来た"),
     ],
 )
 def test_what_are_two_things_is_let_be(one: str, other: str) -> None:

@@ -46,6 +46,9 @@ def test_a_size_may_be_drawn_large(words: str) -> None:
         ("16:45", "a rank, a date or an hour"),
         ("2031年", "a rank, a date or an hour"),
         ("山あいの町", "is none"),
+        ("十分な量", "is none"),
+        ("百貨店の客", "is none"),
+        ("万が一の備え", "is none"),
         ("41", "of what unit"),
     ],
 )

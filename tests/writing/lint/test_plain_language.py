@@ -38,6 +38,39 @@ def test_english_that_says_who_is_let_be(words: str) -> None:
     assert not of_texts([words], "en", aloud=False)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "旧校舎の解体が行われました",
+        "町に対する補助の申請がなされています",
+        "参加の意向の表明がありました",
+        "新しい制度の導入を図る方針です",
+        "図書館の移転に向けた検討が行われている",
+        "市長からの謝罪がありました",
+        "運賃の改定を行うことになりました",
+    ],
+)
+def test_japanese_that_names_a_deed_and_nobody_is_named(words: str) -> None:
+    assert "who does what?" in of_texts([words], "ja", aloud=False)[0][0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "町は旧校舎を壊しました",
+        "地震がありました",
+        "きのう市長から連絡があった",
+        "祭りは毎年行われます",
+        "試合は三時に行われました",
+        "店に注文がありました",
+        "二度目の収穫があるかどうかは、柱しだいです",
+        "森さんには考えがあります",
+    ],
+)
+def test_japanese_with_a_verb_of_its_own_is_let_be(words: str) -> None:
+    assert not of_texts([words], "ja", aloud=False)
+
+
 def test_a_sentence_with_three_thoughts_is_long_for_the_ear_alone() -> None:
     heaped = "町が補助を受けて、客が増えて、店が喜んで、運転手が休めません。"
     assert "long for the ear" in of_texts([heaped], "ja", aloud=True)[0][0]

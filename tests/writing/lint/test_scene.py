@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from generator.model import Bilingual, Claim, Line, Scene, Statement
 from generator.reading import read
 from generator.settings import Settings
@@ -62,19 +60,3 @@ def test_a_claim_whose_limits_nobody_says_is_named() -> None:
     )
     both = Scene("b", "bullets", Bilingual("締切"), narration=(line("一般に早いです。", DUE),))
     assert not any("limit" in mark for mark in of_scenes([scene, both], LINES, [claim])["a"])
-
-
-@pytest.mark.parametrize(
-    ("words", "named"),
-    [
-        ("費用は五年で決まります。", True),
-        ("でも費用は五年で決まります。", False),
-        ("締切の次は費用です。", False),
-        ("いくら要るのでしょうか。", False),
-    ],
-)
-def test_a_scene_takes_up_what_was_just_said(words: str, named: bool) -> None:  # noqa: FBT001
-    before = Scene("b", "bullets", Bilingual("締切"), narration=(line("締切は早いです。", DUE),))
-    after = Scene("c", "bullets", Bilingual("費用"), narration=(line(words, SUM),))
-    found = of_scenes([before, after], LINES)["c"]
-    assert any("takes up nothing" in mark for mark in found) == named
