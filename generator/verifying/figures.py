@@ -35,6 +35,8 @@ def number(it: Claimed) -> Iterator[str]:
             continue
         if rounded(it.said, value, given) or _is_worked_out(it, value, given):
             continue
+        if value in _begun(it.given):
+            continue
         if not all(has(known(each, it.cues.language), value) for each in (it.beside, it.around)):
             yield f"{value.normalize():f}"
 
@@ -79,6 +81,8 @@ def _is_worked_out(it: Claimed, value: Decimal, given: Collection[Decimal]) -> b
         return True
     if value == _SECOND_PLACE and _SECOND.search(it.given):
         return True
+    if 0 < value < 1 and _TIMES_LESS.search(it.given) and round(1 / value, 6) in given:
+        return True
     if any(_comes_of(value, one, other) for one, other in permutations(given, 2)):
         return True
     if _MORE.search(it.said) and any(  # over 300, of 328
@@ -89,6 +93,7 @@ def _is_worked_out(it: Claimed, value: Decimal, given: Collection[Decimal]) -> b
     return any(value - 1 in _numbers(each, it.cues.language) for each in joined)
 
 
+_TIMES_LESS = re.compile(r"\bfactor of\b|[- ]?fold\b|\btimes (?:less|fewer|lower|smaller)\b")
 _MANY, _A_YEAR, _UNITS_APART = 12, 1800, (Decimal(60), Decimal(100), Decimal(1000))
 _A_LITTLE_MORE = Decimal("1.2")
 
@@ -118,7 +123,8 @@ _OF_THEM = {
         r"(?P<all>[一二三四五六七八九十百\d]{1,5}[人社件軒館店便校本台枚戸つ])(?:のうち|中)の?、?(?P<some>[^、。]{1,8})"
     ),
     "en": re.compile(
-        r"\b(?P<some>[a-z]+|\d+) of (?:the |its |their )?(?P<all>[a-z]+|\d+) [a-z]+",
+        r"\b(?P<some>\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|few|half"
+        r"|none|several|each|any) of (?:the |its |their )?(?P<all>[a-z]+|\d+) [a-z]+",
         re.IGNORECASE,
     ),
 }
@@ -171,7 +177,7 @@ def in_other_words(said: str, given: Collection[Decimal]) -> str:
 
     def century(found: re.Match[str]) -> str:
         count = next(iter(_numbers(found[1] or found[2], "ja")), Decimal(0))
-        years = (value for value in given if value > 100 * (count - 1))
+        years = (value for value in given if value >= 100 * (count - 1))
         return "" if any(value <= 100 * count for value in years) else found[0]
 
     if has(given, _QUARTER_CENTURY):
@@ -179,6 +185,15 @@ def in_other_words(said: str, given: Collection[Decimal]) -> str:
     return _CENTURY.sub(century, _IN_SO_MANY.sub(share, said))
 
 
+def _begun(text: str) -> set[Decimal]:
+    """The years in which centuries and decades of life begin or end: 1900s, forty to 79."""
+    centuries = (found[1] or found[2] for found in _CENTURY.finditer(text))
+    counts = (next(iter(_numbers(each, "ja")), Decimal(0)) for each in centuries)
+    tens = (Decimal(each) + 9 for each in _AGES.findall(text))
+    return {*(100 * (count - 1) for count in counts), *tens}
+
+
+_AGES = re.compile(r"(?<!\d)([1-9]0)(?:代|s\b)")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 
 
@@ -237,7 +252,8 @@ def _both_of_them(it: Claimed, value: Decimal) -> bool:
 
 _OF_THINGS = {
     "ja": re.compile(
-        "[二三四五六七八2-8](?:つ|点|種類|項目|エリア|地[域区]|[かカヶ]所|都市|言語|コース|作品|[社校店人名])"
+        "[二三四五六七八2-8](?:つ|点|種類|項目|エリア|地[域区]|[かカヶ]所|都市|言語|コース|作品"
+        "|世代|団体|施設|条件|案|[社校店人名国県市町村])"
     ),
     "en": re.compile(
         r"\b(?:two|three|four|five|six|seven|eight) (?:[a-z’']+ )?[a-z]+s\b", re.IGNORECASE
@@ -521,6 +537,18 @@ _HALVES = {  # what half of them is counted in; of two halves one is no figure
         (rf"\b{_PART} half\b|\bhalf (?:see|hope|expect|believe|wonder|think|want)\w*\b", None),
     )
 }
+_NO_COUNT = re.compile(  # words and sayings that have a numeral in them
+    r"\bhalf-(?!(?:an?|hour|day|week|month|year|century|million|billion|dozen|price|fare|share|size"
+    r"|mile|pint|pound)\b)[a-z]+"
+    r"|\bhalf (?:asleep|awake|believ\w+|hidden|buried|forgotten|joking)\b"
+    r"|\bdoubl(?:es|ed|ing) as\b|\bdouble-check\w*"
+    r"|\bdouble[- ](?:standard|decker|bass|bed|room|take|meaning|life|act|trouble)s?\b"
+    r"|\bLatin Quarter\b|\btwo-(?:faced|way|tone)\b|\b(?:in|of) two minds\b|\bten-?pins?\b"
+    r"|\bfifty-fifty\b|\b(?:five|seven)-a-side\b|\bnine[- ]to[- ]five\b|\bcloud nine\b"
+    r"|\bseven seas\b|\btwice-told\b|\bth(?:ink|ought) twice\b|\btriple (?:jump|espresso)s?\b"
+    r"|\bfour-leaf\b|\bsix of one\b|\ba dozen times over\b",
+    re.IGNORECASE,
+)
 _AND_HALF_OF = re.compile(
     rf"\b(an?|the|th[ai][ts]|{_UNITS.replace(' ', '|')}) (\w+) and a half\b", re.IGNORECASE
 )
@@ -574,6 +602,7 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
             text = text.replace(quantity.text, " ", 1)
         yield from (value for value in _bare(text) if value > 1)
         return
+    text = _NO_COUNT.sub(" ", text)
     for half, counted in _HALVES.items():
         yield from (Decimal(counted) for _ in half.findall(text) if counted)
         text = half.sub(" ", text)

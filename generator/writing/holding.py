@@ -123,6 +123,17 @@ class Holding:
             for language in languages
         }
 
+    def learn(self, terms: Sequence[Bilingual]) -> None:
+        """Names are known in both languages where the article or its translation has one form."""
+        for term in terms:
+            if any(form in self._whole[x] for x in self.languages if (form := term[x])):
+                for language in self.languages:
+                    self._around[language].append(term[language] or "")
+
+    @cached_property
+    def _whole(self) -> Mapping[Language, str]:
+        return {language: "\n".join(told) for language, told in self._around.items()}
+
     def held(self, items: Sequence[Item]) -> list[Item]:
         """The items with their verdicts; those with ``faults`` must not be used.
 
@@ -356,7 +367,9 @@ class Holding:
         given = [text for text in texts if text is not None]
         if len(given) == len(texts):
             head = "" if item.role == "line" else item.head
-            return faults(words, given, language, self._around[language], [head, *beside])
+            found = faults(words, given, language, self._around[language], [head, *beside])
+            own_words = language == spoken  # who wrote the text has not seen their translation
+            return tuple(e for e in found if own_words or not e.startswith("quotation"))
         source = [self.known[s].text[spoken] or "" for s in item.sources if s in self.known]
         found = strange_figures(words, language, source, spoken)
         if not found:

@@ -450,11 +450,60 @@ def test_a_numeral_that_counts_is_a_figure(word: str) -> None:
     assert known(f"{word}話", "ja") - {1}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a half-hearted reply", "half-timbered houses", "half asleep at the desk",
+        "her half-brother", "the half-light", "double-check the door", "a double standard",
+        "it doubles as a kitchen", "the Latin Quarter", "in two minds", "a two-way street",
+        "a nine-to-five job", "think twice", "a fifty-fifty chance", "the triple jump",
+    ],
+)  # fmt: skip
+def test_a_numeral_within_an_english_saying_counts_nothing(words: str) -> None:
+    assert not known(words, "en") - {1}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "half of them left", "half a million", "a half-day course", "half-price tickets",
+        "double the price", "sales doubled", "twice as many", "a quarter of the town",
+        "two-thirds", "a three-day trip", "triple the number", "a dozen eggs", "double as many",
+    ],
+)  # fmt: skip
+def test_an_english_numeral_that_counts_is_a_figure(words: str) -> None:
+    assert known(words, "en") - {1}
+
+
 def test_what_somebody_foresaw_is_no_subject_of_a_figure() -> None:
     repairs = "修理にかかる費用は月8万円で、町が見込んだ額の二倍だ。"
     assert not faults("修理には町の見込みの二倍かかる", [repairs], "ja")
     roof = "屋根の費用は9万円で、村が組んだ予算の三倍だ。"
     assert not faults("屋根には予算の三倍かかる", [roof], "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("海藻は12分の1に減った", "The urchins cut it by a factor of 12.\n海藻は12分の1。", "ja"),
+        (
+            "Otters were rare by the early 1900s",
+            "Otters were rare by the early 20th century.",
+            "en",
+        ),
+        ("Votes at 40 to 79 weigh more", "Votes of those in their 40s to 70s weigh more.", "en"),
+        ("二世代の票は重い", "「団塊世代」「団塊ジュニア」の票は重い。", "ja"),
+        ("Close to the six it saw", "It is close to the actual number of six attacks.", "en"),
+    ],
+)
+def test_a_figure_in_another_form_is_the_same(text: str, source: str, language: Language) -> None:
+    assert not faults(text, [source], language)
+
+
+def test_a_century_has_its_own_hundreds() -> None:
+    source = "Otters were rare by the early 20th century."
+    assert faults("Otters were rare by the early 1800s", [source], "en") == ("number: 1800",)
+    assert faults("Five firms will move", ["Two of five firms will move."], "en")
 
 
 @pytest.mark.parametrize(

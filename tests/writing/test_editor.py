@@ -335,6 +335,19 @@ def test_a_title_has_its_verdict_too(article: Article, tmp_path: Path) -> None:
     assert verdicts == ["doubtful", "verified", "verified"]
 
 
+def test_a_point_holds_once_the_line_that_has_its_figure_is_named(
+    article: Article, tmp_path: Path
+) -> None:
+    said = "費用は未定、客は三割減"
+    elsewhere = scene("statement", text("市場は来春に閉鎖の見通し", 2), text(said, 8))
+    judged = wrong(said, "number", said, 4)
+    model = Model(answers(plan=plan(elsewhere, CHOICE, LAST), hold=judged))
+    _, storyboard, _ = written(article, tmp_path, model)
+    assert content(storyboard)[0].points[0].text.ja == said
+    asked = [message for name, _, message in model.asked if name == "hold"]
+    assert any("! number: 30 (stands in [4]: name it, if that is meant)" in each for each in asked)
+
+
 def test_a_point_that_cannot_be_mended_gives_way_to_the_rules(
     article: Article, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -83,3 +84,39 @@ def test_who_mends_is_told_which_line_has_what_a_text_lacks() -> None:
     holding = Holding(lines, ("ja",), NOBODY, NOBODY)
     item = Item("point", Bilingual("館長は8軒に頼んだ"), lines.ids([6]), faults=("number: 3",) * 2)
     assert holding.row("1.", item).count("! number: 3 (stands in [5]: name it") == 1
+
+
+def translated(japanese: str, english: str) -> Holding:
+    """An article of one sentence with its translation, which no writer is shown."""
+    whole = read(f"# 橋\n\n{japanese}".encode(), Settings(), name="a.md")
+    lines = numbered(whole)
+    told = [
+        replace(s, text=s.text.having("en", english if n else "The bridge"))
+        for n, s in enumerate(lines.sentences)
+    ]
+    return Holding(replace(lines, sentences=tuple(told)), ("ja", "en"), NOBODY, NOBODY)
+
+
+def of_translated(holding: Holding, ja: str, en: str) -> tuple[str, ...]:
+    sources = holding.article.ids([2])
+    return holding.exact(Item("point", Bilingual(ja, en), sources))
+
+
+def test_a_quotation_is_held_to_the_language_in_which_it_was_said() -> None:
+    holding = translated(
+        "館長は「橋は必ず直す」と話した。", "The director said, “We will mend it.”"
+    )
+    good = of_translated(holding, "館長「橋は必ず直す」", "The director: “I'll fix that bridge”")
+    assert not [each for each in good if each.startswith("quotation")]
+    bad = of_translated(holding, "館長「橋はすぐ直す」", "The director: “I'll fix that bridge”")
+    assert "quotation: 橋はすぐ直す" in bad
+
+
+def test_a_name_of_which_one_form_stands_there_is_known_in_both() -> None:
+    holding = translated("NJ州の店に頼んだ。", "She asked a shop in New Jersey.")
+    told = ("ニュージャージー州の店に頼んだ", "She asked a shop in New Jersey")
+    assert "name: ニュージャージー" in of_translated(holding, *told)
+    holding.learn([Bilingual("ニュージャージー州", "New Jersey"), Bilingual("オハイオ州", "Ohio")])
+    assert not of_translated(holding, *told)
+    other = of_translated(holding, "オハイオ州の店に頼んだ", "She asked a shop in New Jersey")
+    assert "name: オハイオ" in other

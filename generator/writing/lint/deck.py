@@ -13,7 +13,7 @@ from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.verifying.clauses import root, stems
 from generator.verifying.cues import cues
-from generator.verifying.figures import known, written
+from generator.verifying.figures import in_other_words, known, written
 from generator.writing.cues import cue
 from generator.writing.deck import GIVEN, rests_on
 from generator.writing.facts import is_told
@@ -85,7 +85,8 @@ def _lost(scenes: Sequence[Scene], facts: Sequence[Fact], article: Numbered) -> 
         lines = (article.sentences[article.number(each) - 1] for each in fact.sources)
         given = {each for line in lines for each in known(line.text[language] or "", language)}
         given.update(written(fact.says, language))
-        lacking = (known(fact.says, language) & given) - figures - {1}
+        says = in_other_words(fact.says, figures)
+        lacking = (known(says, language) & given) - figures - {1}
         told = f"{[article.number(each) for each in fact.sources]} “{fact.says}”"
         if not on_slides & {*fact.sources}:
             yield f"! {told} stands on no slide"

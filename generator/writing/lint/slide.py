@@ -51,6 +51,10 @@ _BARE = {
         r"\b(?:this|that|these|those)(?= (?:is|are|was|were|means?)\b)", re.IGNORECASE
     ),
 }
+_DEED = re.compile(  # "This ignores", "That came": one thing has no plural
+    r"(?:[Tt]his|[Tt]hat) (?:[a-z]+(?<![sui])s|came|made|gave|took|left|went|said|meant|kept|held"
+    r"|brought|cost|lets?|began|became|grew|fell|rose|drew|cut)"
+)
 _SUMS_UP = (
     "影響",
     "状態",
@@ -169,6 +173,8 @@ def _pointing(told: Sequence[str], language: Language) -> Iterator[str]:
         for hit in _POINTS[language].finditer(words):
             if any(hit.start() in each for each in quoted):
                 continue  # somebody's own words stay as they are
+            if language == "en" and _DEED.fullmatch(hit[0]):
+                continue
             noun = hit["noun"].lower()[: _ROOT if language == "en" else None]
             if (n or hit.start()) and noun.startswith(_SUMS_UP):
                 continue

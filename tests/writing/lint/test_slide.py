@@ -34,6 +34,9 @@ def slide(*points: Point) -> Scene:
         ("続きます。", "It goes on. These goods stay.", "These goods"),
         ("続きます。", "The goods go on, and these goods stay.", ""),
         ("続きます。", "It goes on. This should help.", ""),
+        ("続きます。", "It goes on. This ignores them. That came late.", ""),
+        ("続きます。", "A word to those about to miss it", ""),
+        ("続きます。", "It goes on. That estimate is old.", "That estimate"),
         ("売れません。この影響で店が閉まります。", "", ""),
     ],
 )
