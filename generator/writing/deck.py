@@ -243,7 +243,7 @@ class _Reader:
             title_sources=title.sources,
             kicker=words_of(row["kicker"]),
             part=row["part"],
-            points=points or block.points,
+            points=points,
             fields={**block.fields, **note},
             sources=self._sorted({*block.sources, *(s for text in texts for s in text.sources)}),
         )

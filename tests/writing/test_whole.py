@@ -32,7 +32,8 @@ from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
 from generator.writing import edited
-from generator.writing.deck import fitted
+from generator.writing.deck import anew, fitted
+from generator.writing.numbered import numbered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -598,6 +599,14 @@ def test_a_table_of_which_a_row_is_shown_elsewhere_gets_no_slide(tmp_path: Path)
     cells = scene("bullets", text("客は900人から630人に", 13, 15), text("市場の客の数", 9))
     model = Model(answers(plan=plan(STATEMENT, cells, CHOICE, LAST)))
     assert not any(each.table for each in shown(article, tmp_path, model).scenes)
+
+
+def test_a_table_under_the_plans_title_has_no_points_of_the_rules(article: Article) -> None:
+    rules = Scene("t", "table", Bilingual("数"), points=(Point(Bilingual("規則の文"), ()),))
+    row = scene("block", text("客は三割減った", 4), block="B1")
+    made = anew(row, numbered(article), {"B1": rules}, ())
+    assert made is not None
+    assert (made.title.ja, made.points) == ("客は三割減った", ())
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 _OPEN = {  # a question that yes or no does not answer
     "ja": re.compile(
-        "何|なに|なん(?!です|だ)|どう|どちら|どっち|どの|どこ|どれ|どんな|誰|だれ|いつ|なぜ|いく[らつ]|じゃない"
+        "何|なに|なん(?!です|だ)|どう|どちら|どっち|どの|どこ|どれ|どんな|誰|だれ|いつ|なぜ|いく[らつ]|(?:じゃ|では)な"
     ),
     "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
 }
+_ASKED = re.compile("か[」、]*と[^。]{0,6}(?:聞|尋|たずね|問)")  # somebody asks it
 _VERB = re.compile("[一-龠]{1,2}(?=[ぁ-ん]*$)")  # of a question: an answer that has it says yes
 _ANSWERS = {
     "ja": re.compile(r"はい|ええ|いえ|いいえ|うん|そう|まだ|いや|実は|残念|もちろん|ほぼ|半分"),
@@ -63,7 +64,7 @@ def _aloud(text: Bilingual) -> Iterator[str]:
     for sentence in filter(None, re.split("(?<=[。？！])", ja)):
         if thoughts(sentence) > 1:
             yield f"“{sentence}”: two sayings in one sentence: one each, or whose it is once before"
-    if en.endswith("?") and ja and not asks(ja):
+    if en.endswith("?") and ja and not (asks(ja) or _ASKED.search(ja)):
         yield f"“{ja}”: asked in English, told in Japanese?"
 
 

@@ -35,6 +35,10 @@ def test_two_sayings_in_a_sentence_and_a_question_of_one_language_are_named() ->
     assert any("two sayings in one sentence" in mark for mark in two)
     asked = spoken(Line("", Bilingual("毎年なんです。", "Every year?"), ()))
     assert any("asked in English, told in Japanese" in mark for mark in asked)
+    told = Line(
+        "", Bilingual("毎年ですか、と店の人は聞きます。", "Every year, she asked, was it?"), ()
+    )
+    assert not any("asked in English" in mark for mark in spoken(told))
     quoted = spoken(Line("", Bilingual("「毎年？」の一言です。", "It is one word: “Yearly?”"), ()))
     assert not any("asked in English" in mark for mark in quoted)
 
@@ -44,6 +48,8 @@ def test_a_question_for_yes_or_no_is_answered_so() -> None:
     assert any("自由に使えるんですか" in mark for mark in spoken(asks, line("店に聞きます。", DUE)))
     assert not any("yes or no" in mark for mark in spoken(asks, line("いいえ。", DUE)))
     assert not any("yes or no" in m for m in spoken(line("誰が使うんですか。"), line("店。", DUE)))
+    doubt = line("店は客に冷たいのではないか。")
+    assert not any("yes or no" in m for m in spoken(doubt, line("店に聞きます。", DUE)))
 
 
 def test_a_scene_that_never_says_what_its_title_says_is_named() -> None:
