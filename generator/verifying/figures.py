@@ -81,8 +81,6 @@ def _is_worked_out(it: Claimed, value: Decimal, given: Collection[Decimal]) -> b
         return True
     if value == _SECOND_PLACE and _SECOND.search(it.given):
         return True
-    if 0 < value < 1 and _TIMES_LESS.search(it.given) and round(1 / value, 6) in given:
-        return True
     if any(_comes_of(value, one, other) for one, other in permutations(given, 2)):
         return True
     if _MORE.search(it.said) and any(  # over 300, of 328
@@ -93,7 +91,6 @@ def _is_worked_out(it: Claimed, value: Decimal, given: Collection[Decimal]) -> b
     return any(value - 1 in _numbers(each, it.cues.language) for each in joined)
 
 
-_TIMES_LESS = re.compile(r"\bfactor of\b|[- ]?fold\b|\btimes (?:less|fewer|lower|smaller)\b")
 _MANY, _A_YEAR, _UNITS_APART = 12, 1800, (Decimal(60), Decimal(100), Decimal(1000))
 _A_LITTLE_MORE = Decimal("1.2")
 
@@ -460,8 +457,9 @@ def has(given: Collection[Decimal], value: Decimal) -> bool:
     """Whether a figure is among those given; half of a thing is fifty in a hundred."""
     if value in given:
         return True
-    if value <= 1:
-        return any(abs(each - 100 * value) < 1 for each in given)
+    if value <= 1:  # a twelfth is a factor of twelve; halves and thirds come with anything
+        nth = round(1 / value, 6) if value else value
+        return (nth > _SMALL / 2 and nth in given) or any(abs(e - 100 * value) < 1 for e in given)
     return any(each < 1 and abs(100 * each - value) < 1 for each in given)
 
 
@@ -487,6 +485,10 @@ def rounded(said: str, value: Decimal, given: Iterable[Decimal]) -> bool:
     if value in _HALVED and _ABOUT_HALF.search(said) and not _OVER_HALF.search(said):
         shares = [100 * each if each < 1 else each for each in given]
         return any(abs(each - _HUNDRED / 2) <= _NEARLY for each in shares)
+    if _ABOUT["ja"].search(said) or _ABOUT["en"].search(said) or "約" in said or "およそ" in said:
+        near = (each for each in given if each > 1 and abs(each - value) * 100 <= _ROUND * each)
+        if len(value.normalize().as_tuple().digits) == 1 and any(near):
+            return True
     return (
         0 < value < 1
         and _ROUNDLY.search(said) is not None

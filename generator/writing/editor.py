@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator import patterns as re
 from generator.errors import SettingsError
 from generator.locale import phrase, words
-from generator.model import LANGUAGES, Bilingual, Point, Scene
+from generator.model import LANGUAGES, Bilingual, Point, Scene, other
 from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
@@ -271,7 +271,7 @@ class Editor:
             spoken=max(_FEWEST_SAID, self._length_in_japanese() // _A_FACT),
             fewest=fewest,
             most=most,
-            terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
+            terms=[t.text for t in self.brief.glossary if t.text.en and _is_name(t.text.ja or "")],
             **told_of,
         )
         return planned(answer, self.lines, self.brief, blocks) if answer else None
@@ -409,9 +409,9 @@ class Editor:
             Item("title", (scene.alternatives or (Bilingual(),))[0], scene.title_sources)
             for scene in wanting
         ]
-        for n, scene, other in zip(untitled, wanting, holding.held(others), strict=True):
+        for n, scene, second in zip(untitled, wanting, holding.held(others), strict=True):
             plain = self._plain(scene.title_sources)
-            text, verdict = (plain.text, "") if other.faults else (other.text, other.verdict)
+            text, verdict = (plain.text, "") if second.faults else (second.text, second.verdict)
             made[n] = replace(scene, title=text, title_verdict=verdict, alternatives=())
 
     def _kept(self, point: Point, item: Item) -> Point | None:
@@ -485,8 +485,8 @@ class Editor:
         """The notes say which article it is, whose names were ``read`` unsurely, who worded it."""
         if not desk.answered:
             return storyboard
-        how = "broken_off" if desk.stopped else how
-        said = Point(phrase("planning", how, model=desk.model))
+        told = "broken_off" if desk.stopped else how
+        said = Point(phrase("planning", told, model=desk.model))
         plain = Scene(
             id="notes",
             layout="notes",
@@ -495,7 +495,10 @@ class Editor:
         )
         odd = [oddity.text for oddity in self.article.oddities]  # told by who wrote it, or not
         own = tuple(self._source(storyboard.title, by or Bilingual()))
-        source = phrase("deck", "source", name="").ja or ""
+        gone = [phrase("deck", "source", name="").ja or ""] * bool(own)
+        if told == "writer" and len(self.languages) > 1:  # no engine's words are on the slides
+            how = f"into_{other(self.lines.language)}"
+            gone.append(phrase("planning", how, engines="").ja or "")
         scenes = storyboard.scenes
         if not any(scene.id == "notes" for scene in scenes):
             scenes = (*scenes, plain)
@@ -509,7 +512,7 @@ class Editor:
                         p
                         for p in scene.points
                         if p.text not in (*_untranslated(), *odd)
-                        and not (own and (p.text.ja or "").startswith(source))
+                        and not (p.text.ja or "").startswith(tuple(gone))
                     ),
                     *read,
                     said,
@@ -643,6 +646,17 @@ def _bare(name: str | None, joint: str = "") -> str:
 
 
 _BRACKETED = re.compile(r"\s*[（(][^（）()]*[）)]")
+
+
+def _is_name(term: str) -> bool:
+    """Whether a Japanese term names somebody or something: of others the rules guess English."""
+    from generator.wording import words as analysis
+
+    named = any(word.is_name for word in analysis.words(term))
+    return named or _KATAKANA.fullmatch(term) is not None
+
+
+_KATAKANA = re.compile("[ァ-ヴー・]{3,}")
 
 
 def _is_small(desk: EditorDesk) -> bool:

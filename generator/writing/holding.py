@@ -126,7 +126,13 @@ class Holding:
     def learn(self, terms: Sequence[Bilingual]) -> None:
         """Names are known in both languages where the article or its translation has one form."""
         for term in terms:
-            if any(form in self._whole[x] for x in self.languages if (form := term[x])):
+            forms = [term[x] or "" for x in self.languages]
+            whole = [*self._whole.values()]
+            short = "".join(re.findall(r"\b[A-Z]", term.en or ""))
+            initials = re.compile(rf"(?<![A-Za-z]){short}(?![A-Za-z])") if len(short) > 1 else None
+            if any(form and form in told for form in forms for told in whole) or (
+                initials and any(map(initials.search, whole))
+            ):
                 for language in self.languages:
                     self._around[language].append(term[language] or "")
 

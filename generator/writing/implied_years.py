@@ -87,8 +87,11 @@ def day_of(article: Numbered, about: str) -> Day | None:
 
 
 def with_one_figure(text: str) -> str:
-    """Its days and spans each with one figure: an ear keeps 2019年11月26日 and 2016〜18年 so."""
-    return _BEGUN.sub("", _OF_A_DAY.sub(_year_or_day, text))
+    """Its days and spans each with one figure: an ear keeps 2019年11月26日 and 18歳から29歳 so."""
+    return _BEGUN.sub("", _OF_A_DAY.sub(_year_or_day, _AGES.sub(r"\2", text)))
+
+
+_AGES = re.compile(r"(\d+)(?:歳|代)?(?:から|〜|～|–|-| to )(\d+(?=歳|代|s?\b))")
 
 
 def _year_or_day(found: re.Match[str]) -> str:

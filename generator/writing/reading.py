@@ -30,7 +30,7 @@ _FEWEST = 3  # slides
 _A_PROMPT = 2600  # tokens of a question
 _A_SLIDE, _A_FINDING = 260, 40  # tokens of an answer, a slide in one language
 _LEAST = 500
-_HALF, _SMALL = 0.5, 12.5  # of a slide that is told to be half empty; points
+_HALF, _SMALL = 0.4, 12.5  # of a slide that is told to be half empty; points
 _AIRY = frozenset({"statement", "quote", "takeaways", "timeline"})  # drawn on a ground or line
 
 

@@ -485,7 +485,6 @@ def test_what_somebody_foresaw_is_no_subject_of_a_figure() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "language"),
     [
-        ("海藻は12分の1に減った", "The urchins cut it by a factor of 12.\n海藻は12分の1。", "ja"),
         (
             "Otters were rare by the early 1900s",
             "Otters were rare by the early 20th century.",
@@ -498,6 +497,18 @@ def test_what_somebody_foresaw_is_no_subject_of_a_figure() -> None:
 )
 def test_a_figure_in_another_form_is_the_same(text: str, source: str, language: Language) -> None:
     assert not faults(text, [source], language)
+
+
+def test_a_twelfth_is_a_factor_of_twelve_in_the_other_language_too() -> None:
+    source = "The urchins cut it by a factor of 12."
+    assert not strange_figures("海藻は12分の1に減った", "ja", [source], "en")
+    assert strange_figures("海藻は15分の1に減った", "ja", [source], "en")
+
+
+def test_about_five_is_what_one_says_of_more_than_five() -> None:
+    source = "予測される件数は5.05件である。"
+    assert not faults("襲撃はおよそ5件の見込み", [source], "ja")
+    assert faults("襲撃は6件の見込み", [source], "ja") == ("number: 6",)
 
 
 def test_a_century_has_its_own_hundreds() -> None:

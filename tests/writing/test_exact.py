@@ -118,5 +118,8 @@ def test_a_name_of_which_one_form_stands_there_is_known_in_both() -> None:
     assert "name: ニュージャージー" in of_translated(holding, *told)
     holding.learn([Bilingual("ニュージャージー州", "New Jersey"), Bilingual("オハイオ州", "Ohio")])
     assert not of_translated(holding, *told)
+    short = translated("NJ州の店に頼んだ。", "She asked a shop in NJ.")
+    short.learn([Bilingual("ニュージャージー州", "New Jersey")])
+    assert not of_translated(short, *told)
     other = of_translated(holding, "オハイオ州の店に頼んだ", "She asked a shop in New Jersey")
     assert "name: オハイオ" in other

@@ -34,6 +34,8 @@ DAY = Day(2023, 1)
         ("In 2016-18 they took 47", "en", 2),
         ("In 2016 and 2018 they took 47", "en", 3),
         ("They may take 47", "en", 1),
+        ("18歳から29歳の1票は軽い", "ja", 1),
+        ("A vote cast at 18 to 29 is light", "en", 1),
     ],
 )
 def test_a_day_or_a_span_is_one_figure_to_an_ear(said: str, language: Language, count: int) -> None:

@@ -43,11 +43,12 @@ def of_scenes(
     spoken = {s for scene in scenes for line in scene.narration for s in line.sources}
     made: dict[str, list[str]] = {}
     before: list[Line] = []
+    open_claims = list(claims)
     for scene in scenes:
         lines = scene.narration
         told = [s for line in lines for s in line.sources]
         marks = [mark for line in lines for mark in (*cut_short(line.text), *_aloud(line.text))]
-        marks += _unlimited({*told}, spoken, claims, article)
+        marks += _unlimited({*told}, spoken, open_claims, article)
         marks += unnamed(lines, before, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
         titled = {*scene.title_sources} - {*scenes[0].title_sources}
@@ -69,12 +70,13 @@ def _aloud(text: Bilingual) -> Iterator[str]:
 
 
 def _unlimited(
-    told: AbstractSet[str], spoken: AbstractSet[str], claims: Sequence[Claim], article: Numbered
+    told: AbstractSet[str], spoken: AbstractSet[str], claims: list[Claim], article: Numbered
 ) -> Iterator[str]:
-    """Claims that a scene tells and whose limits nobody says anywhere."""
-    for claim in claims:
+    """Claims that a scene tells first and whose limits nobody says anywhere; each once."""
+    for claim in (each for each in [*claims] if told & {*each.evidence, *each.says.sources}):
+        claims.remove(claim)
         never = [article.number(s) for s in claim.caveats if s not in spoken]
-        if never and told & {*claim.evidence, *claim.says.sources}:
+        if never:
             yield f"lines {never} limit what is said here and are said nowhere"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model import Bilingual, Claim, Line, Scene, Statement
 from generator.reading import read
 from generator.settings import Settings
@@ -64,5 +66,7 @@ def test_a_claim_whose_limits_nobody_says_is_named() -> None:
         "lines [2] limit what is said here and are said nowhere"
         in (of_scenes([scene], LINES, [claim])["a"])
     )
+    again = replace(scene, id="c")
+    assert not any("limit" in mark for mark in of_scenes([scene, again], LINES, [claim])["c"])
     both = Scene("b", "bullets", Bilingual("締切"), narration=(line("一般に早いです。", DUE),))
     assert not any("limit" in mark for mark in of_scenes([scene, both], LINES, [claim])["a"])
