@@ -27,12 +27,14 @@ class Passage:
         before: the sentence before the first one, as context, or empty.
         after: the sentence after the last one, or empty.
         terms: the glossary's terms that occur in the texts.
+        doubted: the answer to its only text that is not believed, and why not.
     """
 
     texts: tuple[str, ...]
     before: str = ""
     after: str = ""
     terms: tuple[Term, ...] = ()
+    doubted: tuple[str, str] | None = None
 
 
 class Translator(ABC):

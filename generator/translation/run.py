@@ -255,7 +255,8 @@ class GrowingTranslation:
             self._forget(engine, text, ids, why)
         if not wrong or asking.is_over:
             return
-        alone = self._alone(wrong, engine)
+        doubted = {text: (before[text], why) for text, (_, why) in wrong.items()}
+        alone = self._alone(doubted, engine)
         for reply in Asking(engine, self.settings, self.report).replies(alone):
             self._take(reply, wrong[reply.source][0], engine)
         for text, (ids, why) in self._doubted(engine).items():
@@ -287,15 +288,17 @@ class GrowingTranslation:
         for each in ids:
             self.answers.pop(each, None)
 
-    def _alone(self, texts: Collection[str], engine: Translator) -> Iterator[Passage]:
-        """A passage for each, with the sentences around it."""
+    def _alone(
+        self, doubted: Mapping[str, tuple[str, str]], engine: Translator
+    ) -> Iterator[Passage]:
+        """A passage for each, with the sentences around it and what is not believed."""
         everything = {self.text(sentence) for sentence in self.sentences}
         for passage in passages(self.article, everything, engine, self.terms):
             around = (passage.before, *passage.texts, passage.after)
             for at, text in enumerate(passage.texts, 1):
-                if text in texts:
+                if text in doubted:
                     terms = occurring(passage.terms, text)
-                    yield Passage((text,), around[at - 1], around[at + 1], terms)
+                    yield Passage((text,), around[at - 1], around[at + 1], terms, doubted[text])
 
     def _got(self, asked: dict[str, list[str]]) -> int:
         return sum(self._has(ids) for ids in asked.values())

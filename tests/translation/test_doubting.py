@@ -85,6 +85,28 @@ def test_answers_shifted_in_a_batch_are_right_when_asked_for_alone(article, sett
     assert done.gaps == ()
 
 
+def test_a_model_that_is_asked_again_is_told_what_is_doubted(article, settings) -> None:
+    right = {"海は広いです。": "The sea is wide.", "題名です": "A title"}
+    right |= {"1907年に舟が八つ来ました。": "In 1907 eight boats came."}
+
+    def reply(given: Mapping[str, str]) -> str:
+        told = {n: right[text] for n, text in given.items()}
+        if len(told) > 1:
+            told = {n: text.replace("1907", "1908") for n, text in told.items()}
+        return json.dumps({"translations": told})
+
+    with openai(reply) as service:
+        section = {"endpoint": service.url, "model": "m", "pause": 0.001}
+        asked = replace(
+            settings, translator="openai", sections={"translators.openai": section}, offline=False
+        )
+        done = translate(article("海は広いです。", [*right][2]), "en", asked, silent)
+    questions = [json.loads(body["messages"][-1]["content"]) for _, _, body in service.asked]
+    doubted = [each["doubted"] for each in questions if "doubted" in each]
+    assert doubted == [{"answer": "In 1908 eight boats came.", "found": "changed a number"}]
+    assert [*sentences(done.article)][-1].text.en == "In 1907 eight boats came."
+
+
 def test_a_build_with_refused_sentences_says_so_at_its_end(tmp_path) -> None:
     def reply(given: Mapping[str, str]) -> str:
         refused = "I'm sorry, but I can't help with that."
