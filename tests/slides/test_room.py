@@ -183,3 +183,10 @@ def test_a_key_figure_is_larger_than_what_is_said_of_it(name, template):
 )
 def test_of_so_many_a_day_or_each_what_counts_is_large(text, large):
     assert figure_of(text)[1] == large
+
+
+@pytest.mark.parametrize("low", [6.6, 7.1, 7.3])
+def test_a_text_place_that_reaches_into_the_footer_ends_above_it(low: float):
+    reaching = body(box=Box(0.8, 2.0, 11.7, low - 2.0))
+    place = bullets(stranger((Sheet("Bullets", (title(), reaching, footer())),))).fields["body"]
+    assert place.frame.y + place.frame.h <= 7.0 * INCH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -187,6 +187,9 @@ class Slot:
         return self.kind in {"title", "ctrTitle"}
 
 
+_FOOT = frozenset({"ftr", "sldNum"})  # placeholders at the foot that every slide shows
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Attributes: ``kind`` is PowerPoint's own type ("title", "obj", "secHead" …) or empty.
@@ -220,6 +223,15 @@ class Layout:
             best = max(_beside(frame, one), key=_area) if one.overlaps(frame) else frame
             if _area(best) >= _FREE * _area(frame):
                 frame = best
+        return frame
+
+    def over_foot(self, frame: Frame) -> Frame:
+        """The same, and no lower than where a footer or the slide's number begins."""
+        frame = self.clear(frame)
+        for slot in self.slots:
+            above = slot.frame.y - frame.y
+            if slot.kind in _FOOT and slot.frame.overlaps(frame) and above >= _HEADROOM * frame.h:
+                frame = replace(frame, h=above)
         return frame
 
     def headroom(self, frame: Frame) -> Frame:

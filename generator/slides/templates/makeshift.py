@@ -97,7 +97,7 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
     """The role with levels in pairs, and with the room its texts have beside all that is drawn."""
     fields = dict(role.fields)
     for name, slot in role.fields.items():
-        clear = slot.frame if name in _KEPT else role.layout.clear(slot.frame)
+        clear = slot.frame if name in _KEPT else role.layout.over_foot(slot.frame)
         if name in {"title", "title_second"} and role.name not in {"title", "section"}:
             clear = role.layout.headroom(slot.frame)
         if clear != slot.frame:
