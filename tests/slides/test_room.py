@@ -10,12 +10,13 @@ from pptx import Presentation
 from pptx.oxml.shapes.picture import CT_Picture
 
 from authoring.content import Sheet
-from authoring.drawing import Decoration
-from authoring.tokens import Box
+from authoring.drawing import Decoration, Placeholder
+from authoring.tokens import Box, Text
 from generator.model import Bilingual, Group, Point, Scene
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.composing.text import figure_of
+from generator.slides.templates.palette import ENOUGH, worst
 from generator.slides.templates.places import names
 from generator.slides.templates.template import load, opened
 from tests.slides.strangers import body, footer, japanese_office, stranger, title
@@ -190,3 +191,25 @@ def test_a_text_place_that_reaches_into_the_footer_ends_above_it(low: float):
     reaching = body(box=Box(0.8, 2.0, 11.7, low - 2.0))
     place = bullets(stranger((Sheet("Bullets", (title(), reaching, footer())),))).fields["body"]
     assert place.frame.y + place.frame.h <= 7.0 * INCH
+
+
+GREY = "737373"
+
+
+def banded(size: float):
+    """A title's place of which a grey band from the page's edge holds the larger, upper part."""
+    band = Decoration("rect", Box(0, 0, 13.333, 1.25), "bg1:45")
+    straddling = Placeholder("タイトル 1", "title", None, Box(0.9, 0.4, 11.5, 1.45), (Text(size),))
+    return bullets(stranger((Sheet("Bullets", (band, straddling, body(), footer())),)))
+
+
+@pytest.mark.parametrize("size", [20.0, 32.0])
+def test_a_title_stands_in_the_band_that_holds_most_of_its_place(size: float):
+    place = banded(size).fields["title"]
+    assert place.frame.y + place.frame.h == 1.25 * INCH
+
+
+@pytest.mark.parametrize("size", [20.0, 44.0])
+def test_a_title_however_large_is_in_an_ink_that_is_read_on_its_band(size: float):
+    place = banded(size).fields["title"]
+    assert all(worst(style.color, (GREY,)) >= ENOUGH for style in place.styles)

@@ -107,6 +107,13 @@ def _hangs_into(drawn: Frame, frame: Frame) -> bool:
     return wide and drawn.y <= frame.y and _HEADROOM * frame.h <= left < frame.h
 
 
+def _holds_most(drawn: Frame, frame: Frame) -> bool:
+    """A band from above it that ends in its lower part: the title stands in the band."""
+    wide = drawn.x <= frame.x and drawn.x + drawn.w >= frame.x + frame.w
+    left = frame.y + frame.h - (drawn.y + drawn.h)
+    return wide and drawn.y <= frame.y and 0 < left < _HEADROOM * frame.h
+
+
 def _area(frame: Frame) -> int:
     return max(0, frame.w) * max(0, frame.h)
 
@@ -256,6 +263,8 @@ class Layout:
             elif one.h > _AIR and _hangs_into(one, frame):
                 under = one.y + one.h
                 frame = Frame(frame.x, under, frame.w, frame.y + frame.h - under)
+            elif one.h > _AIR and _holds_most(one, frame):
+                frame = replace(frame, h=one.y + one.h - frame.y)
         return frame
 
     def band(self, frame: Frame) -> Frame | None:

@@ -28,7 +28,6 @@ from generator.slides.templates.layouts import EMU_PER_POINT, Frame, layouts
 from generator.slides.templates.makeshift import Role
 from generator.slides.templates.palette import (
     ENOUGH,
-    ENOUGH_LARGE,
     luminance,
     palette,
     seen_through,
@@ -54,7 +53,6 @@ _PANEL = 94  # percent of a picture that a panel for text hides
 # Percent of paper in the ground that takes the place of a panel which shows what is drawn.
 _CALMED = 50
 
-_LARGE = 24.0  # points: type of which WCAG asks less contrast
 
 # EMU: what is free beside what we draw at least; how far from the titles' edge it is moved.
 _MARGIN, _NEAR = 0.35 * 914_400, 1.3 * 914_400
@@ -456,9 +454,7 @@ def _read(parts: opc.Parts, part: str, slot: Slot, look: Palette, name: str) -> 
     known = [
         one for style in slot.styles if len(one := shade(style.fill, colors) or style.color) == 6
     ]
-    large = slot.styles[0].size >= _LARGE * slot.scale and slot.is_title
-    enough = ENOUGH_LARGE if large else ENOUGH
-    if not behind or not known or min(worst(one, behind) for one in known) >= enough:
+    if not behind or not known or min(worst(one, behind) for one in known) >= ENOUGH:
         return slot
     inks = (look.accent, look.text) if slot.is_title else (look.soft, look.text)
     able = (k for k in (*inks, look.paper, "tx1", "bg1") if len(shade(k, colors)) == 6)
