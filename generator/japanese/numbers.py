@@ -47,6 +47,11 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治"
 MYRIADS = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
 """The largest first: how many, and the word."""
 
+# 〇〇年, 〇月〇日, 約〇倍: left to be filled in; 〇歳 and 〇時 are none.
+_BLANK = re.compile(
+    "(?<![0-9〇一二三四五六七八九十百千万.])(?:〇{2,}|〇(?=[年月日倍人回県市町村社名個件]))"
+    "(?![0-9〇一二三四五六七八九十百千万])"
+)
 _FIRST_YEAR = re.compile("(?<=令和|平成|昭和|大正|明治)元(?=年)")  # of an era: 令和元年
 _UNITS: dict[str, str] = {
     "円": "JPY", "米ドル": "USD", "ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP",
@@ -115,10 +120,10 @@ _HALVES = {"半年": ("6", "month"), "半世紀": ("50", "year"), "半数": ("50
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a Japanese text, in order.
 
-    Vague ones (数十人), parts of names (GPT-4) and of words (一部, 十分) are left out.
+    Vague ones (数十人), blanks (〇〇年), parts of names (GPT-4) and of words (一部, 十分) are left out.
     """
     plain = unicodedata.normalize("NFKC", text)
-    numbered = _FIRST_YEAR.sub("1", plain)
+    numbered = _FIRST_YEAR.sub("1", _BLANK.sub(lambda found: "＿" * len(found[0]), plain))
     found = [
         (m.start(), replace(quantity, text=plain[m.start() : m.start() + len(quantity.text)]))
         for m in _NUMBER.finditer(numbered)
