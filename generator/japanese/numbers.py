@@ -120,7 +120,8 @@ _HALVES = {"半年": ("6", "month"), "半世紀": ("50", "year"), "半数": ("50
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a Japanese text, in order.
 
-    Vague ones (数十人), blanks (〇〇年), parts of names (GPT-4) and of words (一部, 十分) are left out.
+    Vague ones (数十人), blanks (〇〇年), parts of names (GPT-4) and of words (一部, 十分) are left
+    out.
     """
     plain = unicodedata.normalize("NFKC", text)
     numbered = _FIRST_YEAR.sub("1", _BLANK.sub(lambda found: "＿" * len(found[0]), plain))
