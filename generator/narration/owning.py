@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.sentences import asks_somebody, split
 from generator.locale import moves, words
-from generator.model import EXPLAINING, LANGUAGES, Bilingual
+from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import HeldTo, reasons
 from generator.narration.polite import asks
 from generator.wording.attribution import introduces
-from generator.wording.oneself import heard
+from generator.wording.oneself import heard, of_the_writer
 from generator.wording.style import plain
-from generator.wording.views import VIEWS, outside_quotes, view_cues, without_everybody
+from generator.wording.views import VIEWS, outside_quotes, view_cues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,9 +175,8 @@ class _Owner:
     def _says_i(self) -> bool:
         """Somebody speaks of themselves anywhere in the article."""
         matter, cues = self.teller.matter, view_cues(self.teller.matter.article.language)
-        ours = without_everybody if matter.brief.kind in EXPLAINING else str
         own = (
-            ours(outside_quotes(matter.source(each)))
+            outside_quotes(of_the_writer(matter.source(each), matter.brief.kind))
             for each, saying in matter.sayings.items()
             if saying.place.kind in {"paragraph", "list"} and each not in matter.article.speakers
         )

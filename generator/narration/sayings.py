@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.sentences import answers, asks_somebody
 from generator.locale import words
-from generator.model import EXPLAINING, LANGUAGES, OF_OTHERS, Bilingual
+from generator.model import LANGUAGES, OF_OTHERS, Bilingual
 from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, sayable, standing_alone
 from generator.narration.guard import HeldTo, first_safe
@@ -19,9 +19,8 @@ from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
 from generator.narration.retelling import RELATIVES, Whose, retold
 from generator.narration.third_person import quoted, some_are_we, we_are_the_writers
-from generator.wording.oneself import tells_of_oneself
+from generator.wording.oneself import of_the_writer, tells_of_oneself
 from generator.wording.style import plain
-from generator.wording.views import without_everybody
 from generator.wording.words import QUOTED
 from generator.wording.words import words as words_of
 
@@ -64,7 +63,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     own = [each.ja or "" for each in told]
     english = [each.en or "" for each in told if article.language == "en"]
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
-    mine = map(without_everybody, own) if brief.kind in EXPLAINING else own
+    mine = [of_the_writer(each, brief.kind) for each in own]
     personal = speaker == "author" and article.language == "ja" and tells_of_oneself(mine)
     many = brief.speaker == "author" and we_are_the_writers(english)
     several = many or brief.speaker == "organisation" or brief.kind == "research"

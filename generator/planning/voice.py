@@ -13,12 +13,12 @@ from generator.japanese.persons import homes
 from generator.japanese.sentences import asks_somebody
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import EXPLAINING, LANGUAGES, OF_OTHERS, ItemList, Paragraph, block_sentences
+from generator.model import LANGUAGES, OF_OTHERS, ItemList, Paragraph, block_sentences
+from generator.wording.oneself import of_the_writer, tells_of_oneself
 from generator.wording.oneself import own as experiences
-from generator.wording.oneself import tells_of_oneself
 from generator.wording.style import plain
 from generator.wording.titles import TITLE_ROOM
-from generator.wording.views import is_held, is_of_oneself, without_everybody
+from generator.wording.views import is_held, is_of_oneself
 from generator.wording.words import QUOTED
 from generator.wording.words import words as analysed
 
@@ -224,13 +224,10 @@ def _experiences(own: Iterable[str], material: Material) -> dict[str, frozenset[
     """What somebody feels, wants or supposes, and what they did, where they tell of themselves."""
     language = material.article.language
     told = {each: material.known[each].text[language] or "" for each in own}
-    mine = [*told.values()]
-    if material.brief.kind in EXPLAINING:
-        mine = [without_everybody(said) for said in mine]
     personal = (
-        tells_of_oneself(mine)
+        tells_of_oneself(of_the_writer(said, material.brief.kind) for said in told.values())
         if language == "ja"
-        else any(is_of_oneself(said, language) for said in mine)
+        else any(is_of_oneself(said, language) for said in told.values())
     )
     if not personal or material.brief.kind in ADVISES:
         return {"view": frozenset()}

@@ -71,33 +71,26 @@ def write(
         settings: for the cache of what was encoded before.
         about: for its tags.
     """
-    with aside(path) as temporary:
-        _write(track, storyboard, stills, temporary, settings, about)
-        tell_language(temporary, _LANGUAGES[track.language])
-
-
-def _write(
-    track: Track,
-    storyboard: Storyboard,
-    stills: Sequence[Still],
-    path: Path,
-    settings: Settings,
-    about: About,
-) -> None:
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
-    with av.open(path, "w", format="mp4", options=options) as container:
-        container.metadata.update(_tags(track, about))
-        container.set_chapters(_marks(track))
-        video, sound = _video_stream(container), _stream(container, M4A, track)
-        spoken = [(language, subtitles(track, storyboard, language)) for language in LANGUAGES]
-        streams = [(_subtitle_stream(container, name), texts) for name, texts in spoken if texts]
-        packets = list(_video_packets(video, stills, track))
-        for packet in _packets(track, 0, track.samples, M4A, settings):
-            packet.stream = sound
-            packets.append(packet)
-        packets += [packet for stream, texts in streams for packet in _text_packets(stream, texts)]
-        for packet in sorted(packets, key=_time):
-            container.mux(packet)
+    with aside(path) as temporary:
+        with av.open(temporary, "w", format="mp4", options=options) as container:
+            container.metadata.update(_tags(track, about))
+            container.set_chapters(_marks(track))
+            video, sound = _video_stream(container), _stream(container, M4A, track)
+            spoken = [(language, subtitles(track, storyboard, language)) for language in LANGUAGES]
+            streams = [
+                (_subtitle_stream(container, name), texts) for name, texts in spoken if texts
+            ]
+            packets = list(_video_packets(video, stills, track))
+            for packet in _packets(track, 0, track.samples, M4A, settings):
+                packet.stream = sound
+                packets.append(packet)
+            packets += [
+                packet for stream, texts in streams for packet in _text_packets(stream, texts)
+            ]
+            for packet in sorted(packets, key=_time):
+                container.mux(packet)
+        tell_language(temporary, _LANGUAGES[track.language])
 
 
 def _time(packet: av.Packet[Any]) -> Fraction:

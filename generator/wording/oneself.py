@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.japanese.persons import COURTESY, OFFICES
+from generator.model import EXPLAINING
 from generator.resources import toml_beside
 from generator.wording.phrases import phrases
 from generator.wording.style import plain
@@ -23,6 +24,7 @@ from generator.wording.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.model import Kind
     from generator.wording.words import Word
 
 Experience = Literal["inward", "received", "act", "asked"]
@@ -234,13 +236,28 @@ _ANNOUNCES = re.compile(r"(?:今回|今日|本日|本稿|この記事|ここ|以
 _FEWEST = 3  # sentences that nobody says of somebody else, where nobody says I
 
 
+# All of us, in a text that explains, unless they do something: 私たちの体, not 私たちは試食を出す.
+_EVERYBODY = re.compile(r"私(?:たち|達)|我々|われわれ|自分")
+
+
+def of_the_writer(text: str, kind: Kind) -> str:
+    """A Japanese sentence without the words for everybody, where a text of its kind explains."""
+    told = heard(text)
+    if kind not in EXPLAINING or (told.about == "oneself" and told.experience):
+        return text
+    return _EVERYBODY.sub("", text)
+
+
 def tells_of_oneself(texts: Iterable[str]) -> bool:
     """Whoever wrote it says I, or tells again and again what only oneself can know.
 
-    What readers are asked to do tells of nobody.
+    What readers are asked to do tells of nobody, nor what can be thought by anybody.
     """
     said = [outside_quotes(text) for text in texts]
     if any(view_cues("ja")["oneself"].search(each) for each in said):
         return True
-    told = [each for each in map(heard, said) if each.experience != "asked"]
-    return sum(each.surely for each in told) >= _FEWEST
+    own = (heard(each) for each in said if not _THINKABLE.search(each))
+    return sum(each.surely and each.experience != "asked" for each in own) >= _FEWEST
+
+
+_THINKABLE = re.compile(r"と(?:考えら|思わ|感じら|信じら)れ")

@@ -43,15 +43,6 @@ def is_of_oneself(text: str, language: Language) -> bool:
     return view_cues(language)["oneself"].search(outside_quotes(text)) is not None
 
 
-# all people, in a text that explains; 当社 and 筆者 are not
-_EVERYBODY = re.compile(r"私(?:たち|達)|我々|われわれ|自分|\b(?:[Ww]e|[Oo]urs?|[Uu]s)\b")
-
-
-def without_everybody(text: str) -> str:
-    """The text without the words for all of us."""
-    return _EVERYBODY.sub("", text)
-
-
 def outside_quotes(text: str) -> str:
     """The text with all that is quoted in it left empty."""
     return QUOTED.sub("「」", text)

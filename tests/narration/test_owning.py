@@ -192,3 +192,20 @@ def test_who_tells_of_themselves_explains_as_they_see_it(written: Callable[..., 
     article = written(f"# 走る\n\n## 朝\n\n{said}\n")
     told = stories.script(stories.board(article), article, stories.brief(article, kind="explainer"))
     assert any("筆者" in (line.text.ja or "") for line in told)
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "私たちは、店でもこの方法で試食を出しています。",
+        "私たちは、去年の夏に川を三回調べました。",
+        "我々は、古い窯を組合から譲ってもらいました。",
+    ],
+)
+def test_what_we_do_in_a_text_that_explains_is_the_writers(
+    written: Callable[..., Article], done: str
+) -> None:
+    article = written(f"# パンの焼き方\n\n## 窯\n\nパンは窯で焼きます。{done}\n")
+    told = stories.script(stories.board(article), article, stories.brief(article, kind="howto"))
+    said = [line.text.ja or "" for line in told]
+    assert any("筆者" in line for line in said)
