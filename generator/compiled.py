@@ -58,8 +58,9 @@ class _Store(Generic[_AskedT, _MadeT]):
     def keep(self) -> None:
         """Write down what is new, with what was known, for the next process."""
         if self._new:
-            # what cannot be kept only costs the next process time
-            with suppress(OSError, MemoryError):
+            # what cannot be kept only costs the next process time; without memory marshal may say
+            # that what it is given cannot be written
+            with suppress(OSError, MemoryError, ValueError):
                 known = self._known if len(self._known) < _MOST else {}
                 before = sealed(self._folder(), self._tag(), self._suffix)
                 with sealing(self._folder(), self._tag(), self._suffix) as path:

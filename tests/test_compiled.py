@@ -181,3 +181,10 @@ def test_what_is_asked_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None
     blocked.write_text("")
     with values_kept(lambda: blocked):
         assert answered("tests", (1,), lambda: "told") == "told"
+
+
+def test_what_cannot_be_written_is_worked_out_by_the_next_process_too(tmp_path: Path) -> None:
+    for _ in range(2):
+        with values_kept(lambda: tmp_path):
+            assert answered("boats", ("red",), lambda: iter("anew")) is not None
+    assert not list(tmp_path.rglob("*.answers"))
