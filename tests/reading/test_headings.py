@@ -104,6 +104,16 @@ def test_a_first_line_with_a_full_stop_is_the_title_of_a_copy_without_blank_line
     assert draft(clean("\n".join(lines)), Writer("ja")).title.text.ja == lines[0]
 
 
+def test_the_rows_of_a_table_are_no_turns_of_a_play():
+    told = "台帳は月の終わりに見直します。動いたものには、その日のうちに印を付けます。"
+    rows = "".join(f"{name}01\t倉庫{n}\t{n * 12}箱\n" for n, name in enumerate("ABCABC", 1))
+    text = (
+        f"倉庫の台帳の付け方\n\n{told}\n\n\n台帳に書くこと\n\n{told}\n\n{rows}\n\n"
+        f"数え直す日\n\n{told}\n\n{rows}\n\n合わないとき\n\n{told}\n"
+    )
+    assert _headings(text) == ["台帳に書くこと", "数え直す日", "合わないとき"]
+
+
 def test_a_line_that_stands_as_the_other_headings_do_is_one():
     told = "山の道を朝から歩きました。途中で二度休み、昼には頂に着きました。"
     heads = ("一日目の朝のこと", "谷を渡る橋の上で", "雲が来たら", "帰り道のこと")

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
     from generator.reading.plain.lines import TextLine
 
-# A name before the words: HAMLET. To be …, MACBETH  So foul …, 太郎「…」.
+# A name before the words: HAMLET. To be …, MACBETH  So foul …, 太郎「…」. With a second tab, it is
+# the row of a table.
 _SAYS = (
     re.compile(r"^(?P<who>[A-Z][A-Z'’ -]{1,24})\.\s+(?=[\[(A-Z'‘\"“])"),
-    re.compile(r"^(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\t+| {2,})(?=\S)"),
+    re.compile(r"^(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?: {2,}(?=\S)|\t+(?=[^\t]+$))"),
     re.compile(
         r"^(?P<who>[一-龥々ァ-ヶーぁ-んA-Za-zＡ-Ｚ0-9０-９]{1,8})\s?(?=「.*」(?:[（(].*[）)])?$)"
     ),
     # As Japanese plays are printed: 緑衣の男　　（独言のように）今年ほど…
-    re.compile(r"^(?P<who>[^\s、。「」『』（）():：・]{1,10})(?:　{2,}|\t+)(?=\S)"),
+    re.compile(r"^(?P<who>[^\s、。「」『』（）():：・]{1,10})(?:　{2,}(?=\S)|\t+(?=[^\t]+$))"),
 )
 # What heads the list of those who appear, and one of them with what is told of them.
 _CAST = re.compile(
