@@ -114,6 +114,23 @@ def test_the_rows_of_a_table_are_no_turns_of_a_play():
     assert _headings(text) == ["台帳に書くこと", "数え直す日", "合わないとき"]
 
 
+def test_items_that_a_browser_indents_are_no_headings_though_text_stands_below_them():
+    told = "道具は使ったその日のうちに洗い、日の当たらない場所で乾かしてからしまいます。"
+    items = "".join(
+        f"    * {name}\n{told}\n" for name in ("🪣 桶と柄杓", "🧹 箒", "🪚 鋸", "🧤 手袋")
+    )
+    text = f"庭道具の手入れ\n\n{told}\n\n\n手入れの順\n\n{items}\n\nしまう場所\n\n{told}\n"
+    assert _headings(text) == ["手入れの順", "しまう場所"]
+
+
+def test_headings_counted_in_latin_letters_are_no_turns_of_a_play():
+    told = "苗は朝のうちに運びます。根を乾かさないように、濡らした布で包んでおきます。"
+    steps = ("STEP 1：穴を掘る", "STEP 2：苗を置く", "STEP 3：土を戻す", "STEP 4：水をやる")
+    heads = ("木を植える時季", *steps, "枯れてしまったら", "まとめ")
+    text = "庭に木を植える\n\n" + "".join(f"{told}\n\n\n{head}\n\n{told}\n\n" for head in heads)
+    assert _headings(text) == list(heads)
+
+
 def test_a_line_that_stands_as_the_other_headings_do_is_one():
     told = "山の道を朝から歩きました。途中で二度休み、昼には頂に着きました。"
     heads = ("一日目の朝のこと", "谷を渡る橋の上で", "雲が来たら", "帰り道のこと")

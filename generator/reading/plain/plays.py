@@ -147,8 +147,10 @@ _SAID_BY = re.compile(r"^([^\s、。：「」]{1,10})：(?=\S)")
 
 
 def is_play(found: Sequence[TextLine]) -> bool:
-    """Whether lines begin with who says them, as ``played`` leaves them."""
-    return sum(_TURN.match(line.text) is not None for line in found) >= _FEWEST_TURNS
+    """Whether lines begin with who says them, as ``played`` leaves them: some again and again."""
+    said = (_TURN.match(line.text) for line in found)
+    times = [count for count in Counter(one[1] for one in said if one).values() if count > 1]
+    return len(times) >= _FEWEST_NAMES and sum(times) >= _FEWEST_TURNS
 
 
-_TURN = re.compile(r"^[A-Z][\w.'’ -]{1,24}：\S")
+_TURN = re.compile(r"^([A-Z][\w.'’ -]{1,24})：\S")

@@ -505,7 +505,9 @@ def _marked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     place_of = {place: n for n, place in enumerate(body)}
     for place in body:
         mark = mark_of(found[place].text)
-        if mark is not None and not _NAMED_FACT.match(mark.rest):
+        if mark is None or _NAMED_FACT.match(mark.rest):
+            continue
+        if not (mark.shape in _BULLETS and _INDENTED.match(found[place].raw)):
             shapes[mark.shape].append(place)
     shapes["picture"] = _head_pictures(found, shapes["picture"])
     heads: set[int] = set()
@@ -668,6 +670,8 @@ def _may_be_marked(line: TextLine, shape: str) -> bool:
 
 # Where not each heads a text and none has white space above, they are items.
 _BULLETS = frozenset("・･•‣*＊+-–")
+# As browsers copy the items of a list; text may stand below one.
+_INDENTED = re.compile(r"^(?: {2,}|\t)")
 # Marks of items, of notes, of what is said: they head a text only right above running text.
 _WEAK = _BULLETS | frozenset("—※✓✅☑→：「『（(")
 
