@@ -183,7 +183,15 @@ def _is_done(bare: str, signs: Mapping[str, re.Pattern[str]]) -> bool:
     told = [word for word in words(bare) if word.kind != "補助記号"]
     if not told or told[-1].kind not in {"動詞", "助動詞"} or not _ends_in_a_verb(told):
         return False
+    if _IS_CALLED.search(bare):
+        return False
     return signs["happens"].fullmatch(_main(told)) is None
+
+
+# What it is called, by nobody: 「腸内フローラ」と呼ばれている.
+_IS_CALLED = re.compile(
+    r"と(?:も|は)?(?:呼ば|よば|言わ|いわ|称さ|名[付づ]けら|みなさ|見なさ|さ|知ら)れ(?:る|た|てい(?:る|た))?\Z"
+)
 
 
 def _ends_in_a_verb(told: Sequence[Word]) -> bool:

@@ -96,3 +96,16 @@ def test_what_readers_are_asked_to_do_tells_of_nobody() -> None:
 def test_what_is_thought_by_all_is_nobodys_own() -> None:
     assert not tells_of_oneself(["波のためと考えられます。"] * 3)
     assert tells_of_oneself(["波のためだと考えました。"] * 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "私たちの腸には多くの菌がいて、顕微鏡でのぞくと「お花畑」に見えることから「腸内フローラ」と呼ばれています。",
+        "私たちの体では、日中に熱を作ることから「ふいご」とも言われています。",
+        "私たちの耳には、かたつむりのように見えることから「蝸牛」と名づけられています。",
+    ],
+)
+def test_what_is_called_something_by_everybody_is_nobodys_act(text: str) -> None:
+    assert heard(text).experience is None
+    assert heard("私たちは、その店を「第二の家」と呼んでいました。").experience == "act"
