@@ -72,6 +72,10 @@ def test_a_brief_that_a_person_corrects_is_told_to_the_model(
     assert thesis(again) == "市場は来春閉鎖の見込みだ"
 
 
+def test_the_manifest_names_the_model_that_wrote(show: Run) -> None:
+    assert show.manifest["engines"]["writer"] == "small"
+
+
 @pytest.mark.parametrize("prompt", ["plan", "script"])
 def test_a_writer_that_gave_nothing_or_broke_off_is_a_gap_and_is_asked_again(
     model: Model, build: Callable[..., Run], tmp_path: Path, prompt: str

@@ -82,9 +82,9 @@ def test_what_is_said_stands_with_its_scene(article: Article, tmp_path: Path) ->
         assert each.narration[0].sources
 
 
-def test_the_notes_say_who_wrote(article: Article, tmp_path: Path) -> None:
+def test_the_notes_say_that_a_model_wrote_and_not_which(article: Article, tmp_path: Path) -> None:
     _, storyboard, _ = written(article, tmp_path, Model(answers()))
-    assert "small" in (storyboard.scenes[-1].points[-1].text.ja or "")
+    assert storyboard.scenes[-1].points[-1].text.ja == "構成と文章は AI が記事から作成"
 
 
 def test_a_false_point_is_shown_to_the_model_and_written_again(
