@@ -40,7 +40,7 @@ _HEADS_ALONE = frozenset({"steps", "chain"})  # a head says enough without point
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Attributes: ``hook``, ``last``, ``asker`` for the script; ``others`` more titles by scene.
+    """Attributes: ``hook``, ``asker`` for the script; ``others`` more titles by scene.
 
     ``title`` is that of the cover, ``byline`` whose the article is; ``oddities`` are sentences in
     which the article seems to contradict itself, ``telling`` those that one retells; ``voice`` is
@@ -56,7 +56,6 @@ class Planned:
     byline: Point = field(default_factory=lambda: Point(Bilingual()))
     oddities: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
-    last: Point = field(default_factory=lambda: Point(Bilingual()))
     facts: tuple[Fact, ...] = ()
     voice: Bilingual = field(default_factory=Bilingual)
     called: Bilingual = field(default_factory=Bilingual)
@@ -84,7 +83,6 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         reader.point(told["byline"]),
         article.ids(told["oddities"]),
         article.ids(told["telling"]),
-        reader.point(told["last"]),
         facts_of(told["facts"], article),
         words_of(told["voice"]),
         words_of(told["called"]),

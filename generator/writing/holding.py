@@ -232,6 +232,7 @@ class Holding:
             speaking=self.speaking,
             anew=True,
             bounds=bool(bounds),
+            aloud=any(item.role == "line" for item in items),
         )
         if answer is None:
             return [None for _ in items], {}
@@ -302,6 +303,7 @@ class Holding:
             speaking="",
             anew=False,
             bounds=False,
+            aloud=False,
         )
         if answer is None:
             return False

@@ -103,7 +103,6 @@ def plan(
         oddities=_lines(count),
         telling=_lines(count, 0, _TELLING),
         hook=wide,
-        last=wide,
     )
     link = {"type": "string", "enum": list(LINKS)}
     title = _object(link=link, title=_words(_HEADLINE["en"]))

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding
 
-_A_LINE, _MOST_LINES = 60, 5  # tokens of a line, generously; lines of a scene
+_A_LINE, _MOST_LINES = 80, 6  # tokens of a line, generously; lines of a scene
+_MOST_TOLD = 3  # thoughts of a narrator beside a slide
 _A_PROMPT, _A_FINDING, _LEAST = 1900, 40, 500  # tokens of a question
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
@@ -106,7 +107,7 @@ class ScriptWriter:
             last=part[-1] == spoken[-1].id,
             part=len(part) < len(spoken),
             whole=measured(length),
-            most=4 if hosts else 5,
+            most=_MOST_LINES if hosts else _MOST_TOLD,
         )
         rows = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
         return [
@@ -134,14 +135,13 @@ class ScriptWriter:
             f"Asked: {both(plan.asker)}",
             f"Answer: {both(thesis.text)}" if thesis else "",
             "" if heard or before else f"Hook: {both(plan.hook.text)}",
-            "" if heard else f"Last: {both(plan.last.text)}",
             "" if heard else self._to_be_said(ids if not every else None),
             "Terms: " + "; ".join(both(term.text) for term in plan.brief.glossary),
             "" if every else "All titles:\n" + "\n".join(both(s.title) for s in spoken),
             "Said before:\n" + "\n".join(map(_heard, before)) if before and not every else "",
         ]
         number = len(before) if not every else 0
-        seen = of_scenes(spoken, article, plan.brief.claims) if heard else {}
+        seen = of_scenes(spoken, article) if heard else {}
         lines = self._items(spoken) if heard else {}
         shown = {
             scene.id: [self.holding.certain(item) for item in lines.get(scene.id, ())]

@@ -71,7 +71,6 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "oddities": [],
         "telling": [],
         "hook": text("港の市場は、来春なくなるかもしれません。", 2),
-        "last": text("岸さんは、週末だけでも開けたいと話しています。", 5),
     }
     story = [{"link": "first", "title": each["title"]["ja"]} for each in scenes]
     return {"brief": told, "story": story, "scenes": list(scenes)}

@@ -77,7 +77,7 @@ def test_each_language_is_read_without_the_other_and_without_the_article(
     assert "title ≤72: The market is to close" in english
     assert "Answer: 市場は来春閉鎖される見通しだ\n" in japanese
     heard = asked(model, "alone")[2]
-    assert heard.count("said ≤150: It is to close, as it seems.") == 4
+    assert heard.count("said ≤280: It is to close, as it seems.") == 4
     assert "The whole talk has 28 English words, asked 176 English words: what lengthens" in heard
     assert "The whole talk has" not in english
     assert "Slide 2: The market is to close" in heard

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.model import Language
 
 _LONG = {"ja": 55, "en": 140}  # letters of a sentence that is heard once
+_BEGINS = 16  # letters by which a sentence is found
 _CLAUSES = 3  # verbs with something after them, in one sentence
 _ENDING, _RUNNING = 4, 3  # letters; sentences
 _ROOT = {"ja": 2, "en": 4}  # letters by which one knows a noun again
@@ -68,7 +69,7 @@ def _of_text(text: str, language: Language, *, aloud: bool) -> Sequence[str]:
         for sentence in filter(None, re.split("(?<=[。？！])|(?<=[.?!]) ", text)):
             size = width(sentence) if language == "ja" else len(sentence)
             if size > _LONG[language] or (language == "ja" and _joined(sentence) >= _CLAUSES):
-                made.append("long for the ear: two sentences, each with its subject")
+                made.append(f"“{sentence.strip()[:_BEGINS]}…”: long for the ear: in two")
                 break
     return made
 

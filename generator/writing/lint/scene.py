@@ -1,4 +1,4 @@
-"""The lines of a scene as one hears them: questions unanswered, limits unsaid, nobody who acts."""
+"""The lines of a scene as one hears them: questions unanswered, nobody who acts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from generator.writing.lint.text import cut_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
-    from generator.model import Bilingual, Claim, Language, Line, Scene
+    from generator.model import Bilingual, Language, Line, Scene
     from generator.writing.numbered import Numbered
 
 _OPEN = {  # a question that yes or no does not answer
@@ -24,7 +23,6 @@ _OPEN = {  # a question that yes or no does not answer
     ),
     "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
 }
-_ASKED = re.compile("か[」、]*と[^。]{0,6}(?:聞|尋|たずね|問)")  # somebody asks it
 _VERB = re.compile("[一-龠]{1,2}(?=[ぁ-ん]*$)")  # of a question: an answer that has it says yes
 _ANSWERS = {
     "ja": re.compile(r"はい|ええ|いえ|いいえ|うん|そう|まだ|いや|実は|残念|もちろん|ほぼ|半分"),
@@ -36,23 +34,19 @@ _ANSWERS = {
 }
 
 
-def of_scenes(
-    scenes: Sequence[Scene], article: Numbered, claims: Sequence[Claim] = ()
-) -> dict[str, list[str]]:
+def of_scenes(scenes: Sequence[Scene], article: Numbered) -> dict[str, list[str]]:
     """What to look at once more in the lines of each scene."""
-    spoken = {s for scene in scenes for line in scene.narration for s in line.sources}
     made: dict[str, list[str]] = {}
     before: list[Line] = []
-    open_claims = list(claims)
     for scene in scenes:
         lines = scene.narration
         told = [s for line in lines for s in line.sources]
         marks = [mark for line in lines for mark in (*cut_short(line.text), *_aloud(line.text))]
-        marks += _unlimited({*told}, spoken, open_claims, article)
         marks += unnamed(lines, before, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
         titled = {*scene.title_sources} - {*scenes[0].title_sources}
-        if lines and titled and not titled & {*told}:
+        heard = {*told, *(s for line in before for s in line.sources)}
+        if lines and titled and not titled & heard:
             marks.append("no line says what its title says")
         before += lines
         made[scene.id] = marks
@@ -60,24 +54,10 @@ def of_scenes(
 
 
 def _aloud(text: Bilingual) -> Iterator[str]:
-    """What an ear cannot follow, or takes for something else than the other language says."""
-    ja, en = text.ja or "", text.en or ""
-    for sentence in filter(None, re.split("(?<=[。？！])", ja)):
+    """What an ear cannot follow."""
+    for sentence in filter(None, re.split("(?<=[。？！])", text.ja or "")):
         if thoughts(sentence) > 1:
             yield f"“{sentence}”: two sayings in one sentence: one each, or whose it is once before"
-    if en.endswith("?") and ja and not (asks(ja) or _ASKED.search(ja)):
-        yield f"“{ja}”: asked in English, told in Japanese?"
-
-
-def _unlimited(
-    told: AbstractSet[str], spoken: AbstractSet[str], claims: list[Claim], article: Numbered
-) -> Iterator[str]:
-    """Claims that a scene tells first and whose limits nobody says anywhere; each once."""
-    for claim in (each for each in [*claims] if told & {*each.evidence, *each.says.sources}):
-        claims.remove(claim)
-        never = [article.number(s) for s in claim.caveats if s not in spoken]
-        if never:
-            yield f"lines {never} limit what is said here and are said nowhere"
 
 
 def _unanswered(lines: Sequence[Line], language: Language) -> Iterator[str]:

@@ -25,20 +25,21 @@ if TYPE_CHECKING:
 
 _LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
 _LONGER, _SHORTER = 1.04, 0.92  # of the length asked for
-_FIGURES_A_LINE, _FIGURES = 2, 14
-_LINES_ON_END, _FIGURES_ON_END = 3, 4
+_FIGURES_A_LINE, _FIGURES = 3, 14
+_LINES_ON_END, _FIGURES_ON_END = 3, 6
 _MOST_ASKED = 0.75  # of the turns of who asks
 _NAMED = 2  # lines of a scene that name who wrote it
 _RUNNING, _END = 3, 3  # turns of one person; lines in which a talk ends
 _MOST_WRONG = 2  # answers that deny what was guessed
+_MOST_TORN = 3  # sentences of a talk that end as headlines do
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
 _BREAKS_OFF = re.compile("(?:った|んだ|れた|けた|えた|いた|かった)。$")
-_HEAVY, _MOST_HEAVY = {"ja": 44, "en": 20}, 0.25  # of a sentence; of all sentences
+_HEAVY, _MOST_HEAVY = {"ja": 55, "en": 28}, 0.25  # of a sentence; of all sentences
 _SENTENCES = re.compile("(?<=[。？！])|(?<=[.?!]) ")
 _DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
-_WHOLE = re.compile(  # how a narrator's sentence ends
-    r"(?:です|ます|した|せん|しょう|ください|[かねよう])[。？]?$|[」』]。?$|[^ぁ-んァ-ヴ一-龠。]$"
+_WHOLE = re.compile(  # how a sentence ends that somebody says
+    r"(?:です|ます|した|せん|しょう|ください|[かねよう])[。？！]?$|[」』][。？！]?$|[^ぁ-んァ-ヴ一-龠。]$"
 )
 _HEADING = re.compile(
     "どんな[^。、]{1,12}(?:あるん?です|でてく|出てく|です)か|ほかに[はも][^。]{1,14}か。?$|についてはどう"
@@ -60,7 +61,7 @@ def of_talk(
     yield from _untold(lines, plan, article)
     yield from _of_length(lines, length, plan.facts, article)
     yield from _heavy(lines, length)
-    yield from _repeated(scenes, article.language, narrated=not hosts)
+    yield from _repeated(scenes, article.language)
     if hosts:
         yield from _shares(lines, hosts[0], length, article.language)
     else:
@@ -72,11 +73,11 @@ def _untold(lines: Sequence[Line], plan: Planned, article: Numbered) -> Iterator
     said = {s for line in lines for s in line.sources}
     never = [article.number(s) for s in plan.telling if s not in said]
     if never:
-        yield f"! lines {never} are what one retells, and nobody says them"
+        yield f"? lines {never} are what one retells, and nobody says them"
     facts = [fact for fact in plan.facts if fact.is_said]
     missed = [fact for fact in facts if not is_told(fact, lines, article.language)]
     if missed:
-        yield "! nobody says this, which a listener needs; it takes the place of lesser things:"
+        yield "? nobody says this: does a listener miss it?"
         yield from listed(missed, article)
     thesis = plan.brief.thesis
     end = [line.text for line in lines[-_END:]]
@@ -84,16 +85,13 @@ def _untold(lines: Sequence[Line], plan: Planned, article: Numbered) -> Iterator
         yield f"? the last {_END} lines have nothing of this in the answer: {' … '.join(lost)}"
 
 
-def _repeated(scenes: Sequence[Scene], language: Language, *, narrated: bool) -> Iterator[str]:
-    """Lines with too many figures, or said before; notes where somebody narrates."""
+def _repeated(scenes: Sequence[Scene], language: Language) -> Iterator[str]:
+    """Lines with too many figures, or said before."""
     said = [(scene, line) for scene in scenes for line in scene.narration]
     words = [line.text[language] or "" for _, line in said]
     figures = [len(written(with_one_figure(text), language)) for text in words]
     yield from _crowding(figures)
     for n, (_, line) in enumerate(said, 1):
-        japanese = line.text.ja or ""
-        if narrated and japanese and not _WHOLE.search(japanese):
-            yield f"? line {n} is a note, no sentence"
         same = next((m for m in range(n - 1) if alike(words[m], words[n - 1])), -1)
         if same >= 0 and line.sources:
             yield f"? line {n} says line {same + 1} again"
@@ -101,9 +99,21 @@ def _repeated(scenes: Sequence[Scene], language: Language, *, narrated: bool) ->
     for scene, count in owned.items():
         if count > _NAMED:
             yield f"? {scene}: who wrote it is named in {count} lines: say it otherwise"
+    torn = [*_headlines(line.text.ja or "" for _, line in said if line.sources)]
+    if len(torn) > _MOST_TORN:
+        shown = " ".join(torn)
+        yield f"? {len(torn)} sentences end like headlines, {_MOST_TORN} at most in a talk: {shown}"
     denied = [n for n, text in enumerate(words, 1) if _DENIES.match(text)]
     if len(denied) > _MOST_WRONG:
         yield f"? lines {denied} begin with “no”: two wrong guesses at most in a talk"
+
+
+def _headlines(told: Iterable[str]) -> Iterator[str]:
+    """Japanese sentences without the verb with which one would say them."""
+    for text in told:
+        for sentence in filter(None, map(str.strip, _SENTENCES.split(text))):
+            if not _WHOLE.search(sentence):
+                yield f"“{sentence}”"
 
 
 def _of_length(
@@ -161,7 +171,7 @@ def _heavy(lines: Sequence[Line], languages: Iterable[Language]) -> Iterator[str
         at = [n for n, line in enumerate(sizes, 1) if max(line, default=0) > _HEAVY[language]]
         if len(at) > _MOST_HEAVY * every:
             much = measured({language: _HEAVY[language]})
-            yield f"! lines {at} have sentences of more than {much}: one thought each, in two"
+            yield f"? lines {at} have sentences of more than {much}: one thought each, in two"
 
 
 def _length_of(sentence: str, language: Language) -> int:
@@ -173,9 +183,9 @@ def _crowding(figures: Sequence[int]) -> Iterator[str]:
     for n, count in enumerate(figures, 1):
         on_end = sum(figures[max(0, n - _LINES_ON_END) : n])
         if count > _FIGURES_A_LINE:
-            yield f"! line {n} has {count} figures, two at most: a line more, or on the slide alone"
+            yield f"? line {n} has {count} figures: which of them does a listener keep?"
         elif on_end > _FIGURES_ON_END:
-            yield f"? lines {max(1, n - _LINES_ON_END + 1)} to {n} have {on_end}, four at most"
+            yield f"? lines {max(1, n - _LINES_ON_END + 1)} to {n} have {on_end} figures"
     if sum(figures) > _FIGURES:
         yield f"? {sum(figures)} figures in all: a listener keeps about ten"
 
