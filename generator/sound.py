@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
@@ -65,12 +66,11 @@ def decoded(source: Path | bytes) -> Samples:
     return np.concatenate(pieces)
 
 
-def decoding(source: Path | bytes, codecs: str = "") -> Iterator[Samples]:
-    """As ``decoded``, piece by piece; ``codecs`` alone may be used, so that no cover is drawn."""
+def decoding(source: Path | bytes) -> Iterator[Samples]:
+    """As ``decoded``, piece by piece."""
     file = BytesIO(source) if isinstance(source, bytes) else source
-    options = {"codec_whitelist": codecs} if codecs else {}
     try:
-        with av.open(file, "r", options=options) as container:
+        with av.open(file, "r") as container:
             resampler = AudioResampler(format="fltp", layout="mono", rate=RATE)
             for heard in container.decode(audio=0):
                 yield from (each.to_ndarray()[0] for each in resampler.resample(heard))
@@ -102,6 +102,37 @@ def write_flac(samples: Samples, path: Path, tags: dict[str, str]) -> None:
             container.mux(stream.encode(held))
             at += piece.size
         container.mux(stream.encode(None))
+
+
+class _Recent:
+    """What was stored last, still as samples: a recording is made of it at once, unread.
+
+    Each once, as a recording has most sentences once, and so much that an hour's does not stand in
+    memory: about ten minutes, of those stored last.
+    """
+
+    _most = 1 << 26  # bytes
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: dict[Path, NDArray[np.int16]] = {}
+
+    def hold(self, path: Path, samples: Samples) -> None:
+        if 2 * samples.size > self._most:
+            return
+        with self._lock:
+            self._held[path] = rounded(samples)
+            while sum(each.nbytes for each in self._held.values()) > self._most:
+                del self._held[next(iter(self._held))]
+
+    def take(self, path: Path) -> Samples | None:
+        """As the file has them, if they are held; they are not, from then on."""
+        with self._lock:
+            found = self._held.pop(path, None)
+        return None if found is None else floated(found.tobytes())
+
+
+recent = _Recent()
 
 
 def tag(path: Path, name: str) -> str:

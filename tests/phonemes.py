@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import subprocess
 from functools import cache
-from typing import Any
+
+from generator.speech.engines.espeak_library import pronounced
 
 _WEAK = {"ax": "ah", "ih": "ah", "aa": "ao"}
 """flite's vowels without stress, and the two of cot and caught, as one."""
@@ -20,24 +20,9 @@ def by_flite(text: str) -> str:
     return " ".join(_WEAK.get(sound, sound) for sound in sounds).replace("dh iy", "dh ah")
 
 
-def by_espeak(text: str) -> str:
-    library = _library()
-    told = []
-    rest = ctypes.c_char_p(text.encode())
-    while rest.value:
-        told.append(library.espeak_TextToPhonemes(ctypes.byref(rest), 1, 2).decode())
-    plain = re.sub("[əɐᵻɪʌ]", "ə", re.sub(r"[ˈˌː\s]", "", "".join(told)))
-    return plain.replace("ɔ", "ɑ").replace("ɾ", "t")
-
-
 @cache
-def _library() -> Any:
-    import espeakng_loader
-
-    library = ctypes.CDLL(espeakng_loader.get_library_path())
-    library.espeak_Initialize(1, 200, espeakng_loader.get_data_path().encode(), 0x8000)
-    library.espeak_SetVoiceByName(b"en-us")
-    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-    pointer = ctypes.POINTER(ctypes.c_char_p)
-    library.espeak_TextToPhonemes.argtypes = [pointer, ctypes.c_int, ctypes.c_int]
-    return library
+def by_espeak(text: str) -> str:
+    """Asked afresh: a library left open would say other words otherwise from then on."""
+    (told,) = pronounced((text,), tied=False)
+    plain = re.sub("[əɐᵻɪʌ]", "ə", re.sub(r"[ˈˌː\s]", "", told))
+    return plain.replace("ɔ", "ɑ").replace("ɾ", "t")

@@ -27,6 +27,11 @@ def forget() -> None:
     _dictionary.cache_clear()
 
 
+def is_held() -> bool:
+    """Whether the dictionary is in memory."""
+    return bool(_dictionary.cache_info().currsize)
+
+
 @cache
 def _dictionary() -> Any:
     from sudachipy import Dictionary

@@ -17,11 +17,9 @@ from PIL import Image
 from generator.errors import ShowError
 from generator.files import aside
 from generator.later import Later
-from generator.model import RATE
 from generator.publishing.boxes import tell_language
 from generator.publishing.encoding import BIT_RATE, M4A, MP3, opened, packets
 from generator.publishing.mastering import gain, side_by_side, stretches
-from generator.sound import SoundError, decoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,12 +103,19 @@ def _write(
 def _verify(path: Path, track: Track, kind: Format, name: str) -> None:
     """A recording counts once all of it has been heard."""
     try:
-        heard = sum(piece.size for piece in decoding(path, _DECODERS))
-    except SoundError as error:
-        raise ShowError(f"{name} cannot be played: {error}", _AGAIN) from error
-    if abs(heard - track.samples * RATE // track.rate) > _FRAMES_OF_SILENCE * kind.frame:
-        told = f"{heard / RATE:.1f} s, not {track.samples / track.rate:.1f}"
+        heard = _heard(path)
+    except (av.FFmpegError, IndexError, ValueError) as error:
+        told = f"{name} cannot be played: no sound in it ({type(error).__name__})"
+        raise ShowError(told, _AGAIN) from error
+    if abs(heard - track.samples) > _FRAMES_OF_SILENCE * kind.frame:
+        told = f"{heard / track.rate:.1f} s, not {track.samples / track.rate:.1f}"
         raise ShowError(f"{name} does not last as long as its script: {told}", _AGAIN)
+
+
+def _heard(path: Path) -> int:
+    """Samples that a player gets."""
+    with av.open(path, options={"codec_whitelist": _DECODERS}) as container:
+        return sum(frame.samples for frame in container.decode(audio=0))
 
 
 def chapters_mp3(track: Track, settings: Settings) -> Mapping[str, bytes]:

@@ -26,7 +26,7 @@ from generator.loudness import (
     tagged_loudness,
 )
 from generator.model import GRID, RATE, Clip
-from generator.sound import at_tempo, decoded, floated, write_flac
+from generator.sound import at_tempo, decoded, floated, recent, write_flac
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,7 +60,8 @@ _ALONE = 400  # frames of music that are made at once where nobody speaks: about
 
 @lru_cache(maxsize=8)
 def _heard(clip: Clip) -> Samples:
-    return decoded(clip.path)
+    known = recent.take(clip.path)
+    return decoded(clip.path) if known is None else known
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,7 @@ from generator.loudness import (
     momentary,
 )
 from generator.model import RATE, Clip
-from generator.sound import resampled, write_flac
+from generator.sound import recent, resampled, write_flac
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,8 +90,15 @@ def _length(path: Path) -> int:
     return samples if rate == RATE else 0
 
 
-def keep(settings: Settings, name: str, samples: Samples) -> Clip:
-    """Written aside and renamed, with its loudness, so that a recording need not be measured."""
+def keep(settings: Settings, name: str, samples: Samples, *, held: bool = False) -> Clip:
+    """Written aside and renamed, with its loudness, so that a recording need not be measured.
+
+    Args:
+        settings: for the cache.
+        name: its key.
+        samples: finished.
+        held: a recording is made of it in a moment: then it need not be read, either.
+    """
     folder = _folder(settings, name)
     try:
         with sealing(folder, name, _SUFFIX) as temporary:
@@ -104,6 +111,8 @@ def keep(settings: Settings, name: str, samples: Samples) -> Clip:
     path = sealed(folder, name, _SUFFIX)
     if path is None:
         raise ShowError(f"the cache {settings.cache} does not keep what is written")
+    if held:
+        recent.hold(path, samples)
     if settings.shared:
         settings.shared.put(_object(name), path.read_bytes())
     return Clip(name, path, samples.size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self, TypeAlias
@@ -154,14 +155,17 @@ class _Workers:
     def expect(self, jobs: Sequence[_Wanted]) -> None:
         """Their voices are had ready while what is kept is looked through."""
         if not self._settings.shared:  # else another machine may have all of them
-            for voice in dict.fromkeys(job.voice for job in _at_home(jobs)):
-                self._pools[False].submit(voice.load)
+            texts: dict[Voice, list[str]] = {}
+            for job in _at_home(jobs):
+                texts.setdefault(job.voice, []).extend(job.pieces)
+            for voice, said in texts.items():
+                self._pools[False].submit(voice.load, said)
 
     def results(self, jobs: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, Clip | EngineError]]:
         """As they come."""
         _at_home(jobs)
         futures: dict[Future[Clip], _Wanted] = {
-            self._pools[job.voice.remote].submit(self._clip, job): job for job in jobs
+            self._pools[job.voice.remote].submit(self._clip, job): job for job in _mixed(jobs)
         }
         for future in as_completed(futures):
             try:
@@ -174,7 +178,22 @@ class _Workers:
             samples = clips.clip(self._voices.say(job.voice, piece) for piece in job.pieces)
         if samples.size < _SHORTEST:
             raise EngineError("the voice said nothing")
-        return clips.keep(self._settings, job.key, samples)
+        held = job.voice.quality != "neural"  # whose model has the memory, and takes longer
+        return clips.keep(self._settings, job.key, samples, held=held)
+
+
+def _mixed(jobs: Sequence[_Wanted]) -> list[_Wanted]:
+    """Each voice's spread over all of the time: two of one kind wait for each other more.
+
+    What flite does is another process, what Open JTalk does is Python's as well.
+    """
+    voices = Counter(job.voice for job in jobs)
+    said: Counter[Voice] = Counter()
+    places = []
+    for number, job in enumerate(jobs):
+        places.append(((said[job.voice] + 0.5) / voices[job.voice], number))
+        said[job.voice] += 1
+    return [jobs[number] for _, number in sorted(places)]
 
 
 def _at_home(jobs: Sequence[_Wanted]) -> list[_Wanted]:

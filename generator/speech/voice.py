@@ -11,7 +11,7 @@ from generator.speech.options import SpeechOptions
 from generator.speech.pace import TYPICAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Language
     from generator.options import Options
@@ -163,10 +163,13 @@ class Voice(ABC):
     def alone(self, threads: int) -> None:  # noqa: B027  # most voices know one
         """Called before ``say`` of the only sentence that waits: it may keep ``threads`` busy."""
 
-    def load(self) -> None:  # noqa: B027  # most voices are there at once
+    def load(self, texts: Sequence[str]) -> None:  # noqa: B027  # most voices are there at once
         """Called from a thread of its own when ``say`` will be: have ready what takes a while.
 
         What goes wrong is told by ``say``.
+
+        Args:
+            texts: what it will be called with.
         """
 
     def close(self) -> None:  # noqa: B027  # most voices hold nothing
@@ -199,8 +202,8 @@ class Through(Voice):
     def alone(self, threads: int) -> None:
         self.inner.alone(threads)
 
-    def load(self) -> None:
-        self.inner.load()
+    def load(self, texts: Sequence[str]) -> None:
+        self.inner.load(texts)
 
     def close(self) -> None:
         self.inner.close()

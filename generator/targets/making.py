@@ -12,6 +12,7 @@ from generator import __version__
 from generator.choices import AUDIENCES
 from generator.cores import beside, cores
 from generator.errors import EngineError, EngineFailedError
+from generator.japanese import tokenizer
 from generator.model import Gap
 from generator.outputs import OUTPUTS
 from generator.progress import File, Message
@@ -57,7 +58,7 @@ def asked(work: Work, names: Iterable[str] | None = None) -> tuple[Target[Any], 
 
 def speaks(work: Work) -> bool:
     """Whether anything asked for needs a voice."""
-    return any(target.together for target in beneath(asked(work)))
+    return any(map(_hears, asked(work)))
 
 
 def check(settings: Settings) -> None:
@@ -126,15 +127,24 @@ class Making:
     def run(self, wanted: Sequence[Target[Any]]) -> None:
         """Voices take longest, so what needs none is made beside them where a core is free."""
         needed = self._needed(wanted)
-        loud = [each for each in wanted if any(below.together for below in beneath((each,)))]
-        quiet = [target for target in wanted if target not in loud]
-        if cores(2) == 1:
+        quiet = [target for target in wanted if not _hears(target)]
+        loud = [target for target in wanted if _hears(target)]
+        if cores(2) == 1 or not loud:
             self._all(quiet)
             self._speak(needed)
         else:
-            with beside(partial(self._all, quiet)):
+            drawn = [each for each in needed if not each.kind and not _hears(each)]
+            with beside(partial(self._beside_voices, quiet, drawn)):
                 self._speak(needed)
         self._all(loud)
+
+    def _beside_voices(self, files: Iterable[Target[Any]], values: Iterable[Target[Any]]) -> None:
+        """Files that need no voice, then what others need besides one: covers of recordings."""
+        self._all(files)
+        for each in values:
+            with suppress(EngineError):  # told by the file that needs it
+                self.made(each)
+        tokenizer.forget()  # the memory is a neural voice's now
 
     def _all(self, targets: Iterable[Target[Any]]) -> None:
         for target in targets:
@@ -225,6 +235,11 @@ class Making:
     def gaps(self) -> tuple[Gap, ...]:
         """Of everything that was made, each once."""
         return tuple(dict.fromkeys(gap for made in self.values.values() for gap in made.gaps))
+
+
+def _hears(target: Target[Any]) -> bool:
+    """Whether a voice speaks for it."""
+    return any(below.together for below in beneath((target,)))
 
 
 def _made(target: Target[Any], given: Given) -> Product[Any]:

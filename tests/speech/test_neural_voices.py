@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -31,6 +32,7 @@ pytest.importorskip("espeakng_loader")
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dictionary.create:DeprecationWarning:pyopenjtalk")
 
+MAPS = Path("/proc/self/maps")
 TEXTS = {
     "ja": ("今日は雨です。", "水道料金は、来月から平均で8パーセント上がります。"),
     "en": ("It rains today.", "Water bills will rise by eight percent, on average."),
@@ -290,11 +292,29 @@ def test_the_only_sentence_that_waits_keeps_both_cores_busy(here, script, monkey
 
 def test_a_voice_is_had_ready_once_a_sentence_lacks_and_not_before(here, script, monkeypatch):
     loaded = []
-    monkeypatch.setattr(Kokoro, "load", lambda voice: loaded.append(voice.language))
+    monkeypatch.setattr(Kokoro, "load", lambda voice, texts: loaded.append((voice.language, texts)))
     settings = said_by(here, "kokoro", "ja")
     for _ in range(2):
         assert speak(script(*TEXTS["ja"]), settings, silent).gaps == ()
-    assert loaded == ["ja"]
+    assert loaded == [("ja", [*TEXTS["ja"]])]
+
+
+@pytest.mark.skipif(not MAPS.is_file(), reason="what is in memory is told by Linux alone")
+def test_the_dictionaries_leave_their_memory_to_the_voice_before_it_speaks(
+    here, script, monkeypatch
+):
+    seen, spoken = [], Kokoro._spoken
+
+    def speaking(voice: Kokoro, phonemes: str) -> object:
+        seen.append(MAPS.read_text().count("system.dic"))
+        return spoken(voice, phonemes)
+
+    monkeypatch.setattr(Kokoro, "_spoken", speaking)
+    settings = said_by(here, "kokoro", "ja")
+    words("空の色が方々で変わる。")  # the library asks its own dictionary
+    assert MAPS.read_text().count("system.dic")
+    assert speak(script(*TEXTS["ja"]), settings, silent).gaps == ()
+    assert set(seen) == {0}
 
 
 def test_what_goes_wrong_while_a_voice_is_had_ready_is_told_by_the_sentence(here, script):

@@ -62,6 +62,23 @@ def test_the_same_sentence_makes_the_same_bytes(voice, language, tmp_path, scrip
     assert made[0] == made[1]
 
 
+@pytest.mark.parametrize("frames", [1, 63, 64, 65, 4100])
+def test_open_jtalk_s_noise_is_the_same_whatever_was_said_before(frames):
+    chance = np.random.default_rng(frames)
+    cepstrum, low = (
+        0.1 * chance.standard_normal((frames, width), dtype=np.float32) for width in (35, 31)
+    )
+    pitch = np.where(np.arange(frames) // 20 % 2, 5.3, -1e10).astype(np.float32)
+    hts._hiss.cache_clear()
+    alone = hts.waveform(cepstrum, pitch, low)
+    for other in (300, 4500):  # the longer one is over twenty seconds
+        hts.waveform(
+            *(np.resize(each, (other, *each.shape[1:])) for each in (cepstrum, pitch, low))
+        )
+    assert np.array_equal(hts.waveform(cepstrum, pitch, low), alone)
+    assert alone.size == 240 * frames
+
+
 @pytest.mark.parametrize(("speed", "semitones"), [(1.0, 0.0), (1.25, 4.0), (0.8, -5.0)])
 def test_the_quick_waveform_of_open_jtalk_is_the_voice_of_the_library(speed, semitones):
     jtalk = pytest.importorskip("pyopenjtalk")

@@ -1,14 +1,22 @@
 """Speaking whole scripts, in the timed fake that ships."""
 
 import multiprocessing
+from pathlib import Path
 
+import numpy as np
 import pytest
 
+from generator.cores import share
 from generator.errors import EngineUnavailableError, ShowError, UnknownEngineError
 from generator.model import RATE
 from generator.progress import Message, Step, silent
 from generator.settings import Settings
+from generator.sound import decoded, recent
 from generator.speech import VOICES, fingerprint, speak, speak_all
+from generator.speech.engines.silence import Silence
+from generator.speech.voice import Sound
+
+HEARD = Sound(np.full(RATE, 0.1, dtype=np.float32))
 
 
 def test_every_sentence_is_in_the_recording_in_order(quiet, script):
@@ -24,8 +32,6 @@ def test_every_sentence_is_in_the_recording_in_order(quiet, script):
 
 def test_clips_are_files_of_the_length_that_the_track_says(quiet, script):
     spoken = speak(script("一つ目です。", "二つ目です。"), quiet, silent)
-    from generator.sound import decoded
-
     for cue in spoken.track.cues:
         assert decoded(cue.clip.path).size == cue.clip.samples == cue.end - cue.start
 
@@ -55,6 +61,32 @@ def test_a_sentence_said_twice_is_made_once(quiet, script):
     spoken = speak(script("同じ文です。", "同じ文です。"), quiet, silent)
     assert len({cue.clip.path for cue in spoken.track.cues}) == 1
     assert len(spoken.track.cues) == 2
+
+
+def test_two_voices_are_heard_by_turns_from_the_first_sentence_to_the_last(
+    quiet, script, monkeypatch
+):
+    order = []
+    monkeypatch.setattr(Silence, "say", lambda self, text: order.append(self.language) or HEARD)
+    ja = script(*(f"これは{number}番目の文です。" for number in range(6)))
+    en = script("The first line.", "The second line.", "The third line.", language="en")
+    with share(1):
+        speak_all((ja, en), quiet, silent)
+    assert order == ["ja", "en", "ja", "ja", "en", "ja", "ja", "en", "ja"]
+
+
+def test_what_was_just_spoken_is_had_as_its_file_has_it_once(quiet, script):
+    clip = speak(script("一つ目です。"), quiet, silent).track.cues[0].clip
+    assert np.array_equal(recent.take(clip.path), decoded(clip.path))
+    assert recent.take(clip.path) is None
+
+
+def test_no_more_is_held_than_ten_minutes():
+    held = type(recent)()
+    paths = [Path(str(number)) for number in range(14)]
+    for path in paths:
+        held.hold(path, np.zeros(60 * RATE, dtype=np.float32))
+    assert [path for path in paths if held.take(path) is not None] == paths[3:]
 
 
 def test_two_scripts_with_the_same_line_ids_keep_their_own_words(quiet, script):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -128,21 +128,41 @@ def waveform(cepstrum: Samples, pitch: Samples, low: Samples) -> Samples:
     filters, passes = (
         np.concatenate((rows[:1], rows)) for rows in (cepstrum, np.where(pitch > 0, low.T, 0).T)
     )
-    ramp = np.arange(_FRAME, dtype=np.float32) / _FRAME
-    window = np.concatenate((ramp, 1 - ramp))
-    pulses, noise = (
-        np.lib.stride_tricks.sliding_window_view(np.pad(each, _FRAME), 2 * _FRAME)[::_FRAME]
-        for each in (_pulses(pitch), np.resize(_noise(), count * _FRAME))
-    )
+    pulses = _windows(_pulses(pitch))
+    voiced = np.any(passes != 0, axis=1)
     made = np.zeros((count + 2) * _FRAME + _SIZE, dtype=np.float32)
     for start in range(0, count + 1, _MANY):
         some = slice(start, start + _MANY)
-        heard = np.fft.rfft(pulses[some] * window, _SIZE)
-        hiss = np.fft.rfft(noise[some] * window, _SIZE)
-        heard = (hiss + (heard - hiss) * _response(passes[some], _lows())) * _filter(filters[some])
-        for at, piece in enumerate(np.fft.irfft(heard, _SIZE), start):
-            made[at * _FRAME : at * _FRAME + _SIZE] += piece
+        heard = _hissed(start, count)
+        (at,) = np.nonzero(voiced[some])
+        if at.size:
+            pulsed = np.fft.rfft(pulses[some][at] * _window(), _SIZE)
+            heard[at] += (pulsed - heard[at]) * _response(passes[some], _lows())[at]
+        heard *= _filter(filters[some])
+        pieces: Any = np.fft.irfft(heard, _SIZE)
+        _add(pieces, made[start * _FRAME :])
     return made[_FRAME : (count + 1) * _FRAME]
+
+
+def _add(pieces: Samples, into: Samples) -> None:
+    """Each a frame later than the one before it; what is heard first is added first."""
+    count, reach = len(pieces), -(-_SIZE // _FRAME)
+    parts = np.pad(pieces, ((0, 0), (0, reach * _FRAME - _SIZE)))
+    parts = parts.reshape(count, reach, _FRAME)
+    frames = into[: (count + reach - 1) * _FRAME].reshape(-1, _FRAME)
+    for place in reversed(range(reach)):
+        frames[place : place + count] += parts[:, place]
+
+
+def _windows(samples: Samples) -> Samples:
+    """Two frames each, from one frame to the next, with silence around all."""
+    return np.lib.stride_tricks.sliding_window_view(np.pad(samples, _FRAME), 2 * _FRAME)[::_FRAME]
+
+
+@cache
+def _window() -> Samples:
+    ramp = np.arange(_FRAME, dtype=np.float32) / _FRAME
+    return np.concatenate((ramp, 1 - ramp))
 
 
 def _pulses(pitch: Samples) -> Samples:
@@ -161,8 +181,29 @@ def _pulses(pitch: Samples) -> Samples:
 
 @cache
 def _noise() -> Samples:
-    """The same in every sentence, so that the same words sound the same."""
+    """A row a frame, the same in every sentence, so that the same words sound the same."""
     made: Samples = np.random.default_rng(_NOISE).standard_normal(20 * RATE, dtype=np.float32)
+    return made.reshape(-1, _FRAME)
+
+
+def _hissed(start: int, count: int) -> NDArray[np.complex64]:
+    """The noise of frames from ``start`` of ``count``, transformed; around them it is silent."""
+    heard = _hiss(start)[: count + 1 - start].copy()
+    noise, window = _noise(), _window()
+    if start == 0:
+        heard[0] = np.fft.rfft(np.pad(noise[0] * window[_FRAME:], (_FRAME, 0)), _SIZE)
+    if count < start + _MANY:
+        heard[-1] = np.fft.rfft(noise[(count - 1) % len(noise)] * window[:_FRAME], _SIZE)
+    return heard
+
+
+@lru_cache(maxsize=64)
+def _hiss(start: int) -> NDArray[np.complex64]:
+    """As every sentence has it: kept for the first twenty seconds, in 34 MB."""
+    at = np.arange(start, start + _MANY)
+    before, after = (_noise()[each % len(_noise())] for each in (at - 1, at))
+    whole: Any = np.fft.rfft(np.hstack((before, after)) * _window(), _SIZE)
+    made: NDArray[np.complex64] = whole
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator import patterns as re
-from generator.errors import EngineUnavailableError, ModelFileError
+from generator.errors import EngineError, EngineUnavailableError, ModelFileError
 from generator.fetched import folder, is_here
 from generator.fetched.kept import damage, digests
 from generator.options import Options
@@ -22,7 +23,7 @@ from generator.speech.phonemes import runs, table
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Language
     from generator.settings import Settings
@@ -68,6 +69,7 @@ class Kokoro(Voice):
         "en": Pace(0.063, once=0.40),
     }
     _threads = 1
+    _closed = False
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         found = files(settings)
@@ -81,6 +83,8 @@ class Kokoro(Voice):
             raise EngineUnavailableError(
                 f"kokoro has no voice {voice!r} that speaks {language}", f"there are {there}"
             )
+        self._told: dict[str, str] = {}
+        self._telling = threading.Lock()
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:
@@ -143,15 +147,34 @@ class Kokoro(Voice):
     def alone(self, threads: int) -> None:
         self._threads = threads
 
-    def load(self) -> None:
+    def load(self, texts: Sequence[str]) -> None:
+        """The phonemes of all first: the dictionaries that tell them leave their memory to it."""
+        from generator.speech.engines.openjtalk import forget
+
+        with self._telling:
+            for text in texts:
+                if self._closed:
+                    return
+                with suppress(EngineError):
+                    self._told[text] = self.phonemes(text)
+            if self.language == "ja":
+                forget()
         with suppress(ModelFileError):
             _ = self._session, self._styles
+
+    def close(self) -> None:
+        self._closed = True
 
     def say(self, text: str) -> Sound:
         import numpy as np
 
+        _ = self._session  # is had while the phonemes are told
+        with self._telling:
+            told = self._told.pop(text, None)
+        if told is None:
+            told = self.phonemes(text)
         heard: list[Samples] = []
-        for run in runs(self.phonemes(text), _MOST):
+        for run in runs(told, _MOST):
             if heard:
                 heard.append(np.zeros(round(_BREATH * _RATE), dtype=np.float32))
             heard.append(_without_edges(self._spoken(run)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 import threading
 from functools import cache
 from importlib.util import find_spec
@@ -73,6 +74,18 @@ def words(text: str) -> list[dict[str, Any]]:
             return _analysed(text)
     except RuntimeError as error:
         raise EngineError("Open JTalk cannot read it", str(error)) from error
+
+
+def forget() -> None:
+    """Give back Sudachi's dictionary, which the library loads for itself besides ours: 130 MB.
+
+    As far as it is where it is known to be; the next sentence that needs it loads it again.
+    """
+    home = sys.modules.get("pyopenjtalk.utils")
+    fresh = {"_SUDACHI_DICTIONARY": None, "_SUDACHI_TOKENIZER_LOCAL": threading.local()}
+    with _analysing:
+        for name in fresh.keys() & vars(home).keys() if home else ():
+            setattr(home, name, fresh[name])
 
 
 def _analysed(text: str, analyser: Any = None) -> list[dict[str, Any]]:
