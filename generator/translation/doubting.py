@@ -280,6 +280,8 @@ def renamed(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
         name for pair in pairs for name in dict.fromkeys(_CAPITALISED.findall(pair.en))
     )
     for pair in pairs:
+        if _is_headline(pair.en):
+            continue
         if _latin_lost(pair) or _sounds_otherwise(pair, everywhere) or _elsewhere(pair, usual):
             yield pair.id, RENAMED
 
@@ -287,8 +289,19 @@ def renamed(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
 def _latin_lost(pair: Pair) -> bool:
     """A Latin name of the Japanese that the English has not, though it has another instead."""
     ja, en = _LATIN_NAME.findall(pair.ja), _LATIN_NAME.findall(pair.en)
-    lost = [name for name in ja if name.casefold() not in pair.en.casefold()]
+    lost = [name for name in ja if name.casefold() not in pair.en.casefold() and _is_word(name)]
     return bool(lost) and any(name not in ja for name in en) and pair.language == "ja"
+
+
+def _is_word(name: str) -> bool:
+    """No acronym, which a translation may spell out or call otherwise: 三菱UFJ is MUFG."""
+    return not name.isupper()
+
+
+def _is_headline(text: str) -> bool:
+    """Each of its words has a capital and is no name for that: "Dates, Times and Venues"."""
+    told = [word for word in _LATIN.findall(text) if len(word) > 3]
+    return len(told) > 1 and all(word[0].isupper() for word in told) and text[-1:] not in ".!?"
 
 
 def _sounds_otherwise(pair: Pair, everywhere: Counter[str]) -> bool:

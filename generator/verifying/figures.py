@@ -808,6 +808,7 @@ def _unnamed(it: Claimed) -> Iterator[str]:
     given = re.sub(r"\s", "", f"{it.given}\n{it.around}").lower() if named else ""
     for found in named:
         bare = found.lower().removesuffix("'s").removesuffix("’s")
+        bare = bare.removesuffix("s") if found[:-1].isupper() else bare  # NGOs, where it has NGO
         if (
             bare not in _TITLES
             and not all(piece in given for piece in bare.split("-"))

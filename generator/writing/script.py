@@ -87,7 +87,9 @@ class ScriptWriter:
         holding, hosts = self.holding, self.hosts
         share = len(part) / len(spoken)
         length = {x: round(share * most) for x, most in self.length.items()}
-        lines = sum(len(scene.narration) for scene in spoken if scene.id in part)
+        until = 1 + max(n for n, scene in enumerate(spoken) if scene.id in part)
+        lines = sum(len(scene.narration) for scene in spoken[:until])
+        mine = sum(len(scene.narration) for scene in spoken if scene.id in part)
         numbers = [n for n, scene in enumerate(spoken, 1) if scene.id in part]
         shape = schemas.script(
             len(holding.article.lines),
@@ -101,7 +103,7 @@ class ScriptWriter:
             name,
             self._question(spoken, part, heard=heard),
             shape,
-            _A_LINE * _MOST_LINES * len(part) * len(self.length) + _A_FINDING * lines,
+            _A_LINE * _MOST_LINES * len(part) * len(self.length) + _A_FINDING * mine,
             hosts=hosts,
             first=part[0] == spoken[0].id,
             last=part[-1] == spoken[-1].id,
@@ -156,9 +158,10 @@ class ScriptWriter:
                 rows.append(self.holding.row(f"{number}.", item))
             rows += [f"? {mark}" for mark in seen.get(scene.id, ())]
             told.append("\n".join(rows))
-        told.append(
-            "\n".join(of_talk(spoken, plan, article, self.hosts, self.length)) if heard else ""
-        )
+        if heard:
+            ends = bool(mine) and mine[-1] is spoken[-1]
+            marks = of_talk(spoken, plan, article, self.hosts, self.length, ends=ends)
+            told.append("\n".join(marks))
         return "\n\n".join(filter(None, told))
 
     # ------------------------------------------------------------------------- held to its lines

@@ -14,6 +14,7 @@ from spoiling import WAYS, good
 from generator.model import sentences
 from generator.progress import silent
 from generator.translation import translate
+from generator.translation.checks.pair import Pair
 from generator.translation.doubting import doubts
 
 if TYPE_CHECKING:
@@ -127,3 +128,14 @@ def test_a_build_with_refused_sentences_says_so_at_its_end(tmp_path) -> None:
     ways = lines[lines.index("To get what is not translated:") + 1 :]
     assert "kamishibai models get bergamot" in ways[0]
     assert not any("--translator openai" in way for way in ways)
+
+
+def test_a_headline_and_an_acronym_of_its_own_rename_nothing() -> None:
+    rows = [
+        ("日時：六月三日", "Date: June 3"),
+        ("日時と場所", "Dates, Times and Venues"),
+        ("日時：六月九日", "Date: June 9"),
+        ("三菱UFJ銀行の総会（参加者：鈴木）", "MUFG Bank's meeting (attending: Suzuki)"),
+    ]
+    pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
+    assert "changed a name" not in doubts(pairs).values()

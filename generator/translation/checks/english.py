@@ -52,7 +52,7 @@ _SCALE = "(?:hundred|thousand|million|billion|trillion)"
 _NUMERAL = re.compile(
     rf"""
     (?<![A-Za-z\d.,:/])(?<![A-Za-z]-)(?:(?P<sign>US\$|[¥$€£])\s?|(?P<code>JPY|USD)\s)?
-    (?P<digits>{_DIGITS})(?![\d:/])
+    (?P<digits>{_DIGITS})(?!\d|[:/]\d)
     (?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b
      |[\s-]?(?P<scale>thousand|million|billion|trillion|bn|tn|mn)\b|(?P<letter>[mb])\b)?
     (?:(?<!\d)|(?![A-Za-z]))
@@ -114,8 +114,11 @@ def _month(text: str) -> Decimal:
     return next(number for name, number in _MONTHS.items() if name.startswith(short))
 
 
+_OF_A_NAME = re.compile(r"[A-Za-z]-(\d+)(?![\d.,:]*\d)")
+
+
 def words(text: str) -> frozenset[Decimal]:
-    """Numbers that stand in other words: "both", "a third", "two-thirds", "World War II"."""
+    """Numbers that stand in other words: "both", "two-thirds", "World War II", "omega-3"."""
     plain = unicodedata.normalize("NFKC", text)
     values = {_ROMAN[number] for number in _ROMAN if re.search(rf"[a-z] {number}\b", plain)}
     for many, part in _PARTS.findall(plain.lower()):
@@ -124,6 +127,7 @@ def words(text: str) -> frozenset[Decimal]:
         values.add(_count(many) * _WHOLE[whole])
     for many in _AND_A_HALF.findall(plain.lower()):
         values.add(_SMALL.get(many, ONE) + Decimal("0.5"))
+    values |= {Decimal(number) for number in _OF_A_NAME.findall(plain)}
     if re.search(r"around the clock|round-the-clock", plain, re.IGNORECASE):
         values.add(Decimal(24))
     for word in re.findall(r"[a-z]+", plain.lower()):

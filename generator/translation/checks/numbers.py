@@ -32,16 +32,28 @@ _LESS = "nearly|almost|under|below|(?:less|fewer) than|up to|at most|no more tha
 _COMPARED = 10_000  # pairs of numbers: a hundred on each side are a table, not a sentence
 # 12か月 is "one year".
 _ONE_LARGER = re.compile(r"\b(?:one|an?)[\s-](?:week|year|decade|century)\b")
+_WRITTEN = re.compile(r"(?<![\d.,:/])\d{1,4}(?:[:/]\d{1,2}){1,2}(?![\d:/])")
+_PLACED = re.compile("([一二三四五六七八九]|十[一二三四五六七八九]?)(?=丁目|条|番)")  # 三丁目
+_SMALL_NUMERALS = [*"一二三四五六七八九十", *("十" + each for each in "一二三四五六七八九")]
 _SMALL_WORDS = {Decimal(n) for n in range(13)}
 
 
 def numbers(pair: Pair) -> Iterator[Flaw]:
     """Every number of one language has its equal in the other, in the same unit."""
     pair = replace(pair, source=KEPT.sub(" ", pair.source), target=KEPT.sub(" ", pair.target))
+    pair = _without_alike(pair)
     ja, en = japanese_numbers(pair.ja), english_numbers(pair.en)
     if len(ja) * len(en) <= _COMPARED:
         yield from _missing(pair, ja, en)
         yield from _invented(pair, ja, en)
+
+
+def _without_alike(pair: Pair) -> Pair:
+    """Without times and dates that are written alike in both languages: 10:00, 2020/06/19."""
+    ja, en = (unicodedata.normalize("NFKC", each) for each in (pair.source, pair.target))
+    for found in {*_WRITTEN.findall(ja)} & {*_WRITTEN.findall(en)}:
+        ja, en = (re.sub(rf"(?<!\d){re.escape(found)}(?!\d)", " ", each) for each in (ja, en))
+    return replace(pair, source=ja, target=en)
 
 
 def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
@@ -108,7 +120,10 @@ def _digits_in(found: Quantity, plain: str) -> bool:
     """In a name or a time that counts as no quantity: GPT-4, 15:30, 24/7."""
     digits = "".join(c for c in found.text if c.isdigit() or c == ".").strip(".")
     alone = rf"(?<![\d.]){re.escape(digits)}(?![\d.]*[\d万億兆千百割])"
-    return bool(digits) and bool(re.search(alone, plain.replace(",", "")))
+    placed = {_SMALL_NUMERALS.index(each) + 1 for each in _PLACED.findall(plain)}
+    return bool(digits) and (
+        found.value in placed or bool(re.search(alone, plain.replace(",", "")))
+    )
 
 
 def equal(ja: Quantity, en: Quantity) -> bool:

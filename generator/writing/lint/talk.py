@@ -52,13 +52,16 @@ def of_talk(
     article: Numbered,
     hosts: Sequence[Host],
     length: Mapping[Language, int],
+    *,
+    ends: bool = True,
 ) -> Iterator[str]:
     """What to look at once more in all that is said, lines numbered from 1.
 
-    ``length`` is what was asked for; of the ``hosts`` the first is who asks.
+    ``length`` is what was asked for; of the ``hosts`` the first is who asks. Whether it ``ends`` as
+    it should is told with its end alone.
     """
     lines = [line for scene in scenes for line in scene.narration]
-    yield from _untold(lines, plan, article)
+    yield from _untold(lines, plan, article, ends=ends)
     yield from _of_length(lines, length, plan.facts, article)
     yield from _heavy(lines, length)
     yield from _repeated(scenes, article.language)
@@ -68,7 +71,9 @@ def of_talk(
         yield from _asked_of_nobody(lines)
 
 
-def _untold(lines: Sequence[Line], plan: Planned, article: Numbered) -> Iterator[str]:
+def _untold(
+    lines: Sequence[Line], plan: Planned, article: Numbered, *, ends: bool
+) -> Iterator[str]:
     """What one retells, what a listener shall know, the answer's how: where nobody says it."""
     said = {s for line in lines for s in line.sources}
     never = [article.number(s) for s in plan.telling if s not in said]
@@ -81,7 +86,8 @@ def _untold(lines: Sequence[Line], plan: Planned, article: Numbered) -> Iterator
         yield from listed(missed, article)
     thesis = plan.brief.thesis
     end = [line.text for line in lines[-_END:]]
-    if lost := lacking(thesis.text if thesis else None, end, article.language):
+    lost = lacking(thesis.text if thesis else None, end, article.language) if ends else ()
+    if lost:
         yield f"? the last {_END} lines have nothing of this in the answer: {' … '.join(lost)}"
 
 
@@ -136,7 +142,8 @@ def _of_length(
 
 def _asked_of_nobody(lines: Sequence[Line]) -> Iterator[str]:
     """That nobody asks anything, where one person tells all."""
-    if not any(asks(line.text[x] or "") for line in lines for x in LANGUAGES):
+    texts = (line.text[x] or "" for line in lines for x in LANGUAGES)
+    if not any(asks(sentence) for text in texts for sentence in _SENTENCES.split(text) if sentence):
         yield "? nobody asks anything: one real question where a listener has it"
 
 

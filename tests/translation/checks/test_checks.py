@@ -168,3 +168,24 @@ def test_numbers_are_still_looked_at(ja: str, en: str) -> None:
 
 def test_endless_digits_and_a_share_of_nothing_do_no_harm() -> None:
     assert "number" not in checks(f"5分の0と{'9' * 5000}分。", f"None, and {'9' * 5000} minutes.")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("日時：6月25日（木）10:00～", "Date and time: Thursday, June 25, from 10:00 a.m."),
+        ("注2 山本(2020)（閲覧2021/06/19）", "Note 2: Yamamoto (2020) (accessed 2021/06/19)"),
+        ("場所：東京都千代田区丸の内3丁目5番1号", "Venue: 3-5-1 Marunouchi, Chiyoda-ku, Tokyo"),
+        ("会場：港区高輪三丁目13番1号", "Venue: 3-13-1 Takanawa, Minato-ku"),
+        ("よい油（オメガ3など）を摂ります。", "Get good oils (such as omega-3)."),
+    ],
+)
+def test_times_dates_and_addresses_are_written_as_the_other_language_writes_them(
+    source: str, target: str
+) -> None:
+    assert checks(source, target) == []
+
+
+def test_another_time_or_house_number_is_found() -> None:
+    assert checks("日時：10:00～", "Time: from 11:00") == ["number"]
+    assert checks("港区高輪三丁目13番1号", "3-14-1 Takanawa, Minato-ku") == ["number", "number"]
