@@ -499,30 +499,34 @@ class Editor:
         if told == "writer" and len(self.languages) > 1:  # no engine's words are on the slides
             how = f"into_{other(self.lines.language)}"
             gone.append(phrase("planning", how, engines="").ja or "")
-        scenes = storyboard.scenes
+        scenes = tuple(self._as_told(storyboard.scenes, (*_untranslated(), *odd), tuple(gone)))
         if not any(scene.id == "notes" for scene in scenes):
             scenes = (*scenes, plain)
         scenes = tuple(
             replace(
-                scene,
-                title=phrase("writer", "notes"),
-                points=(
-                    *own,
-                    *(
-                        p
-                        for p in scene.points
-                        if p.text not in (*_untranslated(), *odd)
-                        and not (p.text.ja or "").startswith(tuple(gone))
-                    ),
-                    *read,
-                    said,
-                ),
+                scene, title=phrase("writer", "notes"), points=(*own, *scene.points, *read, said)
             )
             if scene.id == "notes"
             else scene
             for scene in scenes
         )
         return replace(storyboard, scenes=scenes)
+
+    def _as_told(
+        self, scenes: Sequence[Scene], words: Sequence[Bilingual], begins: tuple[str, ...]
+    ) -> Iterator[Scene]:
+        """The scenes, their notes without what the rules had to say; none of nothing else."""
+        for scene in scenes:
+            if scene.layout != "notes":
+                yield scene
+                continue
+            points = tuple(
+                point
+                for point in scene.points
+                if point.text not in words and not (point.text.ja or "").startswith(begins)
+            )
+            if points or scene.id == "notes":
+                yield replace(scene, points=points)
 
     def _unread(self, plan: Planned, scenes: Sequence[Scene]) -> list[Point]:
         """The names in English texts of which no line gives a reading, for the notes alone."""
@@ -535,7 +539,7 @@ class Editor:
             *without_spelling(self.lines, (t.text for t in plan.brief.glossary)),
         )
         names = {name: known.get(name, "") for name in guessed}
-        told = {name: en for name, en in names.items() if en and en in said}
+        told = {n: en for n, en in names.items() if en[:1].isupper() and en in said}  # no words
         if not told:
             return []
         ja, en = (

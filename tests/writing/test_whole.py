@@ -27,6 +27,7 @@ from writing.answered import (
 )
 from writing.model import Model, using
 
+from generator.locale import phrase
 from generator.model import Bilingual, Group, Point, Scene
 from generator.reading import read
 from generator.settings import Settings
@@ -655,6 +656,21 @@ def test_the_notes_say_nothing_of_which_a_slide_tells(
     made = plan(told, CHOICE, LAST)
     notes = shown(with_place, tmp_path, Model(answers(plan=made))).scenes[-1]
     assert any(point.text.ja == "所在地：港町" for point in notes.points) is again
+
+
+def test_no_slide_of_notes_has_only_what_the_rules_had_to_say(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    with json_service(model) as service:
+        settings = using(service.url, tmp_path)
+        rules = planned(article, settings)
+        credit = phrase("planning", "no_en")
+        more = Scene("notes.2", "notes", Bilingual("出典と翻訳"), points=(Point(credit),))
+        longer = replace(rules, scenes=(*rules.scenes, more))
+        scenes = edited(article, brief(article, settings), longer, settings)[1].scenes
+    assert [scene.id for scene in scenes if scene.layout == "notes"] == ["notes"]
+    assert credit.ja not in [point.text.ja for point in scenes[-1].points]
 
 
 def test_a_byline_that_the_title_says_already_is_not_said_again(tmp_path: Path) -> None:
