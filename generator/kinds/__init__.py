@@ -35,6 +35,7 @@ PLACES = ("title", "heading", "lead", "sentence")
 FORMS = (
     "steps", "dialogue", "answered", "turns", "asking", "listed", "first_person", "plain", "past",
     "quoted", "aged", "measured", "colophon", "interviewed", "staged", "parted", "attended", "sent",
+    "released",
 )  # fmt: skip
 """What the form of a text shows, each of 0 to 1; a kind weighs it."""
 

@@ -23,7 +23,7 @@ from generator.model import (
     sentences,
 )
 from generator.reading.announced import FACT
-from generator.reading.plain.front import CONTACT
+from generator.reading.plain.front import CONTACT, FEWEST_FACTS, OF_RELEASE
 from generator.reading.plain.lines import KEYWORD, REQUEST
 from generator.reading.raw import ReadingOptions
 from generator.reading.roles import roles
@@ -133,7 +133,11 @@ def known(article: Article, settings: Settings) -> Article:
     }
     heads = _asking_heads(article) if kind == "faq" else _dashed_heads(article)
     heads = heads if kind in ("faq", "interview") else {}
-    worded = _unasked(article, roles(article, kind))
+    worded = {
+        identity: role
+        for identity, role in _unasked(article, roles(article, kind)).items()
+        if not (role == "metadata" and identity in article.speakers)  # what is said is no roll
+    }
     both: dict[str, Role] = {**heads, **article.roles, **worded, **told}
     order = [sentence.id for sentence in sentences(article)]
     return replace(
@@ -288,8 +292,8 @@ def _weighed(
         cue, among = cues.words.get(place), text.places[place]
         hits = [hit[0] for each in among if cue and (hit := cue.search(each))]
         if hits:
-            count = 1 if place in _ONCE else max(len(among), _FEW)
-            weight = _WEIGHTS[place] * len(hits) / count
+            share = 1 if place in _ONCE else len(hits) / max(len(among), _FEW)
+            weight = _WEIGHTS[place] * share
             found.append((weight, phrase("kind", place, words=_first(hits), count=len(hits))))
     for form, weight in cues.forms.items():
         if text.forms[form]:
@@ -397,8 +401,23 @@ def _forms(
         "staged": staged,
         "parted": _parted(article, headings, told),
         "sent": float(any(_SENT.search(one.text) for one in article.dropped)),
+        "released": float(_is_released(article, told[:_LINES])),
         "attended": float(any(map(_ATTENDED.search, [*headings, *told[:_TOP]]))),
     }
+
+
+def _is_released(article: Article, lead: list[str]) -> bool:
+    """A wire hands it out: it says so by the day, or sets facts of it above the headline."""
+    above = (
+        one.text[article.language] or ""
+        for one in sentences(article)
+        if article.roles.get(one.id) == "metadata"
+    )
+    facts = sum(OF_RELEASE.match(each) is not None for each in above)
+    return facts >= FEWEST_FACTS or any(map(_WIRE.search, lead))
+
+
+_WIRE = re.compile(r"[(/](?:[A-Z0-9][\w ]{0,20} ?(?i:newswire|news wire|wire)|PR ?Newswire)[)/]")
 
 
 def _is_talk(names: Counter[str], told: int) -> bool:

@@ -51,7 +51,7 @@ _ASKING = re.compile(
 )
 # What stands before a colon and is nobody.
 _FACTS = re.compile(
-    r"^(?:(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
+    r"^(?:ゲスト$|(?:対|鼎|座)談会?$|(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
     r"メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応)(?!者$)"
     r"|(?:のか|こと|点|もの|場合|とき|理由|手順|仕方|方法)$"
     r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|motion|moved|"
@@ -63,7 +63,7 @@ _FACTS = re.compile(
 # Who is named by an office speaks, if others do, even once only.
 _BEARER = re.compile(
     r"(?:委員|会長|議長|座長|部会長|理事|監事|事務局|司会|部長|課長|係長|室長|市長|町長|村長|社長|館長|校長|教授|氏|さん|様|先生|議員|"
-    r"委員長|代表|参加者|住民|市民|店主|店長|記者)[A-Za-zＡ-Ｚ0-9０-９]?$|^(?:委員|参加者|話者|Speaker)\s?[A-Za-zＡ-Ｚ0-9０-９]+$|"
+    r"委員長|代表|参加者|住民|市民|店主|店長|記者|君)[A-Za-zＡ-Ｚ0-9０-９]?(?:[（(][^（）()]{1,12}[)）])?$|^(?:委員|参加者|話者|Speaker)\s?[A-Za-zＡ-Ｚ0-9０-９]+$|"
     r"^(?:質問|回答|意見|答弁|要望|発言)(?:者|[（(]|$)"
 )
 
@@ -267,7 +267,7 @@ _TASK = re.compile(
 def _labelled(article: Article) -> Dialogue:
     """The turns that labels, dashes and letters before the words tell."""
     there = {name for line in _attendance(article) for name in _people(line)}
-    said = _spaced(_values(tuple(_said(article))), there)
+    said = _introduced(_spaced(_values(tuple(_said(article))), there))
     labels = Counter(one.label for one in said if one.form == "label")
     present = "".join(one.text for one in said if _PRESENT.match(one.text))
     named = {
@@ -294,6 +294,21 @@ def _labelled(article: Article) -> Dialogue:
     if sum(1 for name in named if _PRESENTED.search(name)) > 1:
         named |= {name for name in labels if _PRESENTED.search(name)}
     return _turns(said, named)
+
+
+def _introduced(sentences: tuple[_SaidBy, ...]) -> tuple[_SaidBy, ...]:
+    """With the whole name of whoever is named in short behind it: 前川拓也さん（以下、前）."""
+    given = {one.label: found for one in sentences if (found := _IN_SHORT.match(one.label))}
+    names = {found["short"]: found["who"] for found in given.values()}
+    names |= {label: found["who"] for label, found in given.items()}
+    return tuple(
+        replace(one, label=names[one.label]) if one.label in names else one for one in sentences
+    )
+
+
+_IN_SHORT = re.compile(
+    r"^(?P<who>[^（(]{2,15})[（(]以下[、,]?\s*「?(?P<short>[^」]{1,6}?)」?[)）]$"
+)
 
 
 def _answers(sentences: tuple[_SaidBy, ...], named: set[str]) -> bool:

@@ -60,6 +60,8 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"(?:[A-Z][a-z]+day, )?[A-Z][a-z]+ \d{1,2}, \d{4}$|\d{1,2} [A-Z][a-z]+ \d{4}$)|"
         r"^(?:(?:公開|更新|投稿|作成|発行|配信|配[布付]|発表|掲載|取材|収録|プレス・?リリース|ニュース・?リリース)日?[:：]?\s*)?(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]?\s*(?:[0-9０-９]{1,2}\s*日?)?.{0,12}$|"
         r"^[^\s、。]{0,8}第\s*[0-9０-９]+(?:-[0-9]+)?\s*号$|"
+        r"^(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))\s?[年./-]\s?[0-9０-９]{1,2}\s?[月./-]\s?[0-9０-９]{1,2}日?"
+        r"\s?(?:[（(].[）)])?\s?(?:午[前後])?[0-9０-９]{1,2}[時:：][^。]{0,24}$|"
         r"^(?:home|ホーム|トップ(?:ページ)?|top(?: ?page)?)\s*[/／>＞›»].{1,100}$|"
         r"^現在の?位置\s*[:：].{1,100}$|"
         r"^[（(](?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))年[0-9０-９]{1,2}月[^（）()。]{0,40}[）)]$|"
@@ -165,6 +167,9 @@ def front(
         and not (UNSEEN.search(line.text) or _WAY.fullmatch(line.text))
     )
     place = next(unseen, None)
+    if place is not None and (title := _below_name(found, place)) is not None:
+        roles |= dict.fromkeys(range(place, title), "metadata")
+        place, bare_heads = title, bare_heads - {title}
     if place is None or place in boxed or not _can_be_title(found, place, bare_heads):
         return Front(roles=roles if place is not None else {})
     under = place + 1
@@ -181,6 +186,77 @@ def front(
     )
     below = _dated(found, under + is_under, place)
     return Front(place, under if is_under else None, roles | below)
+
+
+def _below_name(found: Sequence[TextLine], place: int) -> int | None:
+    """The title, where the first line is only what it appears in: a site, a series, a letter."""
+    told = found[place + 1 : place + _LONGEST_LETTERHEAD]
+    if found[place].is_sentence or not told:
+        return None
+    after = _after_facts(told)
+    if after is None:
+        after = _after_series(found, place)
+    if after is None and _KITCHEN.search(found[place].text):
+        after = _dish(told)
+    return None if after is None else place + 1 + after
+
+
+def _after_facts(told: Sequence[TextLine]) -> int | None:
+    """The headline right below what a wire says of a release."""
+    facts = [n for n, line in enumerate(told) if OF_RELEASE.match(line.text)]
+    if len(facts) < FEWEST_FACTS or facts != [*range(facts[0], facts[-1] + 1)]:
+        return None
+    after = facts[-1] + 1
+    return after if after < len(told) and told[after].may_head else None
+
+
+def _after_series(found: Sequence[TextLine], place: int) -> int | None:
+    """Right below a series, the only one of it that is here: 第12回　冬に読みたい三冊."""
+    line, rest = found[place + 1], found[place + 2 :]
+    is_one = (
+        line.may_head
+        and bool(rest)
+        and _ISSUED.match(line.text) is not None
+        and _letterhead_role(line) is None
+        and not any(_ISSUED.match(other.text) for other in (found[place], *rest))
+    )
+    return 0 if is_one else None
+
+
+def _dish(told: Sequence[TextLine]) -> int | None:
+    """The dish between where recipes are printed and what goes in."""
+    short = (n for n, line in enumerate(told) if line.may_head and line.text[-1] not in "!！")
+    dish = next(short, None)
+    listed = next((n for n, line in enumerate(told) if _LISTS.match(line.text)), 0)
+    if dish is None or dish >= listed or any(line.is_sentence for line in told[:dish]):
+        return None
+    text = told[dish].text
+    is_other = KEYWORD.match(text) or _LABELLED.match(text) or _AMOUNT.search(text)
+    return None if is_other else dish
+
+
+# One of a series, with its number and its name.
+_ISSUED = re.compile(
+    r"^(?:第\s?[0-9０-９一二三四五六七八九十百]+\s?[回号話]|vol\.?\s?\d+|[#＃]\s?\d+|no\.?\s?\d+)"
+    r"[\s　:：「『]\s*[^\s\d]",
+    re.IGNORECASE,
+)
+OF_RELEASE = re.compile(
+    r"^[（(]?\d{4}[年./-]\s?\d{1,2}[月./-]\s?\d{1,2}日?[）)]?$|"
+    r"^(?:カテゴリー?|分野|ジャンル|業種|地域|(?:掲載|配信|発表|公開)日時?|"
+    r"(?:リリース|ニュース)?(?:発行|発表|発信|配信|提供)(?:企業|会社|団体|元|者))\s*[:：]\s*\S"
+)
+"""Facts of a release that a wire sets above its headline, ``FEWEST_FACTS`` of them or more."""
+
+FEWEST_FACTS = 2
+# Where recipes are printed.
+_KITCHEN = re.compile(
+    r"(?:きょう|今日|今週|今月|毎日|まいにち|わが家|我が家|おうち|みんな|旬|季節|料理|かんたん|簡単|人気|定番|節約|お手軽)"
+    r".{0,8}レシピ|"
+    r"(?:クッキング|キッチン|台所|食卓|献立)(?:$|[\s　｜|/／・:：]|の|から|だより|通信|レシピ)"
+)
+_LISTS = re.compile(r"^[■◆●【＜<\[]?\s*(?:材料|作り方|つくり方|ingredients)", re.IGNORECASE)
+_AMOUNT = re.compile(r"[0-9０-９]\s?分|時間|人分")
 
 
 # The top of a site, where its page says how one came to it.
@@ -338,7 +414,7 @@ def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
             role = None
         if role is None and is_sender and (is_far or (roles and (line.above == 0 or is_signed))):
             role = "metadata"
-        if role is None and roles and _is_between(found, place):
+        if role is None and roles and (_is_between(found, place) or _is_held(found, place)):
             role = "metadata"
         if roles and line.is_sentence and _WISHES_WELL.search(text):
             roles[place] = "greeting"
@@ -376,9 +452,25 @@ def _is_between(found: Sequence[TextLine], place: int) -> bool:
         and line.below > 0
         and line.is_short
         and not (line.is_sentence or line.is_predicate or line.is_bullet)
-        and not (found[place + 1].is_sentence or mark_of(line.text))
+        and not (_is_text(found[place + 1]) or mark_of(line.text))
         and _letterhead_role(found[place - 1]) == "metadata"
     )
+
+
+def _is_held(found: Sequence[TextLine], place: int) -> bool:
+    """Between what says that it is a release and its day, whoever sends it."""
+    beside = [found[n] for n in (place - 1, place + 1) if n < len(found)]
+    return (
+        found[place].above == found[place].below == 0
+        and found[place].is_short
+        and mark_of(found[place].text) is None
+        and [_letterhead_role(line) for line in beside] == ["metadata", "metadata"]
+    )
+
+
+def _is_text(line: TextLine) -> bool:
+    """A sentence, but for one that is set off as a headline is: …を公開します."""
+    return line.is_sentence and not (line.below and line.may_head)
 
 
 def _is_subtitle(found: Sequence[TextLine], place: int) -> bool:
@@ -527,6 +619,10 @@ def _comes_again(found: Sequence[TextLine], place: int) -> bool:
 _DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}")
 
 
+# Where somebody met: 公民館2階　和室.
+_PLACE = re.compile(r"^[^。、]{0,24}(?:[階室堂]|ホール|会館|公民館|集会所|(?i:オンライン|zoom))$")
+
+
 def _dated(found: Sequence[TextLine], start: int, title: int) -> dict[int, Role]:
     """Sender and issue right below the title, until the text."""
     roles: dict[int, Role] = {}
@@ -538,7 +634,7 @@ def _dated(found: Sequence[TextLine], start: int, title: int) -> dict[int, Role]
             role is None
             and dated
             and line.above == 0
-            and _SENDER.search(line.text)
+            and (_SENDER.search(line.text) or _PLACE.search(line.text))
             and line.is_short
         ):
             role = "metadata"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -355,19 +355,24 @@ def _cued(found: tuple[TextLine, ...]) -> Iterator[int]:
     at = [n for n, line in enumerate(found[:-1]) if _CUE.match(line.text)]
     times = Counter(found[n].text for n in at if _is_said(found[n + 1]))
     names = {name for name, count in times.items() if count > 1}
-    if len(names) < FEWEST_ASKED:
+    others = Counter(a.text for a, b in pairwise(found) if PERSON.match(a.text) and _is_said(b))
+    polite = {name for name, count in others.items() if count > 1 and _POLITE.search(name)}
+    if len(names) + len(polite) < FEWEST_ASKED:
         return
     if all(map(str.isascii, names)):
         names = {found[n].text for n in at if found[n].above and not found[n].below}
     elif any(JAPANESE.search(name) for name in names):
         whole = "\n".join(line.text for line in found)
-        if not any(re.search(f"{name}[^\n、。]{{0,8}}{_POLITELY}", whole) for name in names):
+        if not polite and not any(
+            re.search(f"{name}[^\n、。]{{0,8}}{_POLITELY}", whole) for name in names
+        ):
             return
     yield from (n for n in at if found[n].text in names)
 
 
 _CUE = re.compile(r"^(?:[A-Z][A-Z.'’-]{1,15}(?: [A-Z.'’-]{2,12})?|[一-龥々]{1,4}|[ァ-ヶー]{2,8})$")
 _POLITELY = "(?:さん|氏|様|先生|選手|監督)"
+_POLITE = re.compile(_POLITELY + "[:：]?$")
 
 PERSON = re.compile(
     r"^(?:[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,4}|[^\s。、]{1,8}(?:さん|氏|先生)|"
@@ -383,7 +388,7 @@ def lines(text: str) -> tuple[TextLine, ...]:
     told = {number for number, raw in rows if is_directive(raw.strip())}
     filled = [(number, raw) for number, raw in rows if number not in ruled and number not in told]
     numbers = [0, *(number for number, _ in filled), text.count("\n") + 2]
-    between = list(itertools.pairwise(numbers))
+    between = list(pairwise(numbers))
     gaps = [9, *(_gap(before, after, told) for before, after in between[1:-1]), 9]
     rules = [any(number in ruled for number in range(a + 1, b)) for a, b in between]
     return tuple(
@@ -395,7 +400,7 @@ def lines(text: str) -> tuple[TextLine, ...]:
 def _gap(before: int, after: int, told: AbstractSet[int]) -> int:
     """Blank lines between two, or beside what a site puts there."""
     within = [before, *(number for number in range(before + 1, after) if number in told), after]
-    return max(b - a - 1 for a, b in itertools.pairwise(within))
+    return max(b - a - 1 for a, b in pairwise(within))
 
 
 def rules(text: str) -> tuple[tuple[int, str], ...]:

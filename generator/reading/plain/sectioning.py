@@ -71,7 +71,10 @@ _ABOUT = re.compile(
     r"^[【＜<]?(?:会社|団体|法人|施設|商品|製品|サービス|開催|実施|イベント|募集)概要[】＞>]?$"
 )
 CLOSING = re.compile(
-    r"^[（(]?(?:以上|以　上|了|終わり|おわり|敬具|草々|敬白|-?\s?end\s?-?)[）)。]?$", re.IGNORECASE
+    r"^[（(]?(?:以上|以　上|了|終わり|おわり|敬具|草々|敬白|-?\s?end\s?-?)[）)。]?$|"
+    r"^(?:(?:with )?(?:best|kind|warm)(?:est)? (?:wishes|regards)|"
+    r"(?:yours )?(?:sincerely|faithfully|truly)|regards|many thanks),?$",
+    re.IGNORECASE,
 )
 
 
@@ -232,6 +235,8 @@ _COUNT = re.compile(
     r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$|"
     r"^(?:serves|makes|yields?)\s*:?\s*\d+(?:\s?[-–]\s?\d+)?$|"
     r"^(?:(?:serves|makes|yields?)\s*:?\s*)?\d+(?:\s?[-–]\s?\d+)? (?:servings?|portions?|people)$|"
+    r"^(?:[0-9０-９]{1,2}\s?人[前分]\s*[:：]|(?:調理|所要|作業|加熱|準備)時間|エネルギー|カロリー|塩分)"
+    r"[\s　:：/／]*(?:約|およそ)?\s*[0-9０-９][^。]*$|"
     r"^(?:のべ|延べ|計|合計)?[0-9０-９,，]+\s?(?:名様?|人|件|組|社)[\s　]+[0-9０-９,，万億]+円$",
     re.IGNORECASE,
 )
@@ -249,7 +254,7 @@ _MAILED = re.compile(r"^(?:[^。]{0,40}[\s,、:：(（<])?[\w.+-]+@[\w-]+\.[\w.-
 # Who wrote it, what is answered, when it was changed.
 _SIGNED = re.compile(
     r"^(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4}$|^(?:Yes|No|Sure|Of course)[!,.] |"
-    r"^(?:last )?updated?\s*[:：]|"
+    r"^(?:last )?updated?\s*[:：]|^(?:ゲスト|対談|鼎談|座談会|お?相手|お話)\s*[:：／]\s*\S[^。]*$|"
     r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手|語り手|話し手)[・／/、]?)+\s*[:：／/＝=]\s*\S[^。]{0,20}$"
 )
 
