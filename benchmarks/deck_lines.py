@@ -100,10 +100,7 @@ def counted(block: Block, rows: list[str]) -> Iterator[tuple[str, int, int]]:
             got += len(rows[at])
             at += 1
         if got == wanted:
-            measured = paragraph.text.count("\v") + 1
-            if measured == 1:
-                measured = len(block.setting.lines(paragraph))
-            yield paragraph.text, measured, at - start
+            yield paragraph.text, len(block.setting.lines(paragraph)), at - start
 
 
 def deck_of(board: Storyboard, folder: Path, template: str, mode: Mode) -> tuple[list[Page], bytes]:

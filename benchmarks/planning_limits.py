@@ -123,9 +123,7 @@ def _of_page(page: Page, scene: Scene) -> Iterator[str]:
         if not is_head and not (scene.layout in POINTS and _is_body(block)):
             continue
         for paragraph in block.paragraphs:
-            lines = paragraph.text.count("\v") + 1
-            if lines == 1:
-                lines = len(block.setting.lines(paragraph))
+            lines = len(block.setting.lines(paragraph))
             if lines > MOST_LINES:
                 yield f"{'title' if is_head else 'point'} of {lines} lines: {paragraph.text}"
         points = sum(paragraph.level == 0 for paragraph in block.paragraphs)

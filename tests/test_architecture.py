@@ -176,7 +176,6 @@ def test_a_renderer_never_fetches(room: str) -> None:
 
 HEAVY = (
     "av",
-    "budoux",
     "docx",
     "lxml",
     "numpy",

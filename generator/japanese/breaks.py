@@ -1,14 +1,17 @@
-"""Where a line may end: kinsoku rules, BudouX phrases, and lines of even length."""
+"""Where a line may end: kinsoku rules, phrases, and lines of even length."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from itertools import accumulate, chain, pairwise, product
-
-import budoux
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
+from generator.japanese.seams import COMPOUND, HELPS, PHRASE, Seam, seams
 from generator.japanese.width import AUTOSPACE, EM, advance, is_wide, meet, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 NO_START = frozenset(
     "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟー"
@@ -30,36 +33,19 @@ _COUNTED = {
     "年": "間",
 }
 
-_WIDE_SPACE = re.compile("(?<=\u3000)(?!\u3000)")
-
-_STOPS = frozenset("、。！？」』）】：；,.!?")
-_SCRIPT_CHANGE = re.compile(
-    r"(?<=[ァ-ヴーA-Za-z0-9])(?=[一-龠々])|(?<=[一-龠々])(?=[ァ-ヴA-Za-z])|(?<=・)(?=[ァ-ヴ])"
-)
-# Formal nouns and auxiliaries after what they depend on: a poor place to end a line.
-_DEPENDENT = re.compile(
-    r"(?<=[ぁ-ん])(?:こと|もの(?=[でだはがをにも])|ため|ところ|とき|わけ|はず|つもり|まま|ほど|ころ|おかげ)"
-    r"|(?<=[てで])(?:い[るたてくっ]|く[るれ]|お[りく]|しま)"
-    r"|(?<=と)(?:い[うえっい]|し[てたな]|する|な[るっ]|みら|され)"
-    r"|(?<=に)(?:つい[てた]|とって|よ[るっれ]|お[いけ]|関し|対し)"
-    r"|(?<=から)すれば"
-)
-
-# What ends a name or a kind of people, which BudouX parts from it: 子ども|たちに.
-_BOUND = re.compile(
-    r"(?:たち|達|さん|さま|様|くん|君|ちゃん)(?:[がはをにのともでへやか、。」』）]|から|まで|だけ|など|より|$)"
-)
-
-# A verb before what it tells of: 過ごす|場所に, of one phrase in BudouX.
-_TELLING = re.compile(
-    r"(?:(?<=[一-龠々][ぁ-ん][うくぐすぶむる])|(?<=[一-龠々][うくぐすぶむる]))(?=[一-龠々])"
-)
-
-_EVEN = 0.6  # share of a line that a phrase takes at most where lines are not even otherwise
 _MOST_LINES = 12  # longer text is body text: evening out its lines would cost much and show little
-_MID_SENTENCE = 0.06  # cost, in line widths, of ending a line elsewhere than at a stop
-_INSIDE = 0.15  # and between a verb and what it tells of
-_CLINGING = 0.4  # cost, in line widths, of beginning one with a word that depends on the last
+_PROSE = 10.0  # em of a line of such text: in a narrower one it is torn at every end
+_WITHIN = 1.5  # price, in line widths, of ending a line within a word that no line holds
+_MORE = 0.4  # and of a line more than the text needs
+_LONE = 0.7  # and of a last line of a character or two
+_FEW = 2.5  # em of such a line
+_MORE_LINES = 2
+
+_AFTER_COMMA, _AFTER_WORD, _AFTER_WEAK = 0.1, 0.2, 0.25  # prices in English
+_LEADING = re.compile(
+    "an?|the|of|to|in|on|at|for|by|with|from|and|or|but|as|is|its|their|his|her|our"
+)
+_SHORT, _ENOUGH = 0.35, 7.0  # of a last line of English at least: share of the box, or em
 
 
 def units(text: str) -> tuple[str, ...]:
@@ -83,7 +69,7 @@ def _may_break(piece: str, char: str) -> bool:
     if before == "-":
         return len(piece) > 1 and char.isalpha()
     if before.isdigit() or char.isdigit():  # a number keeps its unit and its 約 or 第
-        goes_on = before in "約第" or (before in "万億兆" and piece[-2:-1].isdigit())
+        goes_on = before in "約第" or (before in "万億兆、・〜～" and piece[-2:-1].isdigit())
         return is_wide(before) and not goes_on and char.isdigit()
     if before in "万億兆" and is_wide(char):
         return False
@@ -142,102 +128,169 @@ def _pieces(unit: str, limit: float, *, bold: bool) -> list[str]:
     return [*pieces, unit]
 
 
-@cache
-def _parser() -> budoux.Parser:
-    return budoux.load_default_japanese_parser()
+@lru_cache(maxsize=1024)
+def phrases(text: str) -> tuple[str, ...]:
+    """What a line should end after: a word with all that leans on it, a compound, a number."""
+    ends = [seam.at for seam in _breaks(text) if seam.price <= PHRASE]
+    return tuple(text[a:b] for a, b in pairwise((0, *ends, len(text))) if a < b)
 
 
 @lru_cache(maxsize=1024)
-def phrases(text: str) -> tuple[str, ...]:
-    """BudouX phrases, joined where a break would offend kinsoku or part a number and its unit."""
-    found: list[str] = []
-    for phrase in chain.from_iterable(map(_parted, _parser().parse(text))):
-        if found and (_BOUND.match(phrase) or not _may_break(found[-1], phrase[0])):
-            found[-1] += phrase
-        else:
-            found.append(phrase)
-    return tuple(found)
+def _breaks(text: str) -> tuple[Seam, ...]:
+    """The seams of a text, but those that kinsoku or a number forbids."""
+    found = units(text)
+    ends = tuple(accumulate(map(len, found[:-1])))
+    if not any(map(is_wide, text)):
+        return tuple(Seam(at, _between(unit)) for unit, at in zip(found, ends, strict=False))
+    allowed = set(ends)
+    return tuple(seam for seam in seams(text) if seam.at in allowed)
 
 
-def _parted(phrase: str) -> list[str]:
-    """A full-width space ends a phrase: it parts a title from its subtitle."""
-    return [part for part in _WIDE_SPACE.split(phrase) if part]
+def _between(word: str) -> float:
+    """What it costs to end a line of English after a word."""
+    if word[-1] != " ":
+        return COMPOUND
+    bare = word.rstrip()
+    if bare[-1:] in ",;:.!?":
+        return _AFTER_COMMA
+    return _AFTER_WEAK if _LEADING.fullmatch(bare.lower()) else _AFTER_WORD
+
+
+class Broken(NamedTuple):
+    """The lines of a text.
+
+    Attributes:
+        worst: what the dearest of their ends costs.
+        lone: the last has a character or two, in English a short word.
+        free: they need no breaks of ours.
+    """
+
+    lines: tuple[str, ...]
+    worst: float = 0.0
+    lone: bool = False
+    free: bool = False
+
+    @property
+    def torn(self) -> bool:
+        """A word is parted, or from one that helps it."""
+        return self.worst >= HELPS
 
 
 def balanced(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The fewest lines that break no phrase, of even length, rather ending at stops.
+    """The lines of a text, parted where it hurts least, of even length.
 
-    Text that fits one line, or would take more than a dozen, comes back as ``wrap`` has it.
+    They are as few as hold it, or one or two more where words would be parted otherwise. Text that
+    fits one line, or would take more than a dozen, comes back as ``wrap`` has it.
     """
+    return broken(text, limit, bold=bold).lines
+
+
+@lru_cache(maxsize=4096)
+def broken(text: str, limit: float, *, bold: bool = False) -> Broken:
+    """``balanced``, and how well its lines end."""
     lines = wrap(text, limit, bold=bold)
-    if not 1 < len(lines) <= _MOST_LINES:
-        return lines
-    whole = _breakable(text, limit, limit, bold=bold)
-    parted = _breakable(text, _EVEN * limit, limit, bold=bold)
-    ways = (whole, parted) if parted != whole else (whole,)
-    for count, pieces in product(range(len(lines), len(lines) + 3), ways):
-        ends = _least_ragged(pieces, count, limit, bold=bold)
-        if ends:
-            starts = (0, *ends[:-1])
-            return tuple("".join(pieces[a:b]) for a, b in zip(starts, ends, strict=True))
-    return lines
+    if len(lines) > _MOST_LINES:
+        return Broken(lines, 0.0 if limit >= _PROSE else _WITHIN)
+    if len(lines) == 1:
+        return Broken(lines)
+    pieces = _pieces_of(text, limit, bold=bold)
+    found: tuple[float, tuple[int, ...]] | None = None
+    for more in range(_MORE_LINES + 1):
+        dear = more * _MORE**2
+        if found and found[0] <= dear:
+            break
+        way = _best(pieces, len(lines) + more, limit, bold=bold)
+        if way and (not found or way[0] + dear < found[0]):
+            found = (way[0] + dear, way[1])
+    if not found:
+        return Broken(lines, _WITHIN)
+    ends = (0, *found[1])
+    made = tuple("".join(p.text for p in pieces[a:b]) for a, b in pairwise(ends))
+    lone = width(made[-1], bold=bold) < _least_last(text, limit)
+    return Broken(made, max(pieces[end - 1].price for end in ends[1:-1]), lone)
 
 
-def _breakable(text: str, most: float, limit: float, *, bold: bool) -> list[str]:
-    """Phrases; one wider than ``most`` falls apart at script changes, then anywhere.
+def _least_last(text: str, limit: float) -> float:
+    """Em that a last line takes at least, so that it stands for something."""
+    if any(map(is_wide, text)):
+        return _FEW
+    return max(min(_SHORT * limit, _ENOUGH), min(_FEW + 1.0, limit / 2))
 
-    Text without a wide character breaks between words.
-    """
-    if not any(map(is_wide, text)):
-        return list(units(text))
-    pieces: list[str] = []
-    for phrase in chain.from_iterable(map(_TELLING.split, phrases(text))):
-        if width(phrase, bold=bold) <= most:
-            pieces.append(phrase)
+
+def sound(lines: Sequence[str], limit: float, *, bold: bool = False) -> bool:
+    """Whether English may flow in these lines: no short last line, no word parted."""
+    *others, last = lines
+    whole = all(line[-1] == " " for line in others)
+    return not others or (whole and width(last, bold=bold) >= _least_last(last, limit))
+
+
+class _Whole(NamedTuple):
+    """Attributes: ``price``: what it costs to end a line after it."""
+
+    text: str
+    price: float
+
+
+def _pieces_of(text: str, limit: float, *, bold: bool) -> list[_Whole]:
+    """What stands between seams; what no line holds falls apart before endings, then anywhere."""
+    found: list[_Whole] = []
+    every = _breaks(text)
+    start = 0
+    for at, price in (*every, Seam(len(text), 0.0)):
+        if price >= HELPS:
             continue
-        for part in _SCRIPT_CHANGE.split(phrase):
-            fits = width(part, bold=bold) <= limit
-            for piece in (part,) if fits else units(part):
-                if pieces and not _may_break(pieces[-1], piece[0]):
-                    pieces[-1] += piece
-                else:
-                    pieces.append(piece)
-    return pieces
+        if width(text[start:at].rstrip(" "), bold=bold) <= limit:
+            found.append(_Whole(text[start:at], price))
+        else:
+            inner = [seam for seam in every if start < seam.at < at]
+            for end, cost in (*inner, Seam(at, price)):
+                found += _cut(_Whole(text[start:end], cost), limit, bold=bold)
+                start = end
+        start = at
+    return found
 
 
-def _least_ragged(pieces: list[str], count: int, limit: float, *, bold: bool) -> tuple[int, ...]:
-    """Ends of ``count`` lines with the least squared raggedness; empty when nothing fits."""
-    if count > len(pieces):
-        return ()
-    widths = [width(piece, bold=bold) for piece in pieces]
-    target = sum(widths) / count
+def _cut(piece: _Whole, limit: float, *, bold: bool) -> Iterator[_Whole]:
+    """A piece that is wider than a line, in what may not be broken; that in what a line holds."""
+    parts = [piece.text]
+    if width(piece.text.rstrip(" "), bold=bold) > limit:
+        parts = [part for unit in units(piece.text) for part in _pieces(unit, limit, bold=bold)]
+    *others, last = parts
+    yield from (_Whole(part, _WITHIN) for part in others)
+    yield _Whole(last, piece.price)
+
+
+def _best(
+    pieces: list[_Whole], count: int, limit: float, *, bold: bool
+) -> tuple[float, tuple[int, ...]] | None:
+    """The best ends of so many lines and what they cost, in line widths squared.
+
+    It is what the lines differ from each other in, what is parted at their ends, and a last line
+    of a character or two.
+    """
     total = len(pieces)
-    prices = [_price(pieces, end, limit) for end in range(total)] + [0.0]
-    seams = [AUTOSPACE / EM if meet(a[-1], b[0]) else 0.0 for a, b in pairwise(pieces)]
-    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
-    for _ in range(count):
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, ends) in best[-1].items():
-            run = 0.0
-            for end in range(start + 1, total + 1):
-                run += widths[end - 1] + (seams[end - 2] if end - 1 > start else 0.0)
-                if run - _SPACE * pieces[end - 1].endswith(" ") > limit:
+    if count > total:
+        return None
+    widths = [width(piece.text, bold=bold) for piece in pieces]
+    bare = [w - _SPACE * piece.text.endswith(" ") for w, piece in zip(widths, pieces, strict=True)]
+    gaps = [0.0, *(AUTOSPACE / EM * meet(a.text[-1], b.text[0]) for a, b in pairwise(pieces))]
+    prices = [0.0, *(p.price * abs(p.price) for p in pieces[:-1]), 0.0]
+    target = (sum(widths) + sum(gaps)) / count / limit
+    few = _least_last("".join(piece.text for piece in pieces), limit)
+    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for left in reversed(range(count)):
+        best: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, ends) in reached.items():
+            run = -gaps[start]
+            for end in range(start + 1, total - left + 1):
+                run += gaps[end - 1]
+                if run + bare[end - 1] > limit:
                     break
-                new = cost + (run - target) ** 2 + prices[end]
-                if end not in reached or new < reached[end][0]:
-                    reached[end] = (new, (*ends, end))
-        best.append(reached)
-    return best[-1].get(total, (0.0, ()))[1]
-
-
-def _price(pieces: list[str], end: int, limit: float) -> float:
-    """What it costs to end a line before piece ``end``."""
-    before = pieces[end - 1].rstrip(" ")
-    if before.endswith("\u3000"):
-        return -(limit**2)
-    if before[-1:] in _STOPS:
-        return 0.0
-    both = before + pieces[end]
-    if _DEPENDENT.match(both, len(before)):
-        return (_CLINGING * limit) ** 2
-    return ((_INSIDE if _TELLING.match(both, len(before)) else _MID_SENTENCE) * limit) ** 2
+                run += widths[end - 1]
+                new = cost + (run / limit - target) ** 2 + prices[end]
+                if end == total and run < few and start:
+                    new += _LONE**2
+                if end not in best or new < best[end][0]:
+                    best[end] = (new, (*ends, end))
+        reached = best
+    return reached.get(total)

@@ -51,7 +51,9 @@ class _Advances(dict[str, int]):
 
 
 def _table(row: str) -> _Advances:
-    return _Advances({chr(32 + n): int(w) for n, w in enumerate(row.split())})
+    widths = _Advances({chr(32 + n): int(w) for n, w in enumerate(row.split())})
+    widths["\u00a0"] = widths[" "]
+    return widths
 
 
 _TABLES = {False: _table(_REGULAR), True: _table(_BOLD)}

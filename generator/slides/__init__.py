@@ -82,7 +82,7 @@ def make_deck(
     Raises:
         TemplateError: the template is unknown or cannot be used.
     """
-    # lxml, Pillow and BudouX only when needed
+    # lxml, Pillow and the dictionary only when needed
     from generator.slides.deck import made, picture_in
     from generator.slides.packaging.narration import recording
     from generator.slides.templates.template import load

@@ -176,7 +176,7 @@ def _parts(page: Page, unit: float) -> Iterator[DiagramPart]:
         yield DiagramPart(kind, *placed(mark.frame), (mark.text,) if mark.text else (), size)
     for block in page.blocks:
         if block.look is not None and block.slot.name.startswith("Node"):
-            lines = tuple(line for p in block.paragraphs for line in p.text.split("\v"))
+            lines = tuple(line.strip() for p in block.paragraphs for line in block.setting.lines(p))
             size = round(block.setting.size(block.paragraphs[0]) * EMU_PER_POINT / unit, 2)
             frame = block.frame or block.slot.frame
             yield DiagramPart(block.look.geometry, *placed(frame), lines, size)

@@ -198,8 +198,7 @@ def measured(shows, show_folder):
     return [
         {
             "\n".join(p.text for p in block.paragraphs): sum(
-                len(block.setting.lines(p)) if "\v" not in p.text else p.text.count("\v") + 1
-                for p in block.paragraphs
+                len(block.setting.lines(p)) for p in block.paragraphs
             )
             for block in page.blocks
             if all(run.scale == 1 for p in block.paragraphs for run in p.runs)

@@ -229,7 +229,7 @@ def test_steps_told_in_sentences_run_down_the_page_and_no_word_is_broken_inside(
     frames = [block.frame or block.slot.frame for block in steps]
     assert len({frame.x for frame in frames}) == 1
     assert [frame.y for frame in frames] == sorted({frame.y for frame in frames})
-    assert all(block.setting.whole(block.paragraphs) for block in steps)
+    assert not any(block.setting.measured(block.paragraphs).torn for block in steps)
 
 
 def test_a_long_word_in_a_narrow_place_is_set_smaller_rather_than_broken():
@@ -237,8 +237,8 @@ def test_a_long_word_in_a_narrow_place_is_set_smaller_rather_than_broken():
     narrow = slot.at(replace(slot.frame, w=slot.frame.h // 2))
     words = (SlideParagraph((Run("incomprehensibilities", "en"),)),)
     large, small = (Setting(narrow, CARD, scale) for scale in (3.0, 0.3))
-    assert not large.whole(words)
-    assert small.whole(words) or small.size(words[0]) == CARD.first
+    assert large.measured(words).torn
+    assert not small.measured(words).torn or small.size(words[0]) == CARD.first
 
 
 def test_four_people_stand_on_one_slide_where_there_is_room_for_them():

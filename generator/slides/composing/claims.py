@@ -227,12 +227,16 @@ class _Message:
 
     Attributes:
         stops: how many of its lines end where a clause does.
+        torn: how many of its texts have a word parted between two lines.
+        lines: of both.
     """
 
     scale: float
     first: int
     second: int
     stops: int = 0
+    torn: int = 0
+    lines: int = 0
 
     @property
     def tall(self) -> int:
@@ -324,7 +328,7 @@ def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message
         first = next(found, None)
         if first is not None:
             near = (first, *takewhile(first.near, found))
-            return max(near, key=lambda one: (one.stops, one.scale))
+            return max(near, key=lambda one: (-one.torn, one.stops, -one.lines, one.scale))
     return None
 
 
@@ -340,7 +344,7 @@ def _messages(
     least = min(Setting(slot, CLAIM).least for slot in slots) * _STEP
     places = [slot.at(replace(room, h=max(1, room.h))) for slot in slots]
     while scale >= least:
-        tall, stops = [], 0
+        tall, stops, torn, lines = [], 0, 0, 0
         for slot, text in zip(places, texts, strict=False):
             setting = Setting(slot, CLAIM, scale, most=most)
             measured = setting.measured(text)
@@ -348,10 +352,12 @@ def _messages(
                 break
             air = slot.insets[1] + slot.insets[3] + _SLACK
             tall.append(round((measured.height + air) * EMU_PER_POINT))
+            torn += measured.torn
+            lines += sum(measured.lines)
             stops += sum(line.endswith("、") for line in setting.lines(text[0])[:-1])
         if len(tall) == min(len(slots), len(texts)) and sum(tall) <= room.h:
             first, second = (*tall, 0)[:2]
-            yield _Message(scale, first, second, stops)
+            yield _Message(scale, first, second, stops, torn, lines)
         scale *= _STEP
 
 

@@ -22,7 +22,7 @@ from generator.slides.composing.fit import (
     fitted,
     sizes,
 )
-from generator.slides.composing.pages import Block, Page, cut, fitted_within
+from generator.slides.composing.pages import Block, Page, cut
 from generator.slides.composing.sheets import NOTHING, Fill
 from generator.slides.composing.text import Run, SlideParagraph, inline, pair
 
@@ -169,7 +169,7 @@ class Desk:
             return NOTHING
         setting = _within(Setting(slot, floor, scale, most=most), frame)
         fewest = lines if floor in {HEADING, SECOND} else 0
-        fitting = fitted_within(setting, paragraphs, fewest)
+        fitting = fitted(setting, paragraphs, fewest)
         if fitting is None and floor is HEADING:
             fitting = fitted(setting._replace(floor=TIGHT), paragraphs)
         if fitting is not None:
@@ -286,7 +286,7 @@ class Desk:
                 return Fill((Block(above, words[:1]), under))
         found = fitted(Setting(slot, SMALL, scale, most=1), words)
         if found is None or found.size(words[0]) < _CALM_LABEL * largest:
-            band = fitted_within(Setting(slot, SMALL, scale), words, MOST_LINES)
+            band = fitted(Setting(slot, SMALL, scale), words, MOST_LINES)
             found = band if band and (found is None or band.scale > found.scale) else found
         if found is None or found.size(words[0]) < _CALM_LABEL * largest:
             both = inline(said, self.mode)  # on a line of readable type, rather than minute on two
@@ -381,8 +381,7 @@ def _size(fill: Fill) -> float:
 def _on_one_line(fill: Fill) -> bool:
     """What is put somewhere has one line each, so that smaller type has no fewer."""
     placed = [(block.setting, p) for block in fill.blocks for p in block.paragraphs]
-    whole = not fill.gaps and not any("\v" in p.text for _, p in placed)
-    return whole and all(len(setting.lines(p)) == 1 for setting, p in placed)
+    return not fill.gaps and all(len(setting.lines(p)) == 1 for setting, p in placed)
 
 
 def _one_line(setting: Setting, words: Pair) -> Setting | None:

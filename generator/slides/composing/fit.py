@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from generator import patterns as re
-from generator.japanese.breaks import balanced, wrap
+from generator.japanese.breaks import Broken, broken, sound, wrap
 from generator.japanese.width import WIDEST, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Language
     from generator.slides.composing.text import Run, SlideParagraph
@@ -30,10 +29,9 @@ _CLOSELY = 0.15  # of its size above what goes on with the paragraph over it
 _SEAM = 0.3  # room, in em, for what a renderer adds where runs of two scripts meet
 _LETTERS = 2  # latin letters in an em
 _STEP = 0.95
+_HARDLY = 0.88  # of its size a text may lose so that its last line has more than a character or two
 
-_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f'’.,]+")  # what is read as one, with its marks
-_ORPHAN = 0.3  # a last line of English that takes less of the box is avoided
-_NARROWER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # shares of the box that its lines may take then
+_WayT = TypeVar("_WayT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +73,18 @@ SMALL = Floor(12, 12)
 
 
 @lru_cache(maxsize=8192)
-def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[str, ...]:
-    """Even lines in Japanese; English flows, but for a last line of a word or two."""
-    if language == "ja":
-        return balanced(text, limit, bold=bold)
-    ours, full = (wrap(text, room, bold=bold) for room in (limit, limit / _WIDTH))
-    ends = (width(lines[-1], bold=bold) for lines in (ours, full) if len(lines) > 1)
-    if all(w >= _ORPHAN * limit for w in ends):
-        return ours
-    closer = (wrap(text, share * limit, bold=bold) for share in _NARROWER)
-    filled = (
-        lines
-        for lines in closer
-        if len(lines) == len(ours) and width(lines[-1], bold=bold) >= _ORPHAN * limit
-    )
-    return next(filled, None) or balanced(text, limit, bold=bold)
+def set_lines(
+    text: str, limit: float, *, bold: bool, language: Language, even: bool = False
+) -> Broken:
+    """Where its lines end: where it hurts least; English flows where that is as well.
 
-
-@lru_cache(maxsize=4096)
-def _widest(text: str, *, bold: bool) -> float:
-    """Of a text's words in Latin letters, in em: Japanese may break nearly anywhere."""
-    return max((width(word, bold=bold) for word in _WORD.findall(text)), default=0.0)
+    ``even``: it is a title, whose lines are even in either language.
+    """
+    if language == "en" and not even:
+        ours, full = (wrap(text, room, bold=bold) for room in (limit, limit / _WIDTH))
+        if sound(ours, limit, bold=bold) and sound(full, limit, bold=bold):
+            return Broken(ours, free=True)
+    return broken(text, limit, bold=bold)
 
 
 def _narrowed(style: Style, run: Run, limit: float) -> float:
@@ -118,10 +107,19 @@ def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0
 
 
 class Measured(NamedTuple):
-    """Attributes: ``lines`` of each paragraph; ``height`` of all in points."""
+    """What texts take at a size.
+
+    Attributes:
+        lines: of each paragraph.
+        height: of all in points.
+        torn: paragraphs that have a word parted between two lines.
+        lone: paragraphs that end in a line of a character or two.
+    """
 
     lines: tuple[int, ...]
     height: float
+    torn: int
+    lone: int
 
 
 class Setting(NamedTuple):  # made in thousands, many times faster than a frozen dataclass
@@ -153,24 +151,28 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def lines(self, paragraph: SlideParagraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
-        return self._at(paragraph, self.size(paragraph))
+        return self._at(paragraph, self.size(paragraph)).lines
 
-    def _at(self, paragraph: SlideParagraph, size: float) -> tuple[str, ...]:
+    def _at(self, paragraph: SlideParagraph, size: float) -> Broken:
         """The lines at a size."""
         style, run = self.slot.styles[paragraph.level], paragraph.runs[0]
         if len(paragraph.runs) > 1:
             return self._mixed(paragraph, self._limit(style, size * paragraph.largest))
         limit = _narrowed(style, run, self._limit(style, size * run.scale))
+        if "\v" in run.text:
+            parts = (wrap(part, limit, bold=style.bold) for part in run.text.split("\v"))
+            return Broken(tuple(line for part in parts for line in part))
         if len(run.text) * WIDEST <= limit:
-            return (run.text,)
-        return _lines(run.text, limit, bold=style.bold, language=run.language)
+            return Broken((run.text,))
+        even = self.slot.is_title
+        return set_lines(run.text, limit, bold=style.bold, language=run.language, even=even)
 
     def _limit(self, style: Style, points: float) -> float:
         """The room of a line in font sizes, of ``points`` each."""
         room = ((self.width or self.slot.width) - style.left) * _WIDTH
         return round(room / points, 2) if room > points else 1.0
 
-    def _mixed(self, paragraph: SlideParagraph, limit: float) -> tuple[str, ...]:
+    def _mixed(self, paragraph: SlideParagraph, limit: float) -> Broken:
         """Runs of several sizes: they break like text of the largest, but where they fit, not."""
         style = self.style(paragraph)
         wide = sum(
@@ -181,8 +183,8 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         )
         text = paragraph.text
         if wide / paragraph.largest <= limit:
-            return (text,)
-        return wrap(text, limit / style.wide, bold=style.bold)
+            return Broken((text,))
+        return Broken(wrap(text, limit / style.wide, bold=style.bold))
 
     def tall(self, paragraphs: Sequence[SlideParagraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""
@@ -190,27 +192,17 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def measured(self, paragraphs: Sequence[SlideParagraph]) -> Measured:
         """How many lines each paragraph takes, and how tall they are together."""
-        height, counts = 0.0, []
+        height, torn, lone, counts = 0.0, 0, 0, []
         for n, paragraph in enumerate(paragraphs):
             size = self.size(paragraph)
-            count = len(self._at(paragraph, size))
+            found = self._at(paragraph, size)
+            count = len(found.lines)
             pitch = size * paragraph.largest * self.slot.styles[paragraph.level].line
             height += count * pitch + (self.before(paragraph) if n else 0)
             counts.append(count)
-        return Measured(tuple(counts), height)
-
-    def whole(self, paragraphs: Sequence[SlideParagraph]) -> bool:
-        """Whether no word is longer than a line, where it would be broken inside."""
-        for p in paragraphs:
-            style = self.slot.styles[p.level]
-            for run in p.runs:
-                widest = _widest(run.text, bold=style.bold)
-                if not widest:
-                    continue
-                limit = self._limit(style, self.size(p) * run.scale)
-                if widest > _narrowed(style, run, limit):
-                    return False
-        return True
+            torn += found.torn
+            lone += found.lone
+        return Measured(tuple(counts), height, torn, lone)
 
     def holds(self, measured: Measured) -> bool:
         """Whether there is room for so much, in lines and in height."""
@@ -239,19 +231,16 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
     def _broken(self, paragraph: SlideParagraph) -> SlideParagraph:
         if len(paragraph.runs) != 1:
             return paragraph
-        lines = self.lines(paragraph)
-        if len(lines) == 1 or self._flows(paragraph, lines):
-            return paragraph
-        text = "\v".join(line.strip() for line in lines)
-        return paragraph._replace(runs=(paragraph.runs[0]._replace(text=text),))
-
-    def _flows(self, paragraph: SlideParagraph, lines: tuple[str, ...]) -> bool:
-        """English that breaks as we want it by itself stays easy to edit."""
         run, style = paragraph.runs[0], self.style(paragraph)
-        if run.language == "ja":
-            return False
-        limit = _narrowed(style, run, self._limit(style, self.size(paragraph) * paragraph.largest))
-        return lines == wrap(run.text, limit, bold=style.bold)
+        found = self._at(paragraph, self.size(paragraph))
+        lines = found.lines
+        if len(lines) == 1 or found.free:
+            return paragraph
+        if run.language == "en":
+            limit = _narrowed(style, run, self._limit(style, self.size(paragraph) * run.scale))
+            lines = led(lines, limit, bold=style.bold)
+        text = "\v".join(line.strip() for line in lines)
+        return paragraph._replace(runs=(run._replace(text=text),))
 
     @property
     def least(self) -> float:
@@ -259,6 +248,18 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         styles = enumerate(self.slot.styles)
         page = self.slot.scale
         return min(1.0, *(self.floor.of(level) * page / style.size for level, style in styles))
+
+
+def led(lines: tuple[str, ...], limit: float, *, bold: bool) -> tuple[str, ...]:
+    """The lines that must be parted by us: English that ends where it would stays easy to edit."""
+    found = [""]
+    for n, line in enumerate(lines):
+        rest = "".join(lines[n:])
+        flows = {wrap(rest, room, bold=bold)[0] for room in (limit, limit / _WIDTH)} == {line}
+        found[-1] += line
+        if not flows:
+            found.append("")
+    return tuple(one for one in found if one)
 
 
 def sizes(setting: Setting) -> Iterator[Setting]:
@@ -270,6 +271,38 @@ def sizes(setting: Setting) -> Iterator[Setting]:
         yield setting
 
 
-def fitted(setting: Setting, paragraphs: Sequence[SlideParagraph]) -> Setting | None:
-    """The largest size at which the text fits, or ``None`` when not even the floor does."""
-    return next((one for one in sizes(setting) if one.fits(paragraphs)), None)
+def best(ways: Iterable[tuple[_WayT, float, tuple[int, ...], int]]) -> _WayT | None:
+    """The first of the ways with the fewest faults, or one hardly smaller with fewer lone ends.
+
+    Each is told with its scale, the largest first, its faults, and its texts that end in a line
+    of a character or two.
+    """
+    found: tuple[_WayT, float, tuple[int, ...], int] | None = None
+    for way, scale, faults, lone in ways:
+        if found is None or faults < found[2]:
+            found = way, scale, faults, lone
+        elif scale < _HARDLY * found[1]:
+            if not any(found[2]):
+                break
+        elif faults == found[2] and lone < found[3]:
+            found = way, found[1], faults, lone
+        if not any(found[2]) and not found[3]:
+            break
+    return found and found[0]
+
+
+def fitted(setting: Setting, paragraphs: Sequence[SlideParagraph], most: int = 0) -> Setting | None:
+    """The largest size at which the text fits and no word is parted, failing that it fits.
+
+    ``None`` when it does not even at the floor. ``most``: the lines that a paragraph should have at
+    most, where that is possible.
+    """
+
+    def ways() -> Iterator[tuple[Setting, float, tuple[int, ...], int]]:
+        for one in sizes(setting):
+            measured = one.measured(paragraphs)
+            if one.holds(measured):
+                over = sum(max(0, count - most) for count in measured.lines) if most else 0
+                yield one, one.scale, (over, measured.torn), measured.lone
+
+    return best(ways())

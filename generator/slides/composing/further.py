@@ -48,7 +48,7 @@ def further(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 def _is_read(block: Block, paragraph: SlideParagraph, least: float) -> bool:
     """In few lines of type that is no smaller than what stands below it."""
     setting = block.setting
-    lines = len(setting.lines(paragraph)) + paragraph.text.count("\v")
+    lines = len(setting.lines(paragraph))
     return setting.size(paragraph) >= least * block.slot.scale and lines <= MOST_LINES
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
 from generator.japanese.breaks import units
-from generator.slides.composing.fit import BODY, Setting, fitted, sizes
+from generator.slides.composing.fit import BODY, Setting, fitted
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -75,27 +75,12 @@ def item_tops(block: Block) -> tuple[int, ...]:
         before = setting.before(paragraph) if n else 0.0
         if paragraph.level == 0 and not paragraph.close:
             found.append(height + before / 2)
-        lines = max(paragraph.text.count("\v") + 1, len(setting.lines(paragraph)))
+        lines = len(setting.lines(paragraph))
         height += before + lines * setting.size(paragraph) * setting.style(paragraph).line
     frame = block.frame or slot.frame
     free = frame.h / EMU_PER_POINT - slot.insets[1] - slot.insets[3] - height
     above = slot.insets[1] + {"ctr": free / 2, "b": free}.get(slot.anchor, 0.0)
     return tuple(frame.y + round((above + top) * EMU_PER_POINT) for top in (*found, height))
-
-
-def fitted_within(
-    setting: Setting, paragraphs: Sequence[SlideParagraph], most: int
-) -> Setting | None:
-    """``fitted`` at the largest size at which the fewest lines go beyond ``most`` a paragraph."""
-    found, least = None, math.inf
-    for one in sizes(setting) if most else ():
-        measured = one.measured(paragraphs)
-        over = sum(max(0, count - most) for count in measured.lines)
-        if over < least and one.holds(measured):
-            found, least = one, over
-        if not least:
-            break
-    return found or fitted(setting, paragraphs)
 
 
 def cut(setting: Setting, paragraphs: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
@@ -203,7 +188,7 @@ def portions(
         parts = [items[n : n + size] for n in range(0, len(items), size)]
         return _alike(portions(slot, part, floor, scale, most=most) for part in parts)
     setting = Setting(slot, floor, scale)
-    whole = fitted_within(setting, [p for item in items for p in item], most)
+    whole = fitted(setting, [p for item in items for p in item], most)
     if whole is not None:
         return (Portion(whole, tuple(items)),)
     smallest = setting._replace(scale=setting.least * 0.9)
@@ -219,7 +204,7 @@ def portions(
     for size in sizes:
         start = sum(map(len, pages))
         pages.append(tuple(cut_up[start : start + size]))
-    settings = [fitted_within(setting, [p for item in page for p in item], most) for page in pages]
+    settings = [fitted(setting, [p for item in page for p in item], most) for page in pages]
     scale = min((s.scale for s in settings if s is not None), default=smallest.scale)
     return tuple(Portion(setting._replace(scale=scale), page) for page in pages)
 

@@ -101,7 +101,7 @@ def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet |
         for cell in across(made.room, columns, gap)
     ][: len(texts)]
     found = _set(made, cells, texts)
-    crowded = any(t.setting.scale < _CROWDED or not t.whole for t in (found or {}).values())
+    crowded = any(t.setting.scale < _CROWDED or t.measured.torn for t in (found or {}).values())
     if not found or crowded or not (_easy(found) or Lines(2, 3)(found)):
         return None
     height = tallest(found.values())

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from generator.slides.composing.desk import UNLIKE
 from generator.slides.composing.drawing import Look, Ornament
-from generator.slides.composing.fit import CARD, SMALL_CARD, Setting
+from generator.slides.composing.fit import CARD, SMALL_CARD, Setting, best
 from generator.slides.composing.pages import Block
 from generator.slides.composing.text import pairs, point
 from generator.slides.icons import chosen
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Group, Point
     from generator.slides.composing.desk import Desk
@@ -57,9 +57,9 @@ class SetText(NamedTuple):
         return round((self.measured.height + insets + 2) * EMU_PER_POINT)
 
     @property
-    def whole(self) -> bool:
-        """No word of it is broken inside."""
-        return self.setting.whole(self.words)
+    def ends_well(self) -> bool:
+        """No word of it is broken inside, and no line of a character or two is its last."""
+        return not self.measured.torn and not self.measured.lone
 
     def lines(self, *, head: bool) -> int:
         """Of its longest paragraph: of the headings (levels 0 and 1), or of the others."""
@@ -240,23 +240,19 @@ def set_alike(
     known = {} if known is None else known
     filled = {key: pair for key, pair in slots.items() if pair[1]}
     least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
-    found: Texts | None = None
-    least_broken = len(filled) + 1
-    scale = largest
-    while scale >= least * _STEP:
-        texts = _set_at(filled, floor, scale, known)
-        if texts is not None:
-            fine = neat(texts)
-            broken = sum(text.lines(head=True) > 1 for text in texts.values())
-            if fine or broken < least_broken:
-                parted = sum(not text.whole for text in texts.values())
-                if fine and not parted:
-                    return texts
-                broken += parted
-            if broken < least_broken:
-                found, least_broken = texts, broken
-        scale *= _STEP
-    return found
+
+    def ways() -> Iterator[tuple[Texts, float, tuple[int, ...], int]]:
+        scale = largest
+        while scale >= least * _STEP:
+            texts = _set_at(filled, floor, scale, known)
+            if texts is not None:
+                broken = sum(text.lines(head=True) > 1 for text in texts.values())
+                torn = sum(text.measured.torn > 0 for text in texts.values())
+                faults = (0,) if neat(texts) and not torn else (1 + broken + torn,)
+                yield texts, scale, faults, sum(text.measured.lone for text in texts.values())
+            scale *= _STEP
+
+    return best(ways())
 
 
 def _fullest(texts: Texts) -> float:
@@ -275,7 +271,7 @@ def _larger(
     scale, least = within
     while scale >= least:
         texts = _set_at(filled, CARD, scale, known)
-        if texts is not None and neat(texts) and all(t.whole for t in texts.values()):
+        if texts is not None and neat(texts) and all(t.ends_well for t in texts.values()):
             return texts
         scale *= _STEP
     return None

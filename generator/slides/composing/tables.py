@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
-from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
 from generator.model import Gap
 from generator.slides.composing.beside import after, cleared, rest, said, with_points
 from generator.slides.composing.desk import MOST_LINES
-from generator.slides.composing.fit import CARD, TOGETHER, Setting, fitted
+from generator.slides.composing.fit import CARD, TOGETHER, Setting, fitted, led, set_lines
 from generator.slides.composing.graphics import Graph, Grid, Photo
 from generator.slides.composing.pages import Block, evenly, packed
 from generator.slides.composing.sheets import Fill, Sheet
@@ -23,6 +22,7 @@ from generator.slides.templates.layouts import EMU_PER_POINT, INCH, Frame
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from generator.japanese.breaks import Broken
     from generator.model import Bilingual, Point, Scene
     from generator.slides import Mode
     from generator.slides.composing.desk import Desk
@@ -234,27 +234,40 @@ def _widths(rows: _Cells, room: float, size: float) -> list[float]:
     return [wide + left / len(asked) for wide in granted]
 
 
-def _cell_lines(
-    paragraph: SlideParagraph, room: float, sizes: tuple[float, float]
-) -> tuple[str, ...]:
-    japanese = paragraph.runs[0].language == "ja"
-    limit = (room - 2 * CELL_MARGINS[0]) * _SAFE / sizes[0 if paragraph.level == 0 else 1]
-    return (balanced if japanese else wrap)(paragraph.text, limit, bold=True)
+def _cell_lines(paragraph: SlideParagraph, room: float, sizes: tuple[float, float]) -> Broken:
+    limit = _limit(paragraph, room, sizes)
+    language = paragraph.runs[0].language
+    return set_lines(paragraph.text, limit, bold=True, language=language)
+
+
+def _limit(paragraph: SlideParagraph, room: float, sizes: tuple[float, float]) -> float:
+    """Em of a line in a cell."""
+    size = sizes[0 if paragraph.level == 0 else 1]
+    return (room - 2 * CELL_MARGINS[0]) * _SAFE / size
 
 
 def _tall(cell: Pair, room: float, sizes: tuple[float, float]) -> float:
     lines = sum(
-        len(_cell_lines(p, room, sizes)) * sizes[0 if p.level == 0 else 1] * _PITCH for p in cell
+        len(_cell_lines(p, room, sizes).lines) * sizes[0 if p.level == 0 else 1] * _PITCH
+        for p in cell
     )
     return max(lines, sizes[0] * _PITCH) + 2 * CELL_MARGINS[1] + 1
 
 
 def _broken(cell: Pair, room: float, sizes: tuple[float, float]) -> Pair:
+    """A cell with line breaks of ours where its text by itself would flow otherwise."""
+
+    def lines(paragraph: SlideParagraph) -> tuple[str, ...]:
+        found = _cell_lines(paragraph, room, sizes)
+        if found.free:
+            return (paragraph.text,)
+        if paragraph.runs[0].language == "ja":
+            return found.lines
+        return led(found.lines, _limit(paragraph, room, sizes), bold=True)
+
     return tuple(
-        p._replace(runs=(p.runs[0]._replace(text="\v".join(lines)),))
+        p._replace(runs=(p.runs[0]._replace(text="\v".join(map(str.strip, lines(p)))),))
         if len(p.runs) == 1
-        and p.runs[0].language == "ja"
-        and len(lines := _cell_lines(p, room, sizes)) > 1
         else p
         for p in cell
     )

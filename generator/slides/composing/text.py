@@ -22,9 +22,17 @@ _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 _LATIN_SPACE = re.compile(f"(?<=[{_WIDE}]) (?=[!-~])|(?<=[!-~]) (?=[{_WIDE}])")
 _NARROW_MARK = re.compile(f"(?<=[{_WIDE}」』）])[!?]+")
 _FULL_MARKS = str.maketrans("!?", "！？")
-_NUMBER_UNIT = re.compile(
-    r"(?<=\d) (?=(?:thousand|million|billion|trillion|percent|per cent|yen|dollars|euros|"
-    r"people|years?|months?|days?|hours?|minutes?|km|kg|cm|mm|m|g|[KMGT]?B)\b)"
+_MONTHS = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December"
+)
+# Spaces within what is read as one: 25 km, Sept. 25, No. 3, Mr. Sato, J. S. Bach, and so on, etc.
+_ONE = re.compile(
+    r"(?<=\d) (?=(?:thousand|million|billion|trillion|percent|per cent|yen|dollars|euros|people|"
+    r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|a\.m\.|p\.m\.|"
+    rf"km|kg|cm|mm|m|g|[KMGT]?B|{_MONTHS})(?!\w)|%)|"
+    rf"\b(?:{_MONTHS}|Nos?\.|Vol\.|Figs?\.|pp?\.|Chapter|Section|Table|Figure|Step|Part) (?=\d)|"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St)\.? (?=[A-Z])|\b[A-Z]\. (?=[A-Z])| (?=etc\b)"
 )
 NO_BREAK_SPACE = "\u00a0"
 _UNIT_SCALE = 0.55  # of the words around a big number, against its digits
@@ -87,16 +95,20 @@ def clean(text: str, language: Language) -> str:
 
     Japanese is set without the spaces some writers put beside Latin words, and with its own
     ！ and ？, after which a line may end; in English a
-    number keeps its unit and the last line at least two words.
+    number keeps its unit, a day its month, a name its title, and the last line at least two words.
     """
     plain = unicodedata.normalize("NFC", text)
     if not plain.isprintable() or "  " in plain or plain[:1] == " " or plain[-1:] == " ":
         plain = _SPACES.sub(" ", _FORBIDDEN.sub("", plain)).strip()
     if language == "en":
-        return _without_widow(_NUMBER_UNIT.sub(NO_BREAK_SPACE, plain))
+        return _without_widow(_ONE.sub(_held, plain))
     if "!" in plain or "?" in plain:
         plain = _NARROW_MARK.sub(lambda mark: mark[0].translate(_FULL_MARKS), plain)
     return _LATIN_SPACE.sub("", plain) if " " in plain else plain
+
+
+def _held(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NO_BREAK_SPACE)
 
 
 def _without_widow(text: str) -> str:
