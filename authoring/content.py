@@ -81,8 +81,10 @@ def plain(
     )
 
 
-_BESIDE = 6.15
-"""Inches: English of 120 letters in 14 points takes two lines of them."""
+_BESIDE, _APART = 6.4, 0.5
+"""Inches: of points beside a figure, and between both."""
+_NOTED = 0.6
+"""Inches under a figure's ground, where a scene's note may stand."""
 
 POINTS = ("日本語の要点", "English key point", "補足", "Detail")
 BOTH = ("日本語", "English")
@@ -119,7 +121,7 @@ def _beside(f: Frame, name: str, kind: str, index: int, share: float, prompt: st
     object_box = Box(b.x, b.y, b.w * share, b.h)
     x = b.x + b.w * share + 0.5
     place = Placeholder(name, kind, index, object_box, (Text(14, "accent6"),), (prompt,))
-    text = body(Box(x, b.y, b.x + b.w - x, b.h), pair(18, 14, 14, bullet=f.bullet))
+    text = body(Box(x, b.y, b.x + b.w - x, b.h), pair(22, 16, 16, bullet=f.bullet), anchor="ctr")
     return f.sheet(name, place, text)
 
 
@@ -134,13 +136,27 @@ def figure(f: Frame) -> Sheet:
 def number(f: Frame) -> Sheet:
     b = f.body
     x = b.x + b.w - _BESIDE
-    rule = Decoration("rect", Box(x - 0.3, b.y + 0.2, 0.01, b.h - 0.5), f.rule)
-    points = body(Box(x, b.y + 0.15, _BESIDE, b.h - 0.15), pair(20, 17, 18, bullet=f.bullet))
-    return f.sheet("Big Number", rule, *_figure(Box(b.x, b.y, x - b.x - 0.6, b.h), 115), points)
+    ground = Box(b.x, b.y, x - b.x - _APART, b.h - _NOTED)
+    points = body(Box(x, b.y, _BESIDE, b.h), pair(24, 17, 20, bullet=f.bullet), anchor="ctr")
+    return f.sheet("Big Number", *_panel(f, ground), *_figure(_inside(ground), 96), points)
 
 
 def number_alone(f: Frame) -> Sheet:
-    return f.sheet("Big Number Alone", *_figure(f.body, 150))
+    b = f.body
+    ground = Box(b.x, b.y, b.w, b.h - _NOTED)
+    return f.sheet("Big Number Alone", *_panel(f, ground), *_figure(_inside(ground), 110))
+
+
+def _panel(f: Frame, box: Box) -> tuple[Shape, ...]:
+    """What a figure stands on: it is the picture of its slide."""
+    edge = Decoration("rect", Box(box.x, box.y, 0.1, box.h), "accent1")
+    if f.design.cards == "lines":
+        return (edge,)
+    return (Decoration("rect", box, "bg2"), edge)
+
+
+def _inside(box: Box) -> Box:
+    return Box(box.x + 0.4, box.y + 0.2, box.w - 0.7, box.h - 0.35)
 
 
 def _figure(box: Box, size: float) -> tuple[Shape, ...]:
@@ -157,7 +173,7 @@ def _figure(box: Box, size: float) -> tuple[Shape, ...]:
             "Number Second",
             "body",
             24,
-            Box(box.x, y + 0.1, box.w, 0.55),
+            Box(box.x, y + 0.05, box.w, 0.5),
             (second,),
             ("¥30 billion",),
         ),
@@ -165,8 +181,8 @@ def _figure(box: Box, size: float) -> tuple[Shape, ...]:
             "Number Note",
             "body",
             25,
-            Box(box.x, y + 0.8, box.w - 0.3, box.y + box.h - y - 0.8),
-            plain(18, 14),
+            Box(box.x, y + 0.65, box.w, box.y + box.h - y - 0.65),
+            plain(20, 15),
             ("数字の説明", "What it counts"),
         ),
     )

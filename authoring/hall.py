@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authoring import heads
-from authoring.content import BOTH, POINTS, Frame, Sheet, body, note, sheets
+from authoring.content import BOTH, Frame, Sheet, body, note, sheets
 from authoring.drawing import Decoration
 from authoring.tokens import PAGE_WIDTH, Box, Design, Palette, Text
 
@@ -109,7 +109,7 @@ def _large(design: Design, scale: Scale, name: str, kind: str = "") -> Sheet:
     wide = design.width - (0 if kind == "title" else 2.2)
     shapes = (
         Decoration("rect", Box(0, 2.0, design.left * 0.35, 2.1), "accent1"),
-        place(Box(design.left, 1.5, wide, 2.6), heads.heading(scale.cover)),
+        place(Box(design.left, 1.5, wide, 2.6), heads.heading(scale.cover), "b"),
         under(Box(design.left, 4.25, wide, 1.1), Text(scale.second * 1.2, "accent6")),
     )
     if kind == "title":
@@ -140,47 +140,6 @@ def _statement(design: Design, scale: Scale) -> Sheet:
     )
 
 
-def _quote(design: Design, scale: Scale) -> Sheet:
-    x, wide = design.left + 0.6, design.width - 1.2
-    words = (
-        Text(max(22, scale.ja * 1.1), line=112),
-        Text(max(15, scale.en * 1.05), "accent6", before=scale.ja * 0.7, line=110),
-    )
-    return Sheet(
-        "Quote",
-        (
-            Decoration("rect", Box(design.left, 1.95, 0.1, 3.85), "accent1"),
-            heads.title(Box(design.left, 0.72, design.width, 0.6), heads.heading(20)),
-            heads.second(Box(design.left, 1.34, design.width, 0.36), Text(14, "accent6")),
-            _kicker(design, scale),
-            body(Box(x, 1.9, wide, 3.95), words, ("「引用文」", "“Quotation”"), "ctr"),
-            heads.attribution(Box(x, 6.05, wide, 0.75)),
-            note(Box(x, 6.15, wide, 0.6)),
-            *heads.foot(design),
-        ),
-    )
-
-
-def _term(design: Design, scale: Scale) -> Sheet:
-    texts = (Text(scale.ja * 1.1, before=22), Text(scale.en, "accent6", before=6))
-    top = scale.top + 0.3
-    return Sheet(
-        "Term",
-        (
-            _edge(design),
-            Decoration("rect", Box(design.left, top, 0.1, 6.4 - top), "accent1"),
-            *_head(design, scale),
-            body(
-                Box(design.left + 0.5, top, design.width - 0.5, 6.75 - top),
-                texts,
-                POINTS[:2],
-            ),
-            note(Box(design.left + 0.5, 6.15, design.width - 0.5, 0.6)),
-            *heads.foot(design),
-        ),
-    )
-
-
 def _listed(design: Design, scale: Scale, name: str) -> Sheet:
     """Agenda and takeaways: numbered, on the tint."""
     place = body(
@@ -208,7 +167,5 @@ def _sheets(design: Design, scale: Scale) -> tuple[Sheet, ...]:
         _large(design, scale, "Section"),
         *sheets(frame),
         _statement(design, scale),
-        _quote(design, scale),
-        _term(design, scale),
         _listed(design, scale, "Takeaways"),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authoring.content import BOTH, plain
 from authoring.drawing import Placeholder
 from authoring.tokens import Box, Text
 
@@ -17,8 +16,11 @@ def heading(size: float, color: str = "tx1", align: str = "l") -> Text:
     return Text(size, color, bold=True, heading=True, align=align)
 
 
-def title(box: Box, text: Text | None = None, anchor: str = "b") -> Placeholder:
-    """With the master's own style unless ``text`` is given."""
+def title(box: Box, text: Text | None = None, anchor: str = "t") -> Placeholder:
+    """With the master's own style unless ``text`` is given; right under the kicker.
+
+    One line or two, it begins at the same height on every slide.
+    """
     prompt = ("日本語タイトル（結論を一文で）",)
     return Placeholder("Title", "title", None, box, (text,) if text else (), prompt, anchor)
 
@@ -46,12 +48,6 @@ def meta(box: Box, color: str, align: str = "l") -> Placeholder:
 
 def number(box: Box, text: Text) -> Placeholder:
     return Placeholder("Number", "body", 21, box, (text,), ("01",), "b")
-
-
-def attribution(box: Box, texts: tuple[Text, ...] | None = None) -> Placeholder:
-    return Placeholder(
-        "Attribution", "body", 17, box, texts or plain(16, 14, bold=True, gap=1), BOTH
-    )
 
 
 def supports(x: float, y: float, w: float, color: str, second: str) -> tuple[Shape, ...]:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from authoring import heads
 from authoring.content import (
     BOTH,
-    POINTS,
     Frame,
     Sheet,
     body,
     note,
-    plain,
     sheets,
 )
 from authoring.drawing import Decoration
@@ -83,32 +81,13 @@ def _section() -> Sheet:
         "Section",
         (
             Decoration("ellipse", Box(9.9, -2.0, 5.4, 5.4), "accent1"),
-            heads.title(Box(_LEFT, 2.55, 9.6, 1.75), heads.heading(40)),
+            heads.title(Box(_LEFT, 2.55, 9.6, 1.75), heads.heading(40), "b"),
             heads.second(Box(_LEFT, 4.4, 9.6, 1.0), Text(22, "accent6")),
             heads.number(Box(_LEFT, 0.85, 4, 1.6), heads.heading(88, "accent1")),
             *heads.foot(INK),
         ),
         "bg2",
         "secHead",
-    )
-
-
-def _quote() -> Sheet:
-    x = _LEFT + 0.5
-    words = plain(24, 17, gap=18, before=10, line=112)
-    return Sheet(
-        "Quote",
-        (
-            Decoration("rect", Box(_LEFT, 1.95, 0.08, 3.85), "accent1"),
-            heads.title(Box(_LEFT, 0.72, INK.width, 0.58), heads.heading(20)),
-            heads.second(Box(_LEFT, 1.3, INK.width, 0.36), Text(14, "accent6")),
-            _kicker(),
-            body(Box(x, 1.9, 10.7, 3.95), words, ("「引用文」", "“Quotation”"), "ctr"),
-            heads.attribution(Box(x, 6.05, 10.7, 0.75)),
-            note(Box(x, 6.15, 10.7, 0.6)),
-            *heads.foot(INK),
-        ),
-        "bg2",
     )
 
 
@@ -129,22 +108,6 @@ def _statement() -> Sheet:
     )
 
 
-def _term() -> Sheet:
-    x = 5.55
-    return Sheet(
-        "Term",
-        (
-            Decoration("rect", Box(0, 0, 4.85, PAGE_HEIGHT), "bg2"),
-            heads.title(Box(_LEFT, 0.8, 3.75, 1.6), heads.heading(32)),
-            heads.second(Box(_LEFT, 2.5, 3.75, 1.2), Text(20, "accent6")),
-            _kicker(3.7),
-            body(Box(x, 1.93, 6.98, 4.8), plain(24, 18, gap=6, before=30, line=105), POINTS[:2]),
-            note(Box(x, 6.13, 6.98, 0.6)),
-            *heads.foot(INK, x=x),
-        ),
-    )
-
-
 def _takeaways() -> Sheet:
     number = Text(
         24, "bg1", bold=True, indent=0.6, hang=0.6, bullet="number", bullet_color="bg1", before=20
@@ -153,10 +116,10 @@ def _takeaways() -> Sheet:
     return Sheet(
         "Takeaways",
         (
-            Decoration("rect", Box(_LEFT, 2.1, 0.9, 0.05), "accent1"),
-            heads.title(Box(_LEFT, 0.65, 9.5, 0.75), heads.heading(32, "bg1")),
-            heads.second(Box(_LEFT, 1.45, 9.5, 0.4), Text(16, "bg1:85")),
-            body(Box(_LEFT, 2.4, INK.width, 4.35), texts, BOTH),
+            Decoration("rect", Box(_LEFT, 0.5, 0.9, 0.05), "accent1"),
+            heads.title(Box(_LEFT, 0.76, INK.width, 1.02), heads.heading(28, "bg1")),
+            heads.second(Box(_LEFT, 1.78, INK.width, 0.4), Text(20, "bg1:85")),
+            body(Box(_LEFT, 2.45, INK.width, 4.3), texts, BOTH),
             note(Box(_LEFT, 6.15, INK.width, 0.6), "bg1", "bg1:85"),
             *heads.foot(INK, "bg1:85"),
         ),
@@ -166,10 +129,10 @@ def _takeaways() -> Sheet:
 
 def ink() -> tuple[Sheet, ...]:
     head = (
-        heads.title(Box(_LEFT, 0.72, INK.width, 1.04)),
+        heads.title(Box(_LEFT, 0.76, INK.width, 1.02)),
         heads.second(Box(_LEFT, 1.78, INK.width, 0.4), Text(20, "accent6")),
         _kicker(),
     )
     frame = Frame(INK, head, heads.foot(INK), Box(_LEFT, 2.45, INK.width, 4.3))
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _statement(), _quote(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _takeaways())

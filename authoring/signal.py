@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from authoring import heads
 from authoring.content import (
     BOTH,
-    POINTS,
     Frame,
     Sheet,
     body,
     note,
-    plain,
     sheets,
 )
 from authoring.drawing import Decoration
@@ -95,8 +93,7 @@ def _agenda() -> Sheet:
         "Agenda",
         (
             *_band(),
-            heads.title(Box(_LEFT, 0.4, _WIDTH, 0.95), heads.heading(36, "bg1")),
-            heads.second(Box(_LEFT, 1.37, _WIDTH, 0.42), Text(18, "bg1:85")),
+            *_head()[:2],
             body(Box(_LEFT, 2.45, _WIDTH, 4.3), _numbered(26, 18, "tx1", "accent6"), BOTH),
             *heads.foot(SIGNAL),
         ),
@@ -109,7 +106,7 @@ def _section() -> Sheet:
         "Section",
         (
             Decoration("rect", Box(9.2, 0, PAGE_WIDTH - 9.2, PAGE_HEIGHT), _YELLOW),
-            heads.title(Box(_LEFT, 2.2, 7.9, 1.9), heads.heading(40, "bg1")),
+            heads.title(Box(_LEFT, 2.2, 7.9, 1.9), heads.heading(40, "bg1"), "b"),
             heads.second(Box(_LEFT, 4.2, 7.9, 1.2), Text(22, "bg1:85")),
             heads.number(Box(9.5, 2.3, 3.4, 2.6), heads.heading(138, "tx2", "ctr")),
             *heads.foot(SIGNAL, "bg1:85")[:1],
@@ -117,28 +114,6 @@ def _section() -> Sheet:
         ),
         "tx2",
         "secHead",
-    )
-
-
-def _quote() -> Sheet:
-    words = (
-        Text(26, "bg1", bold=True, line=115),
-        Text(18, "bg1:85", before=16, line=110),
-    )
-    by = (Text(16, _YELLOW, bold=True), Text(14, "bg1:85", before=1))
-    return Sheet(
-        "Quote",
-        (
-            Decoration("rect", Box(_LEFT, 5.95, 1.1, 0.08), _YELLOW),
-            heads.title(Box(_LEFT, 0.62, _WIDTH, 0.56), heads.heading(20, "bg1")),
-            heads.second(Box(_LEFT, 1.18, _WIDTH, 0.36), Text(14, "bg1:85")),
-            heads.kicker(Box(_LEFT, 0.3, _WIDTH, 0.26), _KICKER),
-            body(Box(_LEFT, 1.8, _WIDTH - 0.6, 3.95), words, ("「引用文」", "“Quotation”"), "ctr"),
-            heads.attribution(Box(_LEFT, 6.15, _WIDTH, 0.75), by),
-            note(Box(_LEFT, 6.15, _WIDTH, 0.6), "bg1", "bg1:85"),
-            *heads.foot(SIGNAL, "bg1:85"),
-        ),
-        "tx2",
     )
 
 
@@ -159,30 +134,13 @@ def _statement() -> Sheet:
     )
 
 
-def _term() -> Sheet:
-    texts = plain(26, 18, gap=6, before=26, line=105)
-    return Sheet(
-        "Term",
-        (
-            *_band(2.7),
-            heads.title(Box(_LEFT, 0.6, _WIDTH, 1.25), heads.heading(40, "bg1")),
-            heads.second(Box(_LEFT, 1.87, _WIDTH, 0.55), Text(22, "bg1:85")),
-            heads.kicker(Box(_LEFT, 0.28, _WIDTH, 0.26), _KICKER),
-            body(Box(_LEFT, 3.15, _WIDTH, 3.6), texts, POINTS[:2]),
-            note(Box(_LEFT, 6.15, _WIDTH, 0.6)),
-            *heads.foot(SIGNAL),
-        ),
-    )
-
-
 def _takeaways() -> Sheet:
     return Sheet(
         "Takeaways",
         (
             Decoration("rect", Box(0, 0, 0.3, PAGE_HEIGHT), _YELLOW),
-            heads.title(Box(_LEFT, 0.6, _WIDTH, 0.8), heads.heading(36, "bg1")),
-            heads.second(Box(_LEFT, 1.42, _WIDTH, 0.42), Text(18, "bg1:85")),
-            body(Box(_LEFT, 2.2, _WIDTH, 4.55), _numbered(26, 18, "bg1", "bg1:85"), BOTH),
+            *_head()[:2],
+            body(Box(_LEFT, 2.45, _WIDTH, 4.3), _numbered(26, 18, "bg1", "bg1:85"), BOTH),
             note(Box(_LEFT, 6.15, _WIDTH, 0.6), "bg1", "bg1:85"),
             *heads.foot(SIGNAL, "bg1:85"),
         ),
@@ -199,4 +157,4 @@ def signal() -> tuple[Sheet, ...]:
         behind=_band(),
     )
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _statement(), _quote(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _takeaways())

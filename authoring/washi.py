@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from authoring import heads
 from authoring.content import (
     BOTH,
-    POINTS,
     Frame,
     Sheet,
     body,
     note,
-    plain,
     sheets,
 )
 from authoring.drawing import Decoration
@@ -60,6 +58,13 @@ def _kicker(y: float = 0.42) -> Placeholder:
     return heads.kicker(Box(_LEFT, y, _WIDTH, 0.26), _KICKER)
 
 
+def _head() -> tuple[Placeholder, Placeholder]:
+    return (
+        heads.title(Box(_LEFT, 0.7, _WIDTH, 0.98), heads.heading(28)),
+        heads.second(Box(_LEFT, 1.68, _WIDTH, 0.38), Text(20, "accent6")),
+    )
+
+
 def _title() -> Sheet:
     """Centred between two rules, like the title page of a book."""
     centre = Text(20, "accent6", align="ctr", line=105)
@@ -91,10 +96,9 @@ def _agenda() -> Sheet:
     return Sheet(
         "Agenda",
         (
-            _line(2.05),
-            heads.title(Box(_LEFT, 0.7, _WIDTH, 0.8), heads.heading(34)),
-            heads.second(Box(_LEFT, 1.52, _WIDTH, 0.4), Text(17, "accent6")),
-            body(Box(_LEFT + 0.6, 2.35, _WIDTH - 1.2, 4.4), texts, BOTH),
+            _line(2.2),
+            *_head(),
+            body(Box(_LEFT + 0.6, 2.5, _WIDTH - 1.2, 4.25), texts, BOTH),
             *heads.foot(WASHI),
         ),
     )
@@ -105,44 +109,13 @@ def _section() -> Sheet:
         "Section",
         (
             _line(4.42, PAGE_WIDTH / 2 - 0.9, 1.8),
-            heads.title(Box(_LEFT, 2.6, _WIDTH, 1.6), heads.heading(40, align="ctr")),
+            heads.title(Box(_LEFT, 2.6, _WIDTH, 1.6), heads.heading(40, align="ctr"), "b"),
             heads.second(Box(_LEFT, 4.62, _WIDTH, 1.0), Text(21, "accent6", align="ctr")),
             heads.number(Box(PAGE_WIDTH / 2 - 2, 1.0, 4, 1.5), heads.heading(80, "accent1", "ctr")),
             *heads.foot(WASHI),
         ),
         "bg1",
         "secHead",
-    )
-
-
-def _quote() -> Sheet:
-    words = (
-        Text(26, heading=True, align="ctr", line=118),
-        Text(17, "accent6", align="ctr", before=18, line=112),
-    )
-    by = (Text(16, bold=True, align="ctr"), Text(14, "accent6", align="ctr", before=1))
-    return Sheet(
-        "Quote",
-        (
-            _line(1.95, PAGE_WIDTH / 2 - 0.6, 1.2),
-            _line(5.85, PAGE_WIDTH / 2 - 0.6, 1.2),
-            heads.title(Box(_LEFT, 0.78, _WIDTH, 0.52), heads.heading(20, align="ctr")),
-            heads.second(Box(_LEFT, 1.3, _WIDTH, 0.36), Text(14, "accent6", align="ctr")),
-            heads.kicker(
-                Box(_LEFT, 0.42, _WIDTH, 0.26),
-                Text(12, "accent1", bold=True, spacing=60, align="ctr"),
-            ),
-            body(
-                Box(_LEFT + 0.4, 2.1, _WIDTH - 0.8, 3.65),
-                words,
-                ("「引用文」", "“Quotation”"),
-                "ctr",
-            ),
-            heads.attribution(Box(_LEFT, 6.05, _WIDTH, 0.75), by),
-            note(Box(_LEFT, 6.15, _WIDTH, 0.6)),
-            *heads.foot(WASHI),
-        ),
-        "bg2",
     )
 
 
@@ -163,55 +136,28 @@ def _statement() -> Sheet:
     )
 
 
-def _term() -> Sheet:
-    """As in a dictionary: the word, a rule, what it means."""
-    return Sheet(
-        "Term",
-        (
-            Decoration("rect", Box(_LEFT, 3.05, 1.6, 0.04), "accent1"),
-            heads.title(Box(_LEFT, 0.85, _WIDTH, 1.4), heads.heading(40)),
-            heads.second(Box(_LEFT, 2.3, _WIDTH, 0.55), Text(22, "accent6")),
-            _kicker(),
-            body(
-                Box(_LEFT, 3.4, _WIDTH - 1, 3.35),
-                plain(24, 18, gap=5, before=22, line=105),
-                POINTS[:2],
-            ),
-            note(Box(_LEFT, 6.15, _WIDTH - 1, 0.6)),
-            *heads.foot(WASHI),
-        ),
-    )
-
-
 def _takeaways() -> Sheet:
     texts = (
         Text(24, heading=True, bold=True, indent=0.7, hang=0.7, bullet="number", before=20),
         Text(16, "accent6", indent=0.7, before=2),
     )
-    x = _LEFT + 0.5
     return Sheet(
         "Takeaways",
         (
             Decoration("rect", Box(0, 0, 0.42, PAGE_HEIGHT), "accent1"),
-            heads.title(Box(x, 0.7, _WIDTH - 0.5, 0.8), heads.heading(34)),
-            heads.second(Box(x, 1.52, _WIDTH - 0.5, 0.4), Text(17, "accent6")),
-            body(Box(x, 2.3, _WIDTH - 0.5, 4.45), texts, BOTH),
-            note(Box(x, 6.15, _WIDTH - 0.5, 0.6)),
-            *heads.foot(WASHI, x=x),
+            *_head(),
+            body(Box(_LEFT, 2.5, _WIDTH, 4.25), texts, BOTH),
+            note(Box(_LEFT, 6.15, _WIDTH, 0.6)),
+            *heads.foot(WASHI),
         ),
         "bg2",
     )
 
 
 def washi() -> tuple[Sheet, ...]:
-    head = (
-        heads.title(Box(_LEFT, 0.7, _WIDTH, 0.98), heads.heading(28)),
-        heads.second(Box(_LEFT, 1.68, _WIDTH, 0.38), Text(20, "accent6")),
-        _kicker(),
-    )
     frame = Frame(
         WASHI,
-        head,
+        (*_head(), _kicker()),
         heads.foot(WASHI),
         Box(_LEFT, 2.5, _WIDTH, 4.25),
         behind=(_line(2.2),),
@@ -219,4 +165,4 @@ def washi() -> tuple[Sheet, ...]:
         rule=_RULE,
     )
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _statement(), _quote(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _takeaways())

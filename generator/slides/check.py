@@ -16,7 +16,7 @@ from generator.slides.deck import desk_of
 from generator.slides.templates import links, styles
 from generator.slides.templates.behind import backdrop
 from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX
-from generator.slides.templates.palette import ENOUGH, ratio, seen_through
+from generator.slides.templates.palette import ENOUGH, ratio, seen_through, shade
 from generator.slides.templates.roles import FOOT, role_specs
 from generator.slides.templates.template import load
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Scene
+    from generator.slides.composing.drawing import Look
     from generator.slides.composing.pages import Block, Page
     from generator.slides.templates.template import Template
 
@@ -203,11 +204,13 @@ def _looks(template: Template, tried: Tried) -> Iterator[Finding]:
     layouts: dict[str, dict[str, None]] = {}
     for page, block in ((p, b) for _, made in tried for p in made for b in p.blocks):
         behind = _behind(template, page, block)
+        colors = styles.scheme(template.parts, page.layout.part, template.name)
         name, on = block.slot.name, {page.layout.name: None}
         for paragraph in block.paragraphs:
-            style = block.setting.style(paragraph)
-            seen, ground = _least(style.color, behind)
-            key = (name, style.color)
+            style, own = block.setting.style(paragraph), paragraph.runs[0].color
+            color = shade(own, colors) if own else style.color
+            seen, ground = _least(color, behind)
+            key = (name, color)
             if seen < ENOUGH:
                 layouts.setdefault(name, {}).update(on)
                 if seen < faint.get(key, (ENOUGH,))[0]:
@@ -247,10 +250,22 @@ def _behind(template: Template, page: Page, block: Block) -> tuple[str, ...]:
     """The colour of a block's own ground, else of what the layout has there."""
     part = page.layout.part
     behind = backdrop(template.parts, part, block.slot, template.name)
-    if block.look is None or not block.look.fill:
+    look = block.look or _drawn_under(page, block)
+    if look is None or not look.fill:
         return behind
     colors = styles.scheme(template.parts, part, template.name)
-    return tuple(seen_through(block.look.fill, colors, each) for each in behind)
+    return tuple(seen_through(look.fill, colors, each) for each in behind)
+
+
+def _drawn_under(page: Page, block: Block) -> Look | None:
+    """The ground on the slide that a text in a colour of its own stands on."""
+    if not any(run.color for p in block.paragraphs for run in p.runs):
+        return None
+    place = block.frame or block.slot.frame
+    marks = [mark for mark in page.marks if mark.frame.joined(place) == mark.frame]
+    grounds = [mark for mark in marks if mark.look.fill and not mark.over and not mark.icon]
+    under = min(grounds, key=lambda mark: mark.frame.w * mark.frame.h, default=None)
+    return None if under is None else under.look
 
 
 def _origin(template: Template) -> Iterator[Finding]:

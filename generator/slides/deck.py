@@ -274,10 +274,11 @@ _FULL = 0.85  # share of its room that a grown text may take
 # Share of the slides that must hold their points at a size; the others are set smaller.
 _MOST = 0.75
 # Of the title's size, points never looking like titles; or points, where titles are small.
-_UNDER_TITLE, _READABLE = 0.9, 24.0
+_UNDER_TITLE, _READABLE = 0.95, 24.0
 
-_STEP_UP = 1.15  # how much larger than the message that needs the smallest type the others may be
-_APART = 10  # one title of so many may be smaller than the others
+# One title of so many may be smaller than the others, where it were so by more than that.
+_APART, _ODD = 10, 0.8
+_ALIKE = 0.9  # of the usual size of messages: one that needs smaller type has it alone
 _LOOKED_AT = 40  # scenes of a role that decide, evenly taken: of a thousand as many as of forty
 
 
@@ -297,11 +298,11 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
         most = largest / slot.styles[0].size
         fitting = (each for each in _SCALES if each <= most and _holds(desk, slot, texts, each))
         found[name] = next(fitting, 1.0) if texts else 1.0
-    claims = [scene for scene in scenes if scene.layout == "statement" and not scene.points]
+    claims = [scene for scene in scenes if scene.layout == "statement"]
     every = -(-len(claims) // _LOOKED_AT) or 1
     if claims:
-        smallest = min(message_scale(desk, scene) for scene in claims[::every])
-        found["statement"] = smallest * _STEP_UP
+        sizes = sorted(message_scale(desk, scene) for scene in claims[::every])
+        found["statement"] = max(sizes[0], _ALIKE * sizes[(len(sizes) - 1) // 2])
     return found
 
 
@@ -317,8 +318,11 @@ def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
             continue
         blocks = desk.head(headed, role).blocks
         scales += [b.setting.scale * desk.share(role) for b in blocks if b.slot.is_title]
+    if not scales:
+        return 1.0
+    least, usual = min(scales), sorted(scales)[len(scales) // _APART]
     # what stands alone is larger anyway, by the desk's own scale
-    return sorted(scales)[len(scales) // _APART] / desk.scale if scales else 1.0
+    return (least if least >= _ODD * usual else usual) / desk.scale
 
 
 def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:

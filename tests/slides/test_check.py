@@ -38,7 +38,7 @@ def test_a_built_in_template_has_every_layout_and_no_problem(name):
     checked = check(name)
     assert checked.problems == ()
     for role, (uses, missing, _) in checked.layouts.items():
-        assert role in {"picture", "key-message"} or (uses and not missing)
+        assert role in {"picture", "key-message", "term"} or (uses and not missing)
 
 
 def test_the_json_says_what_serves_what(saved):

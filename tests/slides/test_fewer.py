@@ -8,10 +8,7 @@ import pytest
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
-from generator.slides import drawn, dress
-from generator.slides.composing.compose import pages
-from generator.slides.deck import desk_of
-from generator.slides.templates.template import load
+from generator.slides import drawn
 
 if TYPE_CHECKING:
     from generator.model import Appearance
@@ -62,14 +59,3 @@ def test_what_the_prompts_allow_has_room() -> None:
     ):
         shown = look(grouped(layout, count, points, note))
         assert (shown.name, shown.crowded) == (layout, ())
-
-
-def test_a_parts_name_stands_in_both_languages_also_over_half_a_slide() -> None:
-    kicker = Bilingual("港のバスの乗られ方が変わる", "How the bus is used now")
-    scene = Scene("a", "term", TITLE, points=(said(24),), part=1, kicker=kicker)
-    settings = Settings(languages=("ja", "en"))
-    template = load(settings.template, dress(settings))
-    desk = desk_of(Storyboard(TITLE, (scene,)), "bilingual", template, lambda _: None)
-    (page,) = pages(desk, scene, 1)
-    (over,) = (block for block in page.blocks if block.slot.name == "Kicker")
-    assert [each.text.replace("\xa0", " ") for each in over.paragraphs] == [kicker.ja, kicker.en]

@@ -276,7 +276,7 @@ def test_four_people_of_whom_much_is_said_stand_on_two_slides_in_type_that_is_re
         assert min(map(type_of, facts)) >= 16
 
 
-def test_people_of_whom_little_is_said_stand_one_under_the_other_in_larger_type():
+def test_people_of_whom_little_is_said_stand_in_wide_cards_in_larger_type():
     fact = Point(Bilingual("最高研究責任者（CRO）", "Chief Research Officer (CRO)"))
     people = tuple(
         Group(Point(Bilingual(name, "Aya Mori")), (fact,))
@@ -290,8 +290,7 @@ def test_people_of_whom_little_is_said_stand_one_under_the_other_in_larger_type(
     scene = Scene("p", "profiles", Bilingual("当番", "Keepers"), groups=people)
     page = page_of(plain_template(), scene)
     facts = [b for b in page.blocks if b.slot.name.endswith("Body")]
-    assert len({b.slot.frame.x for b in facts}) == 1
-    assert len({b.slot.frame.y for b in facts}) == 4
+    assert len({b.slot.frame.x for b in facts}) < 4
     assert min(map(type_of, facts)) >= 20
 
 

@@ -61,7 +61,7 @@ def with_points(
         return ()
     items = rest(desk, scene)
     if body is not None and body != slot:
-        found = portions(body, items, desk.body, most=MOST_LINES) if items else ()
+        found = portions(body, items, desk.body, desk.scale, most=MOST_LINES) if items else ()
         if len(found) == 1 and (len(items) == 1 or found[0].longest <= MOST_LINES):
             made = make(cleared(role, slot))
             return (Sheet(role, filled(found[0]), (made,), Form(across=2)),)
@@ -70,7 +70,7 @@ def with_points(
     elif body is not None and items and name != "table":
         left, right = _halves(cleared(role, body).frame)
         beside = replace(body, frame=right, moved=True)
-        found = portions(beside, items, desk.body, most=MOST_LINES)
+        found = portions(beside, items, desk.body, desk.scale, most=MOST_LINES)
         if len(found) == 1 and found[0].longest <= MOST_LINES + 1:
             free = replace(slot, kind="", index=None, frame=left)
             return (Sheet(role, filled(found[0]), (make(free),), Form(across=2)),)

@@ -7,6 +7,7 @@ from itertools import product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import Form, Share
+from generator.slides.composing.desk import noted
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share, telling
 from generator.slides.composing.fit import CLAIM, Setting
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
 
-_LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one to the next
+_LARGEST, _STEP = 1.25, 0.95  # scales of a message: the largest, and from one to the next
 _CLAUSES = 0.88  # of its size that it keeps at least where its lines then end as its clauses do
 _LINES = 3  # of a message: a smaller type is preferred to a fourth
 _CLEARLY = 1.08  # how much larger it must be without icons to have none
@@ -38,14 +39,17 @@ _SHARE = 0.62  # of its ground that what a message rests on may take
 _UNDER_LINES = (3, 4, 5)  # of what it rests on; more where there is height for larger type
 _APART = 0.4  # inches between what stands side by side
 _GAP = 0.35  # inches between both, at least
-_HIGH = 0.48  # share of the free height that stands above all of it
+_SAME = 0.99  # of the size that was chosen for a deck's messages
+_SPLIT = 0.5  # share of its ground above the rules over what it rests on, where both have room so
+_HIGH = 0.48  # share of the free height that stands above a figure beside it
 _ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free around it
 # Of a figure beside its message: its share of the ground, the second where it is not large
 # (``_ENOUGH`` points) in the first; how much larger it is than its text, the
 # largest first, and that than its layout says; the lines of that; what the message may lose by it;
 # inches on either side of the line between them, that line's width; its share of theirs.
-_FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = (0.33, 0.42), 1.2, 6, 0.62
+_FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = (0.33, 0.42), 1.2, 6, 0.7
 _ENOUGH = 54.0
+_SLIGHTLY = 1.02  # a figure as large as its message, but for half points
 _SCALES = (4.4, 3.6, 3.0, 2.5, 2.1, 1.8)
 # Of one under its message: how much larger it is than its text, its share of their width.
 _TIMES, _FIRST = (3.6, 2.8, 2.3, 1.9), (0.36, 0.46)
@@ -60,12 +64,8 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The message is the title; what it rests on stands under a rule each, side by side."""
     if sheets := further(desk, scene):
         return sheets
-    items = pairs(scene.points, desk.mode)
-    strong = scene.id == desk.opening or not items
-    made = (studio(desk, "key-message") if strong else None) or studio(desk, "statement")
-    if made is None or "title" not in made.role.fields:
-        return ()
-    if len(items) > 3 or scene.groups or scene.table or scene.fields:
+    items, made = pairs(scene.points, desk.mode), _place(desk, scene)
+    if made is None:
         return ()
     words = pair(scene.title, desk.mode)
     largest = min(_LARGEST, desk.grown.get("statement", _LARGEST))
@@ -88,6 +88,18 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return () if found is None else (found,)
 
 
+def _place(desk: Desk, scene: Scene) -> Studio | None:
+    """Where a message is drawn; nowhere where its scene holds more, or the template less."""
+    strong = scene.id == desk.opening or not scene.points
+    made = (studio(desk, "key-message") if strong else None) or studio(desk, "statement")
+    if made is None or "title" not in made.role.fields:
+        return None
+    if len(scene.points) > _MOST or scene.groups or scene.table or scene.fields:
+        return None
+    return made
+
+
+_MOST = 3  # things that a message rests on
 _FEW = 2  # things that a message rests on, of which a figure may be all that counts
 _TO = "→"  # between what it was and what it is
 
@@ -126,10 +138,11 @@ def _with_figure(
             break
         right = Frame(left.x + left.w + 2 * gap, ground.y, wide, ground.h)
         narrow = replace(right, w=round(_SAFE * wide))  # renderers set a figure's letters apart
-        text = _told_large(made, f"support_{len(others) + 1}", narrow, figure, said)
+        most = _points(made, found)
+        text = _told_large(made, f"support_{len(others) + 1}", narrow, (figure, said), most)
         if text is None:
             continue
-        size = text.setting.size(text.words[0]) * text.words[0].largest / text.setting.slot.scale
+        size = _shown(text)
         worth = size * min(1.0, found.heading) * min(1.0, _under(found))
         if worth > best[0]:
             best = (worth, _beside(made, found, text, right, part))
@@ -152,18 +165,35 @@ def _beside(made: Studio, found: Sheet, text: SetText, right: Frame, part: Share
     return replace(found, fill=found.fill + Fill((block,), marks=marks), form=form)
 
 
+def _shown(text: SetText) -> float:
+    """Points of a figure on a usual page."""
+    return text.setting.size(text.words[0]) * text.words[0].largest / text.setting.slot.scale
+
+
+def _points(made: Studio, found: Sheet) -> float:
+    """Points of a message on a usual page."""
+    title = made.role.fields["title"]
+    return title.styles[0].size * found.heading / title.scale
+
+
 def _told_large(
-    made: Studio, field: str, place: Frame, figure: Sequence[Run], words: Pair
+    made: Studio, field: str, place: Frame, said: tuple[Sequence[Run], Pair], most: float
 ) -> SetText | None:
-    """A figure on one line, with what it is of, as large as both go together."""
+    """A figure on one line, with what it is of, as large as both go together.
+
+    No larger than its message, which has ``most`` points.
+    """
+    figure, words = said
     best: tuple[float, SetText | None] = (0.0, None)
     color = _color(made)
     for times in _SCALES:
         runs = tuple(run._replace(scale=run.scale * times, color=color) for run in figure)
-        said = (SlideParagraph(runs), *words)
-        texts = made.alike({field: (place, said)}, _on_one_line, largest=_FIGURED)
+        told = (SlideParagraph(runs), *words)
+        own = made.role.fields[field].styles[0].size * made.desk.scale
+        largest = min(_FIGURED, most * made.role.fields[field].scale / (times * own))
+        texts = made.alike({field: (place, told)}, _on_one_line, largest=largest, free=True)
         text = (texts or {}).get(field)
-        if text is None or not _on_one_line({field: text}):
+        if text is None or not _on_one_line({field: text}) or _shown(text) > _SLIGHTLY * most:
             continue
         scale = text.setting.scale
         worth = times * scale * min(1.0, scale) ** _WORDS if scale >= _LEAST_WORDS else scale
@@ -188,6 +218,9 @@ def _figure_first(
         safe = one.setting._replace(width=_SAFE * one.setting.slot.width)
         scale = one.setting.scale
         worth = times * scale * (min(1.0, scale) * min(1.0, found.heading)) ** _WORDS
+        large = one.setting.size(one.paragraphs[0]) * times / one.slot.scale
+        if large > _points(made, found):
+            continue
         if worth > best[0] and len(safe.lines(one.paragraphs[0])) == 1:
             best = (worth, found)
     return best[1]
@@ -217,8 +250,14 @@ def _under(sheet: Sheet) -> float:
 
 
 def message_scale(desk: Desk, scene: Scene) -> float:
-    """How large the message of a scene goes, of what its layout says."""
-    return max((sheet.heading for sheet in statement(desk, scene)), default=_LARGEST)
+    """How large the message of a scene goes, of what its layout says; without a figure."""
+    desk, scene = noted(desk, scene)
+    made = None if further(desk, scene) else _place(desk, scene)
+    if made is None:
+        return _LARGEST
+    rest = _Rest(pairs(scene.points, desk.mode))
+    found = _stood(made, pair(scene.title, desk.mode), rest, _LARGEST, _ground(made))
+    return _LARGEST if found is None else found.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,39 +307,24 @@ class _Rest(NamedTuple):
 
 
 def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame) -> Sheet | None:
-    """The message as large as it goes, all of it a little above the middle of its ground."""
+    """The message as large as it goes, and what it rests on at the middle of its ground.
+
+    So both stand where they do on the other slides of messages; where there is no room so, what it
+    rests on follows the message, and one that rests on nothing stands a little above the middle.
+    """
     items, signs = rest.items, rest.signs
-    gap = made.length(_GAP) if items else 0
-    best: tuple[_Message, Texts] | None = None
-    scales = (*(_FEWER if len(items) < 3 else ()), *_UNDER) if items else (1.0,)
-    for scale in scales:
-        texts = _grounds(made, rest, ground, scale) if items else {}
-        if texts is None:
-            continue
-        left = ground.h - gap - _tall(made, texts, signs)
-        message = _message(made, words, replace(ground, h=left), largest)
-        if message is None:
-            continue
-        if best is None or message.scale > best[0].scale:
-            best = message, texts
-        if message.scale >= min(max(_EASY, _LARGER * (_least(texts) if items else 1)), largest):
-            break
+    gap, split = made.length(_GAP) if items else 0, _split(made) if items else 0
+    best = _balanced(made, words, rest, (largest, split), ground) if split else None
+    best = best or _balanced(made, words, rest, (largest, 0), ground)
     if best is None:
         return None
     message, texts = best
-    room = ground.h - message.tall - gap
-    for lines, scale in product(_UNDER_LINES, scales) if items else ():
-        if scale * made.desk.scale <= _least(texts):
-            continue  # no larger than they are
-        wider = _grounds(made, rest, ground, scale, lines)
-        if wider and _least(wider) > _least(texts) and _tall(made, wider, signs) <= room:
-            texts = wider
-    under = _tall(made, texts, signs)
-    spare = ground.h - message.tall - gap - under
-    gap += round(spare / 3) if items else 0
-    top = ground.y + round((ground.h - message.tall - gap - under) * _HIGH)
+    parted = message.tall + gap <= split and _tall(made, texts, signs) <= ground.h - split
+    upper = split if parted else message.tall + gap
+    texts = _widened(made, rest, texts, ground, ground.h - upper) if items else texts
+    top = ground.y + (0 if items else round((ground.h - upper) * _HIGH))
     role = _placed(made.role, ground, message, top)
-    lower = Frame(ground.x, top + message.tall + gap, ground.w, under)
+    lower = Frame(ground.x, top + upper, ground.w, _tall(made, texts, signs))
     fill = _drawn(made, texts, lower, rest) if items else Fill()
     icons = tuple(sign for sign in signs if isinstance(sign, str))
     shares = tuple(sign for sign in signs if not isinstance(sign, str))
@@ -308,27 +332,85 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
     return Sheet(role, fill, form=form, heading=message.scale)
 
 
+def _balanced(
+    made: Studio, words: Pair, rest: _Rest, within: tuple[float, int], ground: Frame
+) -> tuple[_Message, Texts] | None:
+    """What it rests on as large as it leaves the message room to be large.
+
+    ``within``: the message's largest scale, and the height above what it rests on; of 0, as it
+    comes. ``None`` where that makes the message small.
+    """
+    (largest, split), items = within, rest.items
+    gap, chosen = made.length(_GAP) if items else 0, "statement" in made.desk.grown
+    best: tuple[_Message, Texts] | None = None
+    scales = (*(_FEWER if len(items) < 3 else ()), *_UNDER) if items else (1.0,)
+    for scale in scales:
+        texts = _grounds(made, rest, ground, scale) if items else {}
+        if texts is None:
+            continue
+        under = _tall(made, texts, rest.signs)
+        if split and under > ground.h - split:
+            continue
+        left = (split or ground.h - under) - gap
+        message = _message(made, words, replace(ground, h=max(1, left)), largest)
+        if message is None:
+            continue
+        if best is None or message.scale > best[0].scale:
+            best = message, texts
+        enough = max(_EASY, _LARGER * (_least(texts) if items else 1))
+        if message.scale >= (_SAME * largest if chosen else min(enough, largest)):
+            return message, texts
+    return None if split else best
+
+
+def _widened(made: Studio, rest: _Rest, texts: Texts, ground: Frame, room: int) -> Texts:
+    """Larger in more lines, where there is height for it."""
+    scales = (*(_FEWER if len(rest.items) < 3 else ()), *_UNDER)
+    for lines, scale in product(_UNDER_LINES, scales):
+        if scale * made.desk.scale <= _least(texts):
+            continue  # no larger than they are
+        wider = _grounds(made, rest, ground, scale, lines)
+        if wider and _least(wider) > _least(texts) and _tall(made, wider, rest.signs) <= room:
+            texts = wider
+    return texts
+
+
+def _split(made: Studio) -> int:
+    """The height above what a message rests on, the same with a note at the foot and without."""
+    return round(_SPLIT * _whole(made).h)
+
+
 def _ground(made: Studio) -> Frame:
     """Where the layout has the message and what it rests on, above the scene's note."""
+    first = _whole(made)
+    return replace(first, h=min(first.y + first.h, made.room.y + made.room.h) - first.y)
+
+
+def _whole(made: Studio) -> Frame:
+    """The same without a note."""
     fields = made.desk.template.roles[made.role.name].fields
     keys = ("title", "title_second", "support_1", "support_2", "support_3")
     first, *others = (fields[key].frame for key in keys if key in fields)
     for other in others:
         first = first.joined(other)
-    return replace(first, h=min(first.y + first.h, made.room.y + made.room.h) - first.y)
+    return first
 
 
 def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message | None:
     """The largest at which it has few lines and room; in more lines where it has none so.
 
-    A little smaller where more of its lines then end as its clauses do.
+    A little smaller where more of its lines then end as its clauses do, and where no word is torn.
     """
+    chosen = "statement" in made.desk.grown  # one size for all messages of a deck
     for most in (_LINES, 0):
         found = _messages(made, words, room, largest, most)
         first = next(found, None)
-        if first is not None:
-            near = (first, *takewhile(first.near, found))
-            return max(near, key=lambda one: (-one.torn, one.stops, -one.lines, one.scale))
+        if first is None:
+            continue
+        near = (first, *takewhile(first.near, found))
+        if chosen:
+            return max(near, key=lambda one: (-one.torn, one.scale))
+        return max(near, key=lambda one: (-one.torn, one.stops, -one.lines, one.scale))
     return None
 
 

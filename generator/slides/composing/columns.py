@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual, Form
 from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import Lines, across, below, headed, studio, tallest
+from generator.slides.composing.studio import Lines, across, below, headed, studio
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from generator.slides.composing.studio import Studio
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Frame
-
-# Share of the room that cards take at least: cards of one height look alike on every slide.
-_SHORTEST = 0.5
 
 _CROWDED = 0.85  # scale of type below which headings rather take two lines
 
@@ -65,8 +62,8 @@ def _carded(
     if not texts or (icons and any(text.setting.scale < _CROWDED for text in texts.values())):
         return ()
     room = cells[0].h + inset
-    height = min(room, max(tallest(texts.values()) + inset, round(room * _SHORTEST)))
-    frames = dict(zip(wanted, made.cards(cells, height, made.length(_BETWEEN)), strict=True))
+    apart = made.apart(texts.values(), room - inset)
+    frames = dict(zip(wanted, made.cards(cells, room, made.length(_BETWEEN)), strict=True))
     fill = NOTHING
     for n, (field, text) in enumerate(texts.items()):
         frame = frames[field]
@@ -75,11 +72,11 @@ def _carded(
             left = round(text.setting.slot.insets[0] * EMU_PER_POINT)
             place = (frame.x + left, frame.y + made.length(_UNDER))
             marks = (Ornament(frame, look), *marks, made.icon(icons[n], place, made.length(_ICON)))
-            below_icon = replace(frame, y=frame.y + inset, h=height - inset)
-            fill += Fill((made.block(text, below_icon),))
+            below_icon = replace(frame, y=frame.y + inset, h=room - inset)
+            fill += Fill((made.block(text, below_icon, lead=apart),))
             fill += Fill(marks=marks)
         else:
-            fill += Fill((made.block(text, frame, look),), marks=marks)
+            fill += Fill((made.block(text, frame, look, lead=apart),), marks=marks)
     form = Form(across=1 if made.upright else len(groups), icons=tuple(icons))
     return (Sheet(made.role, fill, form=form),)
 
@@ -107,9 +104,6 @@ def _ticked(made: Studio, lists: list[Pair], *, whole: bool = False) -> tuple[Sh
     texts = made.alike(wanted, neat, largest=1.05)
     if not texts or (whole and not neat(texts)):
         return ()
-    height = min(made.room.h, tallest(texts.values()))
-    y = made.centred(height)
-    blocks = tuple(
-        made.block(text, replace(wanted[field][0], y=y, h=height)) for field, text in texts.items()
-    )
+    apart = made.apart(texts.values(), made.room.h)
+    blocks = tuple(made.block(text, wanted[field][0], lead=apart) for field, text in texts.items())
     return (Sheet(made.role, Fill(blocks), form=Form(across=len(lists))),)

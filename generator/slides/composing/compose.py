@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, Gap
+from generator.slides.composing.desk import noted
 from generator.slides.composing.few import few
 from generator.slides.composing.flow import bullets
 from generator.slides.composing.questions import answered
 from generator.slides.composing.sheets import Fill
 from generator.slides.composing.statements import quote, signed
-from generator.slides.composing.text import point
 
 if TYPE_CHECKING:
     from generator.model import Scene
@@ -27,10 +27,7 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
     Its note stands on each: any of them may be seen alone. That on people says whom all are.
     """
     note = scene.fields.get("note")
-    if note is not None:
-        desk = replace(desk, note=point(note, desk.mode), reserved={})
-        rest = {key: said for key, said in scene.fields.items() if key != "note"}
-        scene = replace(scene, fields=rest)
+    desk, scene = noted(desk, scene)
     if scene.layout == "quote":
         scene = signed(scene)
     if scene.layout == "qa":

@@ -22,9 +22,9 @@ from generator.slides.composing.fit import (
     fitted,
     sizes,
 )
-from generator.slides.composing.pages import Block, Page, cut
+from generator.slides.composing.pages import Block, Page, cut, item_tops
 from generator.slides.composing.sheets import NOTHING, Fill
-from generator.slides.composing.text import Run, SlideParagraph, inline, pair
+from generator.slides.composing.text import Run, SlideParagraph, inline, pair, point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,6 +50,9 @@ _NOTHING_SAID = Bilingual(None, None)
 
 _CALMEST = 24.0  # points: a title of two lines is rather set smaller, down to this
 _UNDER = 0.88  # of a note's size what stands beside it in the second language has
+
+# EMU between a title and its second language under it.
+_CLOSE_UNDER = 50_800
 
 # EMU kept free between a title that sinks to the bottom of both places and what follows.
 _AIR = 91_440
@@ -220,13 +223,14 @@ class Desk:
             first = self._titled(scene, role, title, words[:1], frames[0], MOST_LINES)
             if role.name == "title" and _size(first) < _SMALL_COVER * title.scale:
                 first = self._titled(scene, role, title, words[:1], frames[0], _COVERED)
-            below = self.put(scene.id, second, under, SECOND, frame=frames[1])
+            lower = frames[1] or _following(role, first, second)
+            below = self.put(scene.id, second, under, SECOND, frame=lower)
             if role.name != "title" and not _on_one_line(below):
-                one = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=1)
+                one = self.put(scene.id, second, under, SECOND, frame=lower, lines=1)
                 below = one if _size(one) >= _LEGIBLE * second.scale else below
             least = min(_UNDER_COVER * _size(first), _COVER_READ * second.scale)
             if role.name == "title" and _size(below) < least:
-                more = self.put(scene.id, second, under, SECOND, frame=frames[1], lines=_COVERED)
+                more = self.put(scene.id, second, under, SECOND, frame=lower, lines=_COVERED)
                 below = max((below, more), key=_size)
             fill += first + below
         elif len(words) == 2:
@@ -301,6 +305,14 @@ class Desk:
         """The largest scale of a title; where the title is the content it has its own."""
         return 1.0 if role.name in UNLIKE else min(1.0, self.titled / self.share(role))
 
+    def heads(self, role: Role) -> float:
+        """Points of a role's titles in this deck."""
+        title, second = role.fields.get("title"), role.fields.get("title_second")
+        if title is None:
+            return 0.0
+        alone = not _fixed(role) and joined(title, second) is not None
+        return title.styles[0].size * self._heading(role) * (self.scale if alone else 1.0)
+
     def share(self, role: Role) -> float:
         """The size of a layout's titles, of that of the titles of points."""
         title, usual = role.fields.get("title"), self.template.role("bullets").fields.get("title")
@@ -373,6 +385,16 @@ class Desk:
         )
 
 
+def noted(desk: Desk, scene: Scene) -> tuple[Desk, Scene]:
+    """A desk that keeps room for a scene's note, and the scene without it."""
+    note = scene.fields.get("note")
+    if note is None:
+        return desk, scene
+    rest = {key: said for key, said in scene.fields.items() if key != "note"}
+    kept = replace(desk, note=point(note, desk.mode), reserved={})
+    return kept, replace(scene, fields=rest)
+
+
 def _size(fill: Fill) -> float:
     """The smallest type of what is put somewhere, in points."""
     return min((b.setting.size(p) for b in fill.blocks for p in b.paragraphs), default=0.0)
@@ -443,6 +465,25 @@ def _shared(
     lower = replace(second.frame, y=upper.y + upper.h, h=needed)
     fits = upper.h > 0 and fitted(_within(Setting(title, HEADING), upper), first) is not None
     return (upper, lower) if fits and title.frame.y < second.frame.y else (None, None)
+
+
+def _following(role: Role, title: Fill, second: Slot) -> Frame | None:
+    """The second language right under a title that hangs from the top and has lines to spare.
+
+    Not over the edge of what the layout draws between both.
+    """
+    block, place = next(iter(title.blocks), None), second.frame
+    if block is None or block.slot.anchor != "t" or not second.kind or _fixed(role):
+        return None
+    top = item_tops(block)[-1] + _CLOSE_UNDER
+    whole = block.slot.frame.joined(place)
+    drawn = (one for one in role.layout.drawn if one.overlaps(whole))
+    edges = (edge for one in drawn for edge in (one.y, one.y + one.h))
+    if any(whole.y < edge < whole.y + whole.h for edge in edges):
+        return None
+    if not block.slot.frame.y < top < place.y:
+        return None
+    return replace(place, y=top, h=place.y + place.h - top)
 
 
 def _beside(words: Pair) -> Pair:

@@ -31,15 +31,14 @@ _FEW = 3  # more cards than these stand closer together
 _READ = 0.72  # scale of type below which many cards rather stand on several slides
 _GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their coloured edge
 
-# Inches: above and below the text of a card together, of one of four or more lines; and the
-# height of one with little.
-_AIR, _CLOSE, _TALLEST = 0.5, 0.04, 1.7
+# Inches: above and below the text of a card together, and of one of four or more lines.
+_AIR, _CLOSE = 0.5, 0.04
 
 _DEAR = 1.06  # how much larger texts without icons may be before these are left out
 _ICON, _BESIDE = 0.62, 0.26  # inches: the side of an icon, and what is free on either side of it
 
-# How much larger a point alone is set, and numbered ones; the height of such a card in inches.
-_LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 2.6
+# How much larger a point alone is set, and numbered ones; the height of its card in inches.
+_LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 3.4
 
 _QUIET = 1.1  # inches: the most that an entry which only stands round the article takes
 
@@ -205,7 +204,7 @@ def _cards(
         return ()
     row = side + made.length(_BESIDE) if part is not None else 0
     natural = tallest(texts.values()) + close + row
-    height = min(cells[0].h, max(natural, made.length(_ALONE if alone or numbers else _TALLEST)))
+    height = min(cells[0].h, max(natural, made.length(_ALONE))) if alone else cells[0].h
     heights = [height] * len(items)
     if natural > cells[0].h:
         left = made.room.h - sum(text.tall for text in texts.values()) - gap * (len(items) - 1)

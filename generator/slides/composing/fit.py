@@ -129,6 +129,7 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         height, width: points of the text area, when not the slot's own.
         most: lines a paragraph may have, 0 for any number.
         air: points added above each item of a list that leaves room.
+        lead: points added above each thing that is said under a heading.
     """
 
     slot: Slot
@@ -138,6 +139,7 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
     width: float = 0.0
     most: int = 0
     air: float = 0.0
+    lead: float = 0.0
 
     def style(self, paragraph: SlideParagraph) -> Style:
         return self.slot.styles[paragraph.level]
@@ -214,7 +216,7 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         if paragraph.close:
             return _CLOSELY * self.size(paragraph)
         before = self.slot.styles[paragraph.level].before
-        air = self.air if paragraph.level == 0 else 0.0
+        air = {0: self.air, 2: self.lead}.get(paragraph.level, 0.0)
         if not before or self.scale == 1:
             return before + air
         if self.scale > 1:

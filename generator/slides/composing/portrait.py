@@ -24,7 +24,6 @@ _MOST = 4  # cards
 _SHARE, _LEAST_WIDE = 0.27, 2.3  # of the room that the person has, and inches at least
 _GAP, _EDGE = 0.2, 0.07  # inches: between the grounds, and the width of a card's edge
 _BADGES, _AIR = (1.5, 1.2, 0.9), 0.25  # inches: sides of the letters, what is free around them
-_SHORTEST = 0.78  # share of the room that all of it takes at least
 _LARGEST, _LEAST = 1.25, 0.66  # scales of what is said
 _LETTERS = 0.42  # of their ground's side
 
@@ -46,12 +45,9 @@ def portrait(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     person = _person(made, left, point(who, desk.mode) if who else ())
     if said is None or person is None:
         return ()
-    natural = sum(text.tall for text in said.values()) + gap * (len(items) - 1)
-    height = max(natural, person.tall, round(made.room.h * _SHORTEST))
-    top = made.centred(height)
     letters = people.monogram(scene.title, who.text if who else None)
-    fill = _carded(made, said, replace(right, y=top, h=height), gap)
-    fill += _shown(made, letters, person, replace(left, y=top, h=height))
+    fill = _carded(made, said, right, gap)
+    fill += _shown(made, letters, person, left)
     return (Sheet(made.role, fill, form=Form(letters=(letters,))),)
 
 

@@ -26,9 +26,7 @@ _PARTED = 0.5  # inches: badges, and what is free beside them and between questi
 # How much larger than its layout says the type of a question alone may be: less where its answer
 # would be small.
 _ASKING = (1.5, 1.25, 1.0)
-_APART = (
-    4  # of the free height the part that question and answer stand apart by, and that of its card
-)
+_APART = 4  # of the free height the part that question and answer stand apart by
 _ASKED = 0.4  # share of the width that questions take beside their answers
 
 
@@ -98,7 +96,7 @@ def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     above, under = max(badge, tallest(asked.values())), max(badge, tallest(told.values()))
     spare = made.room.h - (above + parted + under + 2 * air)
     parted += max(0, spare) // _APART
-    under += max(0, spare) // _APART
+    under += max(0, spare) - max(0, spare) // _APART
     y = made.centred(above + parted + under + 2 * air)
     card = Frame(made.room.x, y + above + parted, made.room.w, under + 2 * air)
     look, edges = made.card(card)

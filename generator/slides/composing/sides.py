@@ -13,7 +13,7 @@ from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import Lines, set_alike, studio, tallest
 from generator.slides.composing.text import pairs, point
-from generator.slides.templates.layouts import Frame
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 _MOST_PAGES = 8
 _LARGE = 2.0  # how much larger a single short statement may be, against another or several points
 _SHORT = 1.7  # and one a side
-_TALL = 0.74  # share of the room that cards take at least
 _SPOKEN = 5  # lines that it may take then
 # Share of the free height of a card that stands over its points, and over a statement alone.
 _ABOVE, _MIDDLE = 0.35, 0.45
+_SMALL = 1.3  # scale of what heads a side below which it rather takes two lines
 _ICON = 0.7  # inches: the side of an icon beside what heads a side
 _INNER = 0.22
 _GAP = 0.9  # inches: within a card, and between the sides, where the sign stands
@@ -116,31 +116,47 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         return None
     under = tallest(bodies.values())
     bodies |= _alone(made, sides, bodies, under)
-    height = min(cells[1].h, max(above + under + 2 * inner + parted, round(cells[1].h * _TALL)))
-    frames = made.cards(tuple(cells.values()), height, gap)
-    h = height - above - 2 * inner - parted
-    lead = parted + round((h - under) * (_MIDDLE if single else _ABOVE))
+    frames = made.cards(tuple(cells.values()), cells[1].h, gap)
+    apart = 0.0 if single else made.apart(bodies.values(), room)
+    under += round(apart * (max(len(g.points) for g in groups) - 1) * EMU_PER_POINT)
+    lead = parted + round((room - under) * (_MIDDLE if single else _ABOVE))
     fill = NOTHING
     for n, frame in enumerate(frames, 1):
         y = frame.y
-        color = made.palette.other if n == 1 else made.palette.accent
-        look, marks = made.card(frame, color)
+        look, marks, color = _ground(made, frame, (n == 1, above + inner))
         fill += Fill(marks=(Ornament(frame, look), *marks))
         head, body = heads.get(f"side_{n}"), bodies.get(f"side_{n}_body")
         if icons:
-            place = (frame.x + frame.w - inner // 2 - side, y + inner + (above - side) // 2)
+            place = (frame.x + frame.w - inner // 2 - side, y + (inner + above - side) // 2)
             fill += Fill(marks=(made.icon(icons[n - 1], place, side, color),))
         if head is not None:
-            over = replace(wide[n], y=y + inner, w=wide[n].w - side, h=above)
-            fill += Fill((made.block(head, over),))
+            over = replace(wide[n], y=y + inner // 2, w=wide[n].w - side, h=above)
+            head = head.inked(color) if color == made.palette.paper else head
+            fill += Fill((made.block(head, over, anchor="ctr" if made.palette.card else ""),))
         if body is not None:
             below = replace(wide[n], y=y + inner + above + lead, h=under)
-            fill += Fill((made.block(body, below, anchor="t"),))
+            fill += Fill((made.block(body, below, anchor="t", lead=apart),))
     if sign:
         fill += Fill(marks=(_between(made, *frames),))
     return Sheet(
         made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign, icons=icons)
     )
+
+
+def _ground(
+    made: Studio, frame: Frame, head: tuple[bool, int]
+) -> tuple[Look, tuple[Ornament, ...], str]:
+    """Of a side: its card, a band of so much height under its name, the colour on that.
+
+    What it comes to has the accent; where cards are lines alone, an edge is all.
+    """
+    first, tall = head
+    if not made.palette.card:
+        color = made.palette.other if first else made.palette.accent
+        return (*made.card(frame, color), color)
+    look, marks = made.card(frame, bare=True)
+    band = Look(made.palette.deep if first else made.palette.accent)
+    return look, (*marks, Ornament(replace(frame, h=tall), band)), made.palette.paper
 
 
 def _headed(made: Studio, sides: Mapping[int, Group], rooms: Mapping[int, Frame]) -> Texts | None:
@@ -149,7 +165,11 @@ def _headed(made: Studio, sides: Mapping[int, Group], rooms: Mapping[int, Frame]
         f"side_{n}": (replace(rooms[n], h=rooms[n].h // 3), point(side.title, made.desk.mode))
         for n, side in sides.items()
     }
-    return made.alike(wanted, Lines(1, 1))
+    found = made.alike(wanted, Lines(1, 1))
+    alone = all(len(words) < 2 for _, words in wanted.values())
+    if found and alone and min(text.setting.scale for text in found.values()) < _SMALL:
+        return made.alike(wanted, Lines(2, 2, fixed=True)) or found
+    return found
 
 
 def _alone(made: Studio, sides: Mapping[int, Group], bodies: Texts, tall: int) -> Texts:
@@ -162,7 +182,8 @@ def _alone(made: Studio, sides: Mapping[int, Group], bodies: Texts, tall: int) -
         for key, text in bodies.items()
         if counts[key] == 1
     }
-    return made.alike(wanted, Lines(_SPOKEN, _SPOKEN, fixed=True), largest=_LARGE) or {}
+    neat = Lines(_SPOKEN, _SPOKEN, fixed=True)
+    return made.alike(wanted, neat, largest=_LARGE, free=True) or {}
 
 
 def _under(made: Studio, heads: Texts) -> float:

@@ -22,9 +22,9 @@ from generator.slides.composing.text import describes, point
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from generator.model import Point, Scene
+    from generator.model import Group, Point, Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio, Texts, Wanted
     from generator.slides.composing.text import Pair
@@ -38,7 +38,9 @@ _SMALL = 0.5
 _GAP = 0.4
 _ROW_GAP, _INNER = 0.12, 0.22  # inches: between cards down the page, and within them
 _WITHIN = 0.16  # inches: above and below the text of a card down the page together, if they fit
-_ROOMIER = 0.5  # inches by which a card is taller than its text at most
+_STEPS = 0.25  # inches between cards along a line
+_FILLED = 0.45  # share of such a card that the tallest text takes, rather than all of the width
+_MOST_LINES = 4  # that a text has there
 _AIR = 0.2  # inches: badges along a line and down the page, between steps, under a badge
 
 
@@ -69,7 +71,7 @@ def _names(desk: Desk, texts: Sequence[Pair]) -> bool:
 
 def _set(made: Studio, cells: Sequence[Frame], texts: Sequence[Pair]) -> Texts | None:
     wanted = {f"step_{n}": pair for n, pair in enumerate(zip(cells, texts, strict=False), 1)}
-    return made.alike(wanted, Lines(1, 2), largest=1.2)
+    return made.alike(wanted, Lines(1, 2))
 
 
 def _page(desk: Desk, texts: Sequence[Pair], start: int) -> Sheet | None:
@@ -79,36 +81,70 @@ def _page(desk: Desk, texts: Sequence[Pair], start: int) -> Sheet | None:
     if made.upright:
         return _down(made, texts, start)
     headed = any(p.level < 2 for words in texts for p in words)
-    along = _rows(made, texts, start, 1) if len(texts) <= _MOST_ALONG and headed else None
-    if along is None and len(texts) > _MOST_ALONG:
-        along = _rows(made, texts, start, 2)
-    return along or _down(made, texts, start)
+    if len(texts) > _MOST_ALONG:
+        return _rows(made, texts, start) or _down(made, texts, start)
+    if not headed:
+        return _down(made, texts, start)
+    drawn = _along_line(made, texts, start) or _down(made, texts, start)
+    return drawn or _along_line(made, texts, start, crowded=True)
 
 
-def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet | None:
-    """``None`` where a step would take more than three lines or a heading more than two."""
-    columns = -(-len(texts) // rows)
-    gap, badge, air = (
-        made.length(_GAP),
-        made.length(_BADGE if rows == 1 else _SMALL),
-        made.length(_AIR),
+def _along_line(
+    made: Studio, texts: Sequence[Pair], start: int, *, crowded: bool = False
+) -> Sheet | None:
+    """A card under each number; ``None`` where it were narrow for its text, or hardly filled.
+
+    ``crowded``: rather in small type than not at all.
+    """
+    badge, air, inner = made.length(_BADGE), made.length(_AIR), made.length(_INNER)
+    room = made.room
+    cells = across(
+        replace(room, y=room.y + badge + air, h=room.h - badge - air),
+        len(texts),
+        made.length(_STEPS),
     )
-    pitch = made.room.h // rows
-    room = pitch - badge - air - (made.length(0.15) if rows > 1 else 0)
+    found = _set(made, [cell.grown(-inner) for cell in cells], texts)
+    if not found or min(text.setting.scale for text in found.values()) < _CROWDED:
+        return None
+    if not crowded and not (_read(found) and tallest(found.values()) >= _FILLED * cells[0].h):
+        return None
+    apart = made.apart(found.values(), cells[0].h - 2 * inner)
+    middle = room.y + badge // 2
+    fill = Fill(marks=(made.axis((room.x, middle), (room.x + room.w, middle)),))
+    for n, (cell, text) in enumerate(zip(cells, found.values(), strict=True)):
+        look, marks = made.card(cell, bare=True)
+        fill += Fill(
+            (made.block(text, cell.grown(-inner), lead=apart),),
+            marks=(Ornament(cell, look), *marks),
+        )
+        fill += _numbered(made, start + n, (cell.x, room.y), badge, last=n == len(cells) - 1)
+    return Sheet(made.role, fill, form=Form(across=len(cells)))
+
+
+def _read(texts: Texts) -> bool:
+    """Neither in small type nor in many lines, nor with words broken inside."""
+    whole = all(t.setting.scale >= 1 and t.ends_well for t in texts.values())
+    return whole and Lines(2, _MOST_LINES)(texts)
+
+
+def _rows(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
+    """In two; ``None`` where a step would take more than three lines or a heading more than two."""
+    columns = -(-len(texts) // 2)
+    gap, badge, air = made.length(_GAP), made.length(_SMALL), made.length(_AIR)
+    pitch = made.room.h // 2
+    room = pitch - badge - air - made.length(0.15)
     cells = [
         replace(cell, y=made.room.y + row * pitch, h=room)
-        for row in range(rows)
+        for row in range(2)
         for cell in across(made.room, columns, gap)
     ][: len(texts)]
     found = _set(made, cells, texts)
     crowded = any(t.setting.scale < _CROWDED or t.measured.torn for t in (found or {}).values())
     if not found or crowded or not (_easy(found) or Lines(2, 3)(found)):
         return None
-    height = tallest(found.values())
-    spare = 0 if rows > 1 else made.centred(badge + air + height) - made.room.y
     fill = NOTHING
     for n, cell in enumerate(cells):
-        y = cell.y + spare
+        y = cell.y
         if n % columns == 0:
             end = cells[min(n + columns, len(cells)) - 1]
             middle = y + badge // 2
@@ -145,16 +181,15 @@ def _down(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
         def fits(found: Texts, air: int = air) -> bool:
             return sum(max(badge, text.tall + air) for text in found.values()) <= free
 
-        found = made.alike(wanted, fits, largest=1.5)
+        found = made.alike(wanted, fits)
         if found and fits(found):
             break
     if not found or not fits(found):
         return None
     tall = [max(badge, text.tall + air) for text in found.values()]
-    more = min((free - sum(tall)) // len(tall), made.length(_ROOMIER))
+    more = (free - sum(tall)) // len(tall)
     if max(tall) * len(tall) <= free:  # alike where they go so
-        even_height = min(free // len(tall), max(tall) + more)
-        tall, more = [even_height] * len(tall), 0
+        tall, more = [free // len(tall)] * len(tall), 0
     heights = [height + more for height in tall]
     y = made.centred(sum(heights) + gap * (len(heights) - 1))
     x = made.room.x + badge // 2
@@ -174,8 +209,11 @@ def _down(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
 
 _MOST_LINKS = 16  # places for links on the layout
 _ROOMY = 3  # links in a row beside which there is room for long arrows
+_MOST_DOWN = 6  # links of a chain down the page
+_LINKED = 0.4  # share of the height that the tallest text of links side by side takes at least
+_BETWEEN = 0.32  # inches: an arrow down the page
 _Link: TypeAlias = "tuple[str, Point]"  # a field and what stands in it
-_LEFT, _RIGHT = 1, 3  # Sites of a rectangle where connectors dock
+_TOP, _LEFT, _BOTTOM, _RIGHT = range(4)  # Sites of a rectangle where connectors dock
 
 
 def chain(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -186,7 +224,52 @@ def chain(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     result = scene.fields.get("result")
     words = () if result is None else point(result, desk.mode)
-    return _sum(made, scene, words) if words else _chains(made, scene)
+    if words:
+        return _sum(made, scene, words)
+    alone = _one_chain(made, scene.groups[0]) if len(scene.groups) == 1 else ()
+    return alone or _chains(made, scene)
+
+
+def _one_chain(made: Studio, group: Group) -> tuple[Sheet, ...]:
+    """Boxes as high as the room side by side, or as wide as it one under the other."""
+    said = (group.title, *group.points)
+    count = len(said)
+    if not 2 <= count <= _MOST_DOWN:
+        return ()
+    few = count <= _ROOMY
+    level = across(made.room, count, made.length(0.75 if few else 0.5))
+    texts = None if made.upright else _links(made, said, level, 4 if few else 3)
+    if texts and _read(texts) and tallest(texts.values()) >= _LINKED * made.room.h:
+        return (Sheet(made.role, _linked(made, said, texts), form=Form(across=count)),)
+    upright = down(made.room, count, made.length(_BETWEEN))
+    texts = _links(made, said, upright, 2)
+    return (Sheet(made.role, _linked(made, said, texts)),) if texts else ()
+
+
+def _links(made: Studio, said: Sequence[Point], cells: Sequence[Frame], most: int) -> Texts | None:
+    """Set alike in few lines, or not at all."""
+    wanted = {
+        f"link_{n}": (cell, point(each, made.desk.mode, 2 if n > 1 else 0))
+        for n, (cell, each) in enumerate(zip(cells, said, strict=True), 1)
+    }
+    texts = made.alike(wanted, Lines(most, most, fixed=True))
+    neat = texts and len(texts) == len(said) and Lines(most, most)(texts)
+    return texts if neat else None
+
+
+def _linked(made: Studio, said: Sequence[Point], texts: Texts) -> Fill:
+    """Boxes where they were set, and an arrow from each to the next; what it comes to is marked."""
+    fill, before = NOTHING, None
+    for each, (field, text) in zip(said, texts.items(), strict=True):
+        frame = text.setting.slot.frame
+        last = each is said[-1] and each.mark != "missing"
+        look = Look(made.palette.accent) if last else _look(made, each, last=False)
+        fill += Fill((made.block(text.inked(made.palette.paper) if last else text, frame, look),))
+        here = (field, each), frame
+        if before is not None:
+            fill += _arrow(made, (before[0], here[0]), (before[1], frame))
+        before = here
+    return fill
 
 
 def _chains(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
@@ -237,14 +320,18 @@ def _look(made: Studio, point: Point, *, last: bool) -> Look:
 def _arrow(made: Studio, links: tuple[_Link, _Link], frames: tuple[Frame, Frame]) -> Fill:
     """From one link to the next; dashed where that is not sure, with "?" where it is doubted."""
     first, second = frames
-    x, to, y = first.x + first.w, second.x, first.y + first.h // 2
     (start, cause), (end, said) = links
+    sites, line = (_RIGHT, _LEFT), ((first.x + first.w, first.y + first.h // 2),) * 2
+    line = line[0], (second.x, line[0][1])
+    if second.y >= first.y + first.h:
+        x = first.x + first.w // 2
+        sites, line = (_BOTTOM, _TOP), ((x, first.y + first.h), (x, second.y))
     dashed = said.mark in {"doubtful", "missing"}
     joint = Arrow(
         made.role.fields[start].name,
         made.role.fields[end].name,
-        (_RIGHT, _LEFT),
-        ((x, y), (to, y)),
+        sites,
+        line,
         made.palette.soft,
         f"{describes(cause.text)} → {describes(said.text)}",
         dashed=dashed,
@@ -252,7 +339,11 @@ def _arrow(made: Studio, links: tuple[_Link, _Link], frames: tuple[Frame, Frame]
     if said.mark != "doubtful":
         return Fill(arrows=(joint,))
     side = made.length(0.34)
-    frame = Frame((x + to - side) // 2, y - side - made.length(0.06), side, side)
+    air = made.length(0.06)
+    (x, y), (to, end_y) = line
+    frame = Frame((x + to - side) // 2, y - side - air, side, side)
+    if x == to:
+        frame = Frame(x + air, (y + end_y - side) // 2, side, side)
     sign = Ornament(frame, Look(), "?", made.points(18), made.palette.accent, over=True)
     return Fill(marks=(sign,), arrows=(joint,))
 
@@ -297,7 +388,8 @@ def _sum(made: Studio, scene: Scene, result: Pair) -> tuple[Sheet, ...]:
 _DOT = 0.24
 _AIR_ALONG = 0.16  # inches: a moment's dot, and what is free above and below it
 # Shares of the room's width that the times take in a line down the page, of a narrow one more.
-_LABELS, _UPRIGHT = 0.2, 0.3
+_LABELS, _UPRIGHT = (0.16, 0.2, 0.24, 0.28), 0.3
+_WHEN = 0.9  # scale of a time that is not small
 
 
 def timeline(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -314,9 +406,8 @@ def _along(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     """Empty where a time takes two lines or an event more than four."""
     desk, room = made.desk, made.room
     dot, air = made.length(_DOT), made.length(_AIR_ALONG)
-    cells = dict(enumerate(across(room, len(scene.groups), made.length(0.35)), 1))
+    cells = dict(enumerate(across(room, len(scene.groups), made.length(_STEPS)), 1))
     upper = round(room.h * 0.4)
-    lower = room.h - upper - dot - 2 * air
     groups = dict(enumerate(scene.groups, 1))
     times = made.alike(
         {
@@ -325,45 +416,62 @@ def _along(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         },
         Lines(1, 1),
     )
+    above, inner = tallest((times or {}).values()), made.length(_INNER)
+    lower = room.h - above - dot - 2 * air
     events = made.alike(
         {
-            f"moment_{n}_body": (replace(cells[n], h=lower), below(desk, group.points))
+            f"moment_{n}_body": (
+                replace(cells[n], h=lower).grown(-inner),
+                below(desk, group.points),
+            )
             for n, group in groups.items()
         },
         Lines(3, 3),
     )
-    if (
-        not times
-        or events is None
-        or not (Lines(1, 1)(times) and (_easy(events) or Lines(4, 4)(events)))
-    ):
+    if not times or not events or not Lines(1, 1)(times):
         return ()
-    above, under = tallest(times.values()), tallest(events.values())
-    y = made.centred(above + dot + 2 * air + under)
+    if not _read(events) or tallest(events.values()) < _FILLED * lower:
+        return ()
+    y = room.y
     middle = y + above + air
+    apart = made.apart(events.values(), lower - 2 * inner)
     fill = Fill(
         marks=(made.axis((room.x, middle + dot // 2), (room.x + room.w, middle + dot // 2)),)
     )
     for n, cell in cells.items():
         fill += Fill(marks=(made.dot(cell.x, middle, dot),))
-        for text, top, height in (
-            (times.get(f"moment_{n}"), y, above),
-            (events.get(f"moment_{n}_body"), middle + dot + air, under),
-        ):
-            if text is not None:
-                fill += Fill((made.block(text, replace(cell, y=top, h=height)),))
+        card = replace(cell, y=middle + dot + air, h=lower)
+        look, edges = made.card(card, bare=True)
+        fill += Fill(marks=(Ornament(card, look), *edges))
+        time, event = times.get(f"moment_{n}"), events.get(f"moment_{n}_body")
+        if time is not None:
+            fill += Fill((made.block(time, replace(cell, y=y, h=above)),))
+        if event is not None:
+            fill += Fill((made.block(event, card.grown(-inner), lead=apart),))
     return (Sheet(made.role, fill, form=Form(across=len(cells))),)
+
+
+def _labelled(made: Studio, groups: Mapping[int, Group]) -> int:
+    """The width of the times: more of it where the longest were small in less."""
+    shares = (_UPRIGHT,) if made.upright else _LABELS
+    for share in shares:
+        frame = Frame(made.room.x, made.room.y, round(made.room.w * share), made.room.h // 3)
+        words = {f"moment_{n}": (frame, point(g.title, made.desk.mode)) for n, g in groups.items()}
+        times = made.alike(words, Lines(1, 1), largest=1.0)
+        if times and all(time.setting.scale >= _WHEN for time in times.values()):
+            break
+    return frame.w
 
 
 def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     """Times at the left, their events at the right of an upright line."""
     desk, room = made.desk, made.room
     count, gap = len(scene.groups), made.length(_AIR_ALONG)
-    label = round(room.w * (_UPRIGHT if made.upright else _LABELS))
+    groups = dict(enumerate(scene.groups, 1))
+    label = _labelled(made, groups)
     dot = made.length(_DOT)
     left = room.x + label + made.length(0.7)
     wide = room.x + room.w - left
-    groups = dict(enumerate(scene.groups, 1))
 
     def fits(texts: Texts) -> bool:
         return sum(text.tall for text in texts.values()) + gap * (count - 1) <= room.h
@@ -372,14 +480,14 @@ def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         f"moment_{n}_body": (Frame(left, room.y, wide, room.h), below(desk, group.points))
         for n, group in groups.items()
     }
-    events = made.alike(wanted, fits, largest=1.1)
+    events = made.alike(wanted, fits)
     times = made.alike(
         {
             f"moment_{n}": (Frame(room.x, room.y, label, room.h // 3), point(g.title, desk.mode))
             for n, g in groups.items()
         },
         lambda texts: Lines(1, 1)(texts) and fits(texts),
-        largest=1.0,
+        largest=1.2,
     )
     if events is None or not times or not fits(events):
         return ()
@@ -388,10 +496,10 @@ def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         n: tallest(texts[key] for key in (f"moment_{n}", f"moment_{n}_body") if key in texts)
         for n in groups
     }
-    air = min((room.h - sum(rows.values())) // (count - 1), made.length(0.45))
+    air = (room.h - sum(rows.values())) // count
     if air < 0:
         return ()
-    y = made.centred(sum(rows.values()) + air * (count - 1))
+    y = room.y + air // 2
     x = room.x + label + made.length(0.35)
     fill, middles = NOTHING, []
     for n, height in rows.items():

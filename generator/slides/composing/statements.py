@@ -30,8 +30,9 @@ _QUOTE = Floor(20, 15)
 _WHOLE = (Floor(16, 14), Floor(16, 13))  # a quotation is rather set smaller than cut in two
 _LARGE = 2.0  # how much larger than its layout says a short quotation may be
 
-# Inches: right of a quotation's line, above who said it, and that line's width.
-_INDENT, _SIGNED, _EDGE = 0.45, 0.2, 0.08
+# Inches: within a quotation's ground, left and right and above and below; over who said it; the
+# width of the line at its edge.
+_INDENT, _WITHIN, _SIGNED, _EDGE = 0.5, 0.3, 0.35, 0.1
 
 _FIGURE = Floor(44, 44)
 _MARKS = re.compile(r"[\W_]+")
@@ -68,7 +69,7 @@ def _names(title: Bilingual, speaker: Bilingual) -> bool:
 
 
 def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
-    """On a layout of ours: the quotation, who said it right under it, a line along both."""
+    """On a layout of ours: the quotation on a ground of its own, under it who said it."""
     slot, place = role.fields.get("body"), role.fields.get("attribution")
     made = studio(desk, "quote")
     words = _run_on(desk, scene)
@@ -78,15 +79,17 @@ def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
         return None
     said = scene.fields.get("attribution")
     signature = point(said, desk.mode) if said is not None else ()
-    under = replace(place, frame=replace(place.frame, h=made.room.h // 4))
-    signed = fitted(Setting(under, CARD), signature) if signature else None
+    room, side, air = made.room, made.length(_INDENT), made.length(_WITHIN)
+    inner = Frame(room.x + side, room.y + air, room.w - 2 * side, room.h - 2 * air)
+    under = replace(place, frame=replace(inner, h=made.room.h // 4), anchor="t", anchored=True)
+    signed = fitted(Setting(under, CARD, desk.scale), signature) if signature else None
     if signature and signed is None:
         return None
-    air, edge = made.length(_SIGNED), made.length(_EDGE)
+    air = made.length(_SIGNED)
     foot = round((signed.tall(signature) + 2) * EMU_PER_POINT) if signed else 0
     spare = 0 if slot.styles[1].wide == 1 else _spare(slot)
-    x = made.room.x + made.length(_INDENT)
-    free = Frame(x, made.room.y, made.room.x + made.room.w - x, made.room.h - foot - air - spare)
+    taken = foot + air if signature else 0
+    free = replace(inner, h=max(1, inner.h - taken - spare))
     setting = next(
         (
             found
@@ -98,12 +101,13 @@ def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
     if setting is None:
         return None
     tall = round((setting.tall(words) + 2) * EMU_PER_POINT)
-    whole = tall + (foot + air if signature else 0)
-    y = made.centred(whole)
+    y = made.centred(tall + taken)
     quoted = replace(setting.slot, frame=replace(free, y=y, h=tall), anchor="t", anchored=True)
-    lower = replace(under, frame=Frame(x, y + tall + air, free.w, foot), moved=True)
-    bar = Ornament(Frame(made.room.x, y, edge, whole), Look(made.palette.accent))
-    fill = Fill((Block(setting._replace(slot=quoted), setting.broken(words)),), marks=(bar,))
+    lower = replace(under, frame=Frame(inner.x, y + tall + air, inner.w, foot), moved=True)
+    bar = Ornament(replace(made.room, w=made.length(_EDGE)), Look(made.palette.accent))
+    ground = Ornament(made.room, Look(made.palette.card))
+    marks = (ground, bar) if made.palette.card else (bar,)
+    fill = Fill((Block(setting._replace(slot=quoted), setting.broken(words)),), marks=marks)
     role = replace(role, fields={**role.fields, "attribution": lower})
     if signed is not None:
         fill += Fill((Block(signed._replace(slot=lower), signed.broken(signature)),))
@@ -171,7 +175,7 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     others = items_of(desk, scene, ("number", "number_note"))
     role = desk.role("number" if _beside(desk, others) else "number-alone")
     if placed(desk, scene, role, {"number_note": CARD})[0].gaps:
-        role = _made_smaller(desk, role)
+        role = _made_smaller(role)
     said = scene.fields.get("number")
     slot = role.fields.get("number")
     if said is None or slot is None:
@@ -203,13 +207,12 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return tuple(replace(sheet, form=replace(form, across=2)) for sheet in sheets)
 
 
-def _made_smaller(desk: Desk, role: Role) -> Role:
-    """The figure gives what it counts the height that the scene's note has taken from that."""
-    own = desk.template.roles.get(role.name, role).fields.get("number_note")
+def _made_smaller(role: Role) -> Role:
+    """The figure gives height to what it counts, where that is long."""
     note, figure = role.fields.get("number_note"), role.fields.get("number")
-    if own is None or note is None or figure is None:
+    if note is None or figure is None:
         return role
-    taken = min(own.frame.h - note.frame.h, round(_GIVEN * figure.frame.h))
+    taken = round(_GIVEN * figure.frame.h)
     under = {key: role.fields.get(key) for key in ("number_second", "number_note")}
     moved = {
         key: replace(slot, frame=replace(slot.frame, y=slot.frame.y - taken), moved=True)
@@ -223,7 +226,7 @@ def _made_smaller(desk: Desk, role: Role) -> Role:
     return replace(role, fields={**role.fields, **moved})
 
 
-_GIVEN = 0.4  # of a figure's height, at most
+_GIVEN = 0.35  # of a figure's height
 _UNDER, _PROPORTION = 0.25, 0.5  # inches: under what a share counts, and of its drawing
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 
+# Points of type that texts on a usual page have: few sizes, far enough apart to be told from each
+# other, so that what is alike looks alike on all slides of a deck.
+_LADDER = (28.0, 24.0, 21.0, 18.0, 16.0)
 _STEP = 0.95
 _GROWN = 1.4  # how much larger than its layout says the type of a short text may be
 
@@ -36,7 +39,12 @@ _HIGH = 0.4
 # larger it must be then, and in how many more lines at most.
 _FULL, _WORTH, _MORE = 0.75, 1.06, 2
 
-_READABLE = 28.0  # points that several texts may have beside a smaller title
+# Points that several texts may have beside a smaller title; share of a title's size otherwise.
+_READABLE, _UNDER_TITLE = 28.0, 0.95
+
+# Share of the height that is left in a card which what is said there is set apart by, and the most
+# points of it.
+_SPREAD, _LOOSEST = 0.5, 20.0
 
 _INCH = 914_400
 _HAIR = 0.012
@@ -60,6 +68,13 @@ class SetText(NamedTuple):
     def ends_well(self) -> bool:
         """No word of it is broken inside, and no line of a character or two is its last."""
         return not self.measured.torn and not self.measured.lone
+
+    def inked(self, color: str) -> SetText:
+        """For a ground of another colour."""
+        words = tuple(
+            p._replace(runs=tuple(run._replace(color=color) for run in p.runs)) for p in self.words
+        )
+        return self._replace(words=words)
 
     def lines(self, *, head: bool) -> int:
         """Of its longest paragraph: of the headings (levels 0 and 1), or of the others."""
@@ -135,9 +150,12 @@ class Studio:
         }
         largest *= self.desk.scale
         largest = largest if free else self._under_title(slots, largest)
-        found = set_alike(slots, CARD, neat, largest=largest, known=self.known)
+        rungs = () if free else self._rungs(slots, largest)
+        found = set_alike(slots, CARD, neat, largest=largest, known=self.known, rungs=rungs)
         if found is None:
-            return set_alike(slots, SMALL_CARD, neat, largest=largest, known=self.known)
+            return set_alike(
+                slots, SMALL_CARD, neat, largest=largest, known=self.known, rungs=rungs
+            )
         told = any(p.level > 1 for text in found.values() for p in text.words)
         for more in range(1, _MORE + 1):
             if not isinstance(neat, Lines) or neat.fixed or not (told or neat.head > 1):
@@ -145,27 +163,52 @@ class Studio:
             if _fullest(found) >= _FULL:
                 break
             least = _WORTH * max(text.setting.scale for text in found.values())
-            found = _larger(slots, neat.roomy(more), (largest, least), self.known) or found
+            scales = [scale for scale in rungs or _scales(largest, least) if scale >= least]
+            found = _larger(slots, neat.roomy(more), scales, self.known) or found
         return found
+
+    def _rungs(self, slots: Mapping[str, tuple[Slot, Pair]], largest: float) -> tuple[float, ...]:
+        """Scales at which what is said, and not what heads it, has a size of the ladder."""
+        said = max((p.level for _, words in slots.values() for p in words), default=0)
+        own = max((slot.styles[said - said % 2].size for slot, _ in slots.values()), default=1.0)
+        points = (size * self.points(self.desk.template.type) for size in _LADDER)
+        return tuple(scale for each in points if (scale := each / own) <= largest)
 
     def _under_title(self, slots: Mapping[str, tuple[Slot, Pair]], largest: float) -> float:
         """The largest scale at which none of several texts outgrows the slide's title."""
         title = self.role.fields.get("title")
         if title is None or len(slots) < 2 or self.role.name in UNLIKE:
             return largest
-        limit = max(title.styles[0].size * self.desk.titled, _READABLE * title.scale)
+        limit = max(_UNDER_TITLE * self.desk.heads(self.role), _READABLE * title.scale)
         heads = [slot.styles[pair[0].level].size for slot, pair in slots.values() if pair]
         return min(largest, max(1.0, limit / max(heads, default=limit)))
 
     def block(
-        self, text: SetText, frame: Frame, look: Look | None = None, *, anchor: str = ""
+        self,
+        text: SetText,
+        frame: Frame,
+        look: Look | None = None,
+        *,
+        anchor: str = "",
+        lead: float = 0.0,
     ) -> Block:
         setting = text.setting
         slot = setting.slot.at(frame)
         if anchor:
             slot = replace(slot, anchor=anchor, anchored=True)
-        placed = Setting(slot, setting.floor, setting.scale)
+        placed = Setting(slot, setting.floor, setting.scale, air=lead, lead=lead)
         return Block(placed, placed.broken(text.words), None, look)
+
+    def apart(self, texts: Iterable[SetText], room: int) -> float:
+        """Points by which what is said in texts side by side stands further apart in a higher room.
+
+        The same in all of them, so that what is alike begins at one height.
+        """
+        each = [(text.tall, sum(not p.level % 2 for p in text.words[1:])) for text in texts]
+        free = room - max((tall for tall, _ in each), default=room)
+        most = max((count for _, count in each), default=0)
+        spread = _SPREAD * max(0, free) / max(1, most) / EMU_PER_POINT
+        return round(min(spread, self.points(_LOOSEST)))
 
     def centred(self, height: int) -> int:
         """The top of something so tall in the room."""
@@ -232,27 +275,37 @@ def set_alike(
     *,
     largest: float = 1.0,
     known: Known | None = None,
+    rungs: Sequence[float] = (),
 ) -> Texts | None:
     """Texts at one scale: the largest that is neat, else that of fewest broken headings.
 
-    Neat is none with a word broken inside, which counts as a heading broken.
+    Neat is none with a word broken inside, which counts as a heading broken. ``rungs``: the scales
+    to try, the largest first, and then smaller ones.
     """
     known = {} if known is None else known
     filled = {key: pair for key, pair in slots.items() if pair[1]}
     least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
 
+    lower = _scales(min(largest, *rungs) * _STEP if rungs else largest, least * _STEP)
+    tried = (*(rung for rung in rungs if rung > least), *lower)
+
     def ways() -> Iterator[tuple[Texts, float, tuple[int, ...], int]]:
-        scale = largest
-        while scale >= least * _STEP:
+        for scale in tried:
             texts = _set_at(filled, floor, scale, known)
             if texts is not None:
                 broken = sum(text.lines(head=True) > 1 for text in texts.values())
                 torn = sum(text.measured.torn > 0 for text in texts.values())
                 faults = (0,) if neat(texts) and not torn else (1 + broken + torn,)
                 yield texts, scale, faults, sum(text.measured.lone for text in texts.values())
-            scale *= _STEP
 
     return best(ways())
+
+
+def _scales(largest: float, least: float) -> Iterator[float]:
+    """From the largest down, by small steps."""
+    while largest >= least:
+        yield largest
+        largest *= _STEP
 
 
 def _fullest(texts: Texts) -> float:
@@ -263,17 +316,15 @@ def _fullest(texts: Texts) -> float:
 def _larger(
     slots: Mapping[str, tuple[Slot, Pair]],
     neat: Lines,
-    within: tuple[float, float],
+    scales: Iterable[float],
     known: Known,
 ) -> Texts | None:
-    """Neat texts at the largest scale between two, the largest first."""
+    """Neat texts at the first of some scales, the largest first."""
     filled = {key: pair for key, pair in slots.items() if pair[1]}
-    scale, least = within
-    while scale >= least:
+    for scale in scales:
         texts = _set_at(filled, CARD, scale, known)
         if texts is not None and neat(texts) and all(t.ends_well for t in texts.values()):
             return texts
-        scale *= _STEP
     return None
 
 

@@ -75,7 +75,9 @@ def _paragraph(setting: Setting, paragraph: SlideParagraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
     own = bool(attributes or children)
-    aired = setting.air > 0 and paragraph.level == 0
+    aired = (setting.air > 0 and paragraph.level == 0) or (
+        setting.lead > 0 and paragraph.level == 2
+    )
     if (
         style.spaced
         or aired

@@ -87,13 +87,14 @@ def _pair(ja: float, **more: object) -> tuple[Level, Level]:
 _HEADED = (*_pair(20, bold=True), *_pair(18, before=8))
 _HEADINGS = ("見出し", "Heading", "要点", "Point")
 _CARD = TextPlace(_HEADED, inset=(14, 12), prompt=_HEADINGS)
-_LINK = TextPlace((*_pair(18, bold=True), *_pair(18)), "ctr", "ctr", (8, 6), ("原因", "Cause"))
+_LINK = TextPlace(
+    (*_pair(18, bold=True), *_pair(18)), "ctr", inset=(14, 8), prompt=("原因", "Cause")
+)
 _RESULT = TextPlace(
     (Level(20, "paper", bold=True), Level(_under(20), "paper", before=1)),
     "ctr",
-    "ctr",
-    (10, 8),
-    ("結果", "Result"),
+    inset=(14, 8),
+    prompt=("結果", "Result"),
 )
 _WHEN = TextPlace(
     (Level(22, "accent", bold=True, heading=True), Level(_under(22), "soft", before=1)),

@@ -78,6 +78,7 @@ class Template:
         palette: the colours of what is drawn; ``badge`` its geometry, ``cards`` their look.
         ink: RRGGBB of its text on the usual ground.
         veil: what lies under points on a picture, as ``solid`` takes it; empty on a plain page.
+        type: how much larger than usual the type of what is drawn is.
         first, last: 1-based numbers of its own slides to keep before and after ours.
     """
 
@@ -92,6 +93,7 @@ class Template:
     veil: str = ""
     cards: str = "tint"
     badge: str = "ellipse"
+    type: float = 1.0
     first: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
 
@@ -196,6 +198,7 @@ def opened(
         ground.veil,
         chart.look.get("cards", "tint"),
         chart.look.get("badges", "ellipse"),
+        ground.type,
         chart.first,
         chart.last,
     )

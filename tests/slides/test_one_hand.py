@@ -1,0 +1,127 @@
+"""A deck is of one hand: what is alike stands alike on all its slides, and fills its room."""
+
+import pytest
+
+from generator.model import Bilingual, Group, Point, Scene
+from generator.slides.composing.compose import pages
+from generator.slides.composing.pages import item_tops
+from generator.slides.deck import desk_of
+from generator.slides.templates.places import names
+from generator.slides.templates.template import load
+
+OTHERWISE = {"title", "section", "agenda", "statement", "takeaways"}
+INCH = 914_400
+LONG = (
+    Bilingual(
+        "雨が続いたあとで上流の古い橋が通れなくなる", "After days of rain the old bridge shuts"
+    ),
+    Bilingual("町の人は一時間かけて隣の谷を回って通う", "People go round by the next valley"),
+    Bilingual("店は朝の品を受け取れず、昼まで開かない", "Shops lack goods and open at noon"),
+    Bilingual("町は新しい橋を先に架けることを決める", "The town builds the new bridge first"),
+)
+
+
+def laid(template, mode, scenes):
+    """The first slide of each scene, in a deck of all of them."""
+    board = type("Board", (), {"scenes": scenes, "credit": Bilingual(None, None)})
+    desk = desk_of(board, mode, load(template), lambda _: None)
+    return [pages(desk, scene, 1)[0] for scene in scenes]
+
+
+def named(page, name):
+    return next(block for block in page.blocks if block.slot.name == name)
+
+
+def title_of(page):
+    block = next(block for block in page.blocks if block.slot.is_title)
+    return item_tops(block)[0], block.setting.size(block.paragraphs[0])
+
+
+@pytest.mark.parametrize("mode", ["bilingual", "ja", "en"])
+@pytest.mark.parametrize("template", names())
+def test_the_titles_of_a_deck_have_one_place_and_one_size(template, mode, forms):
+    scenes = [scene for scene in forms.scenes if scene.layout not in OTHERWISE]
+    assert len({title_of(page) for page in laid(template, mode, scenes)}) == 1
+
+
+def short_and_long(layout, points):
+    titles = (
+        Bilingual("橋は残る", "The bridge stays"),
+        Bilingual(
+            "町は雨で傷んだ古い橋を直しながら、隣の谷へ渡る新しい橋も架けることに決めた",
+            "The town mends the bridge that rain has hurt and builds another to the next valley",
+        ),
+    )
+    return [Scene(f"{layout}{n}", layout, said, points=points) for n, said in enumerate(titles)]
+
+
+@pytest.mark.parametrize("template", names())
+def test_the_second_language_stands_right_under_a_title_of_any_length(template):
+    points = (Point(LONG[0]), Point(LONG[1]))
+    for page in laid(template, "bilingual", short_and_long("bullets", points)):
+        first, second = named(page, "Title"), named(page, "Title Second")
+        apart = item_tops(second)[0] - item_tops(first)[-1]
+        assert 0 <= apart < INCH // 4 or template == "washi"  # a rule lies between both there
+
+
+@pytest.mark.parametrize("mode", ["bilingual", "ja"])
+@pytest.mark.parametrize("template", names())
+def test_messages_have_one_size_and_what_they_rest_on_one_height(template, mode):
+    points = (Point(LONG[0]), Point(LONG[1]), Point(LONG[2]))
+    found = laid(template, mode, short_and_long("statement", points))
+    assert len({title_of(page) for page in found}) == 1
+    assert len({named(page, "Support 1").slot.frame.y for page in found}) == 1
+
+
+def groups(counts):
+    return tuple(
+        Group(Point(Bilingual(f"町{n}", f"Town {n}")), tuple(map(Point, LONG[:count])))
+        for n, count in enumerate(counts, 1)
+    )
+
+
+@pytest.mark.parametrize(("layout", "counts"), [("columns", (1, 1, 1)), ("comparison", (2, 2))])
+@pytest.mark.parametrize("template", names())
+def test_cards_side_by_side_are_as_high_as_their_room(template, layout, counts):
+    scene = Scene("a", layout, Bilingual("町の話", "Towns"), groups=groups(counts))
+    (page,) = laid(template, "ja", [scene])
+    room = load(template).room
+    frames = [mark.frame for mark in page.marks]
+    frames += [block.slot.frame for block in page.blocks if block.look]
+    assert max(frame.y + frame.h for frame in frames) == room.y + room.h
+    assert min(frame.y for frame in frames) <= room.y
+
+
+def chained(links):
+    first, *others = map(Point, links)
+    group = Group(first, tuple(others))
+    return Scene("c", "chain", Bilingual("橋の話", "Bridge"), groups=(group,))
+
+
+@pytest.mark.parametrize("template", names())
+def test_long_links_stand_under_each_other_and_what_they_come_to_is_marked(template):
+    (page,) = laid(template, "ja", [chained(LONG)])
+    links = [block for block in page.blocks if block.slot.name.startswith("Link")]
+    assert len({block.slot.frame.x for block in links}) == 1
+    assert all(len(block.setting.lines(block.paragraphs[0])) <= 2 for block in links)
+    assert all(arrow.line[0][1] < arrow.line[1][1] for arrow in page.arrows)
+    palette = load(template).palette
+    assert links[-1].look.fill == palette.accent
+    assert {run.color for p in links[-1].paragraphs for run in p.runs} == {palette.paper}
+
+
+@pytest.mark.parametrize("template", names())
+def test_texts_of_one_kind_have_few_sizes_in_a_deck(template):
+    scenes = [
+        Scene(f"s{n}", "columns", Bilingual("町の話", "Towns"), groups=groups(counts))
+        for n, counts in enumerate(((1, 1), (2, 2), (1, 1, 1), (2, 2, 1), (1, 1, 1, 1)))
+    ]
+    sizes = {
+        block.setting.size(p)
+        for page in laid(template, "ja", scenes)
+        for block in page.blocks
+        if block.slot.name.startswith("Column")
+        for p in block.paragraphs
+        if p.level == 2
+    }
+    assert len(sizes) <= 3
