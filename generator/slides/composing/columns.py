@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from generator.model import Group, Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio
+    from generator.slides.composing.studio import Studio, Texts
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Frame
 
-_CROWDED = 0.85  # scale of type below which headings rather take two lines
+_CROWDED = 0.85  # scale of type that is too small beside an icon
+_LARGER = 1.1  # as large as so is worth a second line of a heading
 
 _ICON, _UNDER = 0.62, 0.18  # inches: the side of an icon, and what is free around it
 _BETWEEN = 0.35  # inches between cards
@@ -57,8 +58,9 @@ def _carded(
         for n, (cell, group) in enumerate(zip(cells, groups, strict=True), 1)
     }
     texts = made.alike(wanted, Lines(1, 3))
-    if any(text.setting.scale < _CROWDED for text in (texts or {}).values()):
-        texts = made.alike(wanted, Lines(2, 3))
+    two = made.alike(wanted, Lines(2, 3)) if texts and not icons else None
+    if texts and two and _scale(two) >= _LARGER * _scale(texts):
+        texts = two
     if not texts or (icons and any(text.setting.scale < _CROWDED for text in texts.values())):
         return ()
     room = cells[0].h + inset
@@ -79,6 +81,11 @@ def _carded(
             fill += Fill((made.block(text, frame, look, lead=apart),), marks=marks)
     form = Form(across=1 if made.upright else len(groups), icons=tuple(icons))
     return (Sheet(made.role, fill, form=form),)
+
+
+def _scale(texts: Texts) -> float:
+    """Of the smallest type."""
+    return min(text.setting.scale for text in texts.values())
 
 
 def checklist(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

@@ -51,7 +51,7 @@ def numbers(pair: Pair) -> Iterator[Flaw]:
 def _without_alike(pair: Pair) -> Pair:
     """Without times and dates that are written alike in both languages: 10:00, 2020/06/19."""
     ja, en = (unicodedata.normalize("NFKC", each) for each in (pair.source, pair.target))
-    for found in {*_WRITTEN.findall(ja)} & {*_WRITTEN.findall(en)}:
+    for found in sorted({*_WRITTEN.findall(ja)} & {*_WRITTEN.findall(en)}):
         ja, en = (re.sub(rf"(?<!\d){re.escape(found)}(?!\d)", " ", each) for each in (ja, en))
     return replace(pair, source=ja, target=en)
 
