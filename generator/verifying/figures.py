@@ -577,6 +577,21 @@ _EN_NUMBER = re.compile(
 )
 
 
+_HUNDREDS = (
+    re.compile(  # a hundred and ten, two hundred fifty; not between a hundred and two hundred
+        rf"\b(an?|[1-9]|{'|'.join(_VALUES)}) hundred(?: and (\d{{1,2}}|{'|'.join(_VALUES)})"
+        rf"| ({'|'.join(_VALUES)}))\b(?![- ]?(?:{'|'.join(_LONG_SCALES)}|year|day|[\d.]))",
+        re.IGNORECASE,
+    )
+)
+
+
+def _of_hundreds(found: re.Match[str]) -> str:
+    hundreds, rest = (each.lower() for each in (found[1], found[2] or found[3]))
+    many = 1 if hundreds in {"a", "an"} else _VALUES.get(hundreds) or Decimal(hundreds)
+    return str(many * 100 + (_VALUES[rest] if rest in _VALUES else Decimal(rest)))
+
+
 # 80-162万 is from 80万; 2016〜18年 is to 2018年.
 _SCALED_TO = re.compile(
     r"(?<![\d.,])(\d[\d,.]*)(\s?[-〜～–~―]\s?)(\d[\d,.]*\s?)([千万億兆]|(?:thousand|million|billion)\b)"
@@ -615,6 +630,7 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     text = _TWO_WORDS.sub(
         lambda found: str(_VALUES[found[1].lower()] + _DIGIT[found[2].lower()]), text
     )
+    text = _HUNDREDS.sub(_of_hundreds, text)
     text = _AND_A_HALF.sub(lambda found: f"{_VALUES.get(found[1].lower(), 1)}.5", text)
     for figure, scale in [
         *((one or other, scale or its) for one, scale, other, its in _SHORT_SCALE.findall(text)),

@@ -1,0 +1,5 @@
+def test_hundreds_and_what_is_over_are_one_figure() -> None:
+    assert Decimal(110) in known("It went past a hundred and ten degrees.", "en")
+    assert written("Two hundred and fifty came.", "en") == (Decimal(250),)
+    assert {Decimal(100), Decimal(200)} <= known("between a hundred and two hundred", "en")
+    assert Decimal(102) not in known("between a hundred and two hundred", "en")
