@@ -62,7 +62,8 @@ _UNITS: dict[str, str] = {
     "箇月": "month", "ケ月": "month", "月": "date month", "週間": "week", "週": "week",
     "日間": "day", "日": "date day", "時間": "hour", "時": "clock", "分間": "minute",
     "分": "minute", "秒間": "second", "秒": "second", "世紀": "century",
-    "回目": "ordinal", "発目": "ordinal", "番目": "ordinal", "位": "ordinal", "つ目": "ordinal", "人目": "ordinal",
+    "回目": "ordinal", "番目": "ordinal", "位": "ordinal", "つ目": "ordinal", "人目": "ordinal",
+    "発目": "ordinal",
 }  # fmt: skip
 _COUNTERS = (
     "人名社件回個本台冊枚匹頭軒棟校都市歳才代章条項度点字番号戸世帯種品席曲話問票つ段階基隻機食杯"

@@ -1,3 +1,12 @@
+"""The figures that a text has, however they are written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.verifying.figures import known, written
+
+
 def test_hundreds_and_what_is_over_are_one_figure() -> None:
     assert Decimal(110) in known("It went past a hundred and ten degrees.", "en")
     assert written("Two hundred and fifty came.", "en") == (Decimal(250),)
