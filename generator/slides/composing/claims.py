@@ -256,8 +256,8 @@ def message_scale(desk: Desk, scene: Scene) -> float:
     if made is None:
         return _LARGEST
     rest = _Rest(pairs(scene.points, desk.mode))
-    found = _stood(made, pair(scene.title, desk.mode), rest, _LARGEST, _ground(made))
-    return _LARGEST if found is None else found.heading
+    found = _both(made, pair(scene.title, desk.mode), rest, _LARGEST, _ground(made))
+    return _LARGEST if found is None else found[0].scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +314,7 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
     """
     items, signs = rest.items, rest.signs
     gap, split = made.length(_GAP) if items else 0, _split(made) if items else 0
-    best = _balanced(made, words, rest, (largest, split), ground) if split else None
-    best = best or _balanced(made, words, rest, (largest, 0), ground)
+    best = _both(made, words, rest, largest, ground)
     if best is None:
         return None
     message, texts = best
@@ -330,6 +329,15 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
     shares = tuple(sign for sign in signs if not isinstance(sign, str))
     form = Form(across=len(items), icons=icons, shares=shares) if items else Form()
     return Sheet(role, fill, form=form, heading=message.scale)
+
+
+def _both(
+    made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
+) -> tuple[_Message, Texts] | None:
+    """A message and what it rests on: this at the middle, or else wherever the message ends."""
+    split = _split(made) if rest.items else 0
+    best = _balanced(made, words, rest, (largest, split), ground) if split else None
+    return best or _balanced(made, words, rest, (largest, 0), ground)
 
 
 def _balanced(
