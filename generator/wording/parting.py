@@ -257,9 +257,15 @@ def _hanging(told: Sequence[Word], at: int, first: str, second: str) -> tuple[in
     """…し、…; …て、…; …く、…; …で、…: the clause before takes its ending from the sentence."""
     if _NAMED.search(second) or _OTHERS.match(second) or _EITHER.match(second):
         return None
-    te = told[at - 1].sub == "接続助詞"
+    last = told[at - 1]
+    if last.surface == "で" and last.group == "助動詞-ダ" and not _IS_OF.search(first):
+        return None  # ここまでのお話で、: where it is said, and nothing that is one
+    te = last.sub == "接続助詞"
     made = ended(told, at, first, second)
     return (2 if te else 1, Joint(made, second, "and")) if made else None
+
+
+_IS_OF = re.compile("[はがも、]")
 
 
 # 所有し、又は占有する者: what comes after both belongs to either.

@@ -95,3 +95,15 @@ def test_what_is_done_already_is_not_told_as_planned(said: str, wrong: str) -> N
 def test_a_reason_before_a_concession_is_not_left_with_it(said: str) -> None:
     whole = said.rstrip("。")
     assert [each.ja for each in notes(Bilingual(said))] == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ここまでのお話で、自分の眠りがどのようになっているのか気になっている方もいらっしゃる",
+        "先週の町の会議で、古い橋を来年の春に直すと町長が住民の前で決めた",
+        "去年の台風の被害で、駅の前の古い店が三軒も閉まってしまった",
+    ],
+)
+def test_where_and_by_what_it_is_is_no_sentence_of_its_own(text: str) -> None:
+    assert joint(text) is None
