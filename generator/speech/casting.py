@@ -123,6 +123,7 @@ class Moved(Through):
         self.inner, self._semitones = inner, semitones
         self.speed, self.limit = inner.speed, inner.limit  # type: ignore[misc]
         self.remote, self.service = inner.remote, inner.service  # type: ignore[misc]
+        self.quality = inner.quality  # type: ignore[misc]
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:

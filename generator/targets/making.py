@@ -144,7 +144,7 @@ class Making:
         for each in values:
             with suppress(EngineError):  # told by the file that needs it
                 self.made(each)
-        tokenizer.forget()  # the memory is a neural voice's now
+        tokenizer.forget()  # the memory is the voices' now
 
     def _all(self, targets: Iterable[Target[Any]]) -> None:
         for target in targets:

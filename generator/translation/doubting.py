@@ -280,22 +280,22 @@ def renamed(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
         name for pair in pairs for name in dict.fromkeys(_CAPITALISED.findall(pair.en))
     )
     for pair in pairs:
-        if _is_headline(pair.en):
-            continue
-        if _latin_lost(pair) or _sounds_otherwise(pair, everywhere) or _elsewhere(pair, usual):
+        unusual = not _is_headline(pair.en) and _elsewhere(pair, usual)
+        if unusual or _latin_lost(pair) or _sounds_otherwise(pair, everywhere):
             yield pair.id, RENAMED
 
 
 def _latin_lost(pair: Pair) -> bool:
     """A Latin name of the Japanese that the English has not, though it has another instead."""
     ja, en = _LATIN_NAME.findall(pair.ja), _LATIN_NAME.findall(pair.en)
-    lost = [name for name in ja if name.casefold() not in pair.en.casefold() and _is_word(name)]
+    lost = [name for name in ja if name.casefold() not in pair.en.casefold()]
+    lost = [name for name in lost if not any(_shares(name, other) for other in en)]
     return bool(lost) and any(name not in ja for name in en) and pair.language == "ja"
 
 
-def _is_word(name: str) -> bool:
-    """No acronym, which a translation may spell out or call otherwise: 三菱UFJ is MUFG."""
-    return not name.isupper()
+def _shares(name: str, other: str) -> bool:
+    """Two acronyms of one thing, as the UFJ of 三菱UFJ is MUFG."""
+    return name.isupper() and other.isupper() and len({*name} & {*other}) > 1
 
 
 def _is_headline(text: str) -> bool:

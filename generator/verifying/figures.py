@@ -577,12 +577,10 @@ _EN_NUMBER = re.compile(
 )
 
 
-_HUNDREDS = (
-    re.compile(  # a hundred and ten, two hundred fifty; not between a hundred and two hundred
-        rf"\b(an?|[1-9]|{'|'.join(_VALUES)}) hundred(?: and (\d{{1,2}}|{'|'.join(_VALUES)})"
-        rf"| ({'|'.join(_VALUES)}))\b(?![- ]?(?:{'|'.join(_LONG_SCALES)}|year|day|[\d.]))",
-        re.IGNORECASE,
-    )
+_HUNDREDS = re.compile(  # a hundred and ten; nothing of between a hundred and two hundred
+    rf"\b(an?|[1-9]|{'|'.join(_VALUES)}) hundred(?: and (\d{{1,2}}|{'|'.join(_VALUES)})"
+    rf"| (\d{{2}}|{'|'.join(_VALUES)}))\b(?!-year|[- ]?(?:{'|'.join(_LONG_SCALES)})|\.?\d)",
+    re.IGNORECASE,
 )
 
 
@@ -824,7 +822,7 @@ def _unnamed(it: Claimed) -> Iterator[str]:
     given = re.sub(r"\s", "", f"{it.given}\n{it.around}").lower() if named else ""
     for found in named:
         bare = found.lower().removesuffix("'s").removesuffix("’s")
-        bare = bare.removesuffix("s") if found[:-1].isupper() else bare  # NGOs, where it has NGO
+        bare = bare[:-1] if found[-1] == "s" and found[:-1].isupper() else bare  # NGOs, of NGO
         if (
             bare not in _TITLES
             and not all(piece in given for piece in bare.split("-"))

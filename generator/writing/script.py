@@ -108,6 +108,7 @@ class ScriptWriter:
             first=part[0] == spoken[0].id,
             last=part[-1] == spoken[-1].id,
             part=len(part) < len(spoken),
+            again=heard,
             whole=measured(length),
             most=_MOST_LINES if hosts else _MOST_TOLD,
         )
@@ -224,9 +225,7 @@ class ScriptWriter:
         said = [fact for fact in self.plan.facts if fact.is_said]
         mine = [fact for fact in said if ids is None or {*fact.sources} & {*ids}]
         rows = listed(mine, self.holding.article)
-        return (
-            "\n".join(["To be said, each once, where its slide shows it:", *rows]) if mine else ""
-        )
+        return "\n".join(["To be said, each once, where it belongs:", *rows]) if mine else ""
 
 
 def _heard(line: Line) -> str:

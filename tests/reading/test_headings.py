@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading import read
 from generator.reading.draft import Writer
 from generator.reading.plain.plain import draft
 from generator.reading.raw import clean
+from generator.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "tests" / "cases" / "reading" / "articles"
@@ -229,3 +231,19 @@ def test_what_is_said_by_the_way_heads_nothing(remark):
     text = "山の家の一日\n\n{body}\n\n{remark}\n\n{body}\n\n支度\n\n{body}\n"
     body = "山の家では、朝の六時に起きて、みんなで薪を割ります。食事の当番は毎日かわります。"
     assert remark not in _headings(text.format(body=body, remark=remark))
+
+
+KITCHEN = "材料（2人分）\n牛肉 200g\n作り方\n1. 煮る。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"人気のレシピ　肉じゃが\nほっとする味\n{KITCHEN}", "人気のレシピ　肉じゃが"),
+        (f"お手軽レシピで作るパン\nポイント\n{KITCHEN}", "お手軽レシピで作るパン"),
+        ("町の歴史講座の報告\n第1回　縄文のくらし\n始まりました。\n", "町の歴史講座の報告"),
+        (f"今日のレシピ\n肉じゃが\n{KITCHEN}", "肉じゃが"),
+    ],
+)
+def test_only_the_name_of_a_series_stands_above_a_title(text: str, title: str) -> None:
+    assert read(text.encode(), Settings(), name="a.txt").title.text.ja == title

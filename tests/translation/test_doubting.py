@@ -139,3 +139,9 @@ def test_a_headline_and_an_acronym_of_its_own_rename_nothing() -> None:
     ]
     pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
     assert "changed a name" not in doubts(pairs).values()
+
+
+def test_another_name_is_doubted_in_a_headline_and_as_an_acronym() -> None:
+    rows = [("NHKの放送", "The broadcast of BBC"), ("日時と場所", "Dates and Venues")]
+    pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
+    assert doubts(pairs) == {"0": "changed a name"}

@@ -590,3 +590,10 @@ def test_what_the_ends_of_a_range_share_is_said_of_both(
     text: str, source: str, *, strange: bool
 ) -> None:
     assert bool(faults(text, [source], "ja")) is strange
+
+
+def test_the_plural_of_an_acronym_is_the_acronym_and_no_other_is_shortened() -> None:
+    lines = ["A group of NGO members moved abroad last year, with cb radios."]
+    assert faults("NGOs moved abroad last year.", lines, "en") == ()
+    assert any("US" in each for each in faults("They moved to the US last year.", lines, "en"))
+    assert any("CBS" in each for each in faults("It moved to CBS last year.", lines, "en"))

@@ -195,7 +195,7 @@ def test_a_fact_of_which_a_listener_must_know_is_asked_for_and_missed(
     model = Model(answers(plan=made, hold=keeping("-")))
     shown(article, tmp_path, model)
     told = "- [8] but: 費用はまだ決まっていない"
-    assert f"To be said, each once, where its slide shows it:\n{told}" in asked(model, "script")[0]
+    assert f"To be said, each once, where it belongs:\n{told}" in asked(model, "script")[0]
     heard = asked(model, "heard")[0]
     assert f"? nobody says this: does a listener miss it?\n{told}" in heard
 

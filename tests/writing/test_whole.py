@@ -417,7 +417,7 @@ def test_a_talk_in_headlines_is_told_to_its_editor(article: Article, tmp_path: P
         shown(article, tmp_path / str(ends), model)
         return asked(model, "heard")[0]
 
-    torn = ("三割減", "減る一方とも", "十年で三割の減", "三割減、と市")
+    torn = ("三割減", "減る一方、とも", "十年で三割の減", "三割減、と市")
     assert "4 sentences end like headlines" in heard(*torn)
     assert "like headlines" not in heard(*torn[:3], "十年で三割減りました")
 

@@ -213,6 +213,8 @@ def _after_facts(told: Sequence[TextLine]) -> int | None:
 def _after_series(found: Sequence[TextLine], place: int) -> int | None:
     """Right below a series, the only one of it that is here: 第12回　冬に読みたい三冊."""
     line, rest = found[place + 1], found[place + 2 :]
+    if _OF_ALL.search(found[place].text):
+        return None
     is_one = (
         line.may_head
         and bool(rest)
@@ -232,6 +234,7 @@ def _dish(told: Sequence[TextLine]) -> int | None:
         return None
     text = told[dish].text
     is_other = KEYWORD.match(text) or _LABELLED.match(text) or _AMOUNT.search(text)
+    is_other = is_other or _OF_TEXT.match(text)
     return None if is_other else dish
 
 
@@ -241,6 +244,8 @@ _ISSUED = re.compile(
     r"[\s　:：「『]\s*[^\s\d]",
     re.IGNORECASE,
 )
+# It tells of all of a series: 講座の報告.
+_OF_ALL = re.compile(r"(?:報告|まとめ|記録|レポート|感想|紹介)(?:書|集|文)?$")
 OF_RELEASE = re.compile(
     r"^[（(]?\d{4}[年./-]\s?\d{1,2}[月./-]\s?\d{1,2}日?[）)]?$|"
     r"^(?:カテゴリー?|分野|ジャンル|業種|地域|(?:掲載|配信|発表|公開)日時?|"
@@ -252,11 +257,12 @@ FEWEST_FACTS = 2
 # Where recipes are printed.
 _KITCHEN = re.compile(
     r"(?:きょう|今日|今週|今月|毎日|まいにち|わが家|我が家|おうち|みんな|旬|季節|料理|かんたん|簡単|人気|定番|節約|お手軽)"
-    r".{0,8}レシピ|"
+    r".{0,8}レシピ(?:集|帳|だより|通信|[#＃]?\s?\d+)?$|"
     r"(?:クッキング|キッチン|台所|食卓|献立)(?:$|[\s　｜|/／・:：]|の|から|だより|通信|レシピ)"
 )
 _LISTS = re.compile(r"^[■◆●【＜<\[]?\s*(?:材料|作り方|つくり方|ingredients)", re.IGNORECASE)
 _AMOUNT = re.compile(r"[0-9０-９]\s?分|時間|人分")
+_OF_TEXT = re.compile(r"(?:ポイント|コツ|はじめに|メモ|準備|下ごしらえ|道具)(?:$|[\s　:：])")
 
 
 # The top of a site, where its page says how one came to it.

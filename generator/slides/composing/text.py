@@ -32,7 +32,8 @@ _ONE = re.compile(
     r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|a\.m\.|p\.m\.|"
     rf"km|kg|cm|mm|m|g|[KMGT]?B|{_MONTHS})(?!\w)|%)|"
     rf"\b(?:{_MONTHS}|Nos?\.|Vol\.|Figs?\.|pp?\.|Chapter|Section|Table|Figure|Step|Part) (?=\d)|"
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St)\.? (?=[A-Z])|\b[A-Z]\. (?=[A-Z])| (?=etc\b)"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St)\.? (?=[A-Z])|(?:^|(?<=\b[A-Z]\. ))[A-Z]\. (?=[A-Z])|"
+    r"\b[A-Z]\. (?=[A-Z]\. )| (?=etc\b)"
 )
 NO_BREAK_SPACE = "\u00a0"
 _UNIT_SCALE = 0.55  # of the words around a big number, against its digits

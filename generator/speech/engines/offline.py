@@ -176,6 +176,7 @@ class Offline(Through):
         kind = (usable or _BEST[language])[0]
         self.inner = kind(language, kind.guest if voice == self.guest else voice, settings)
         self.accents, self.bilingual = self.inner.accents, self.inner.bilingual
+        self.quality = self.inner.quality  # type: ignore[misc]
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:

@@ -50,10 +50,11 @@ def numbers(pair: Pair) -> Iterator[Flaw]:
 
 def _without_alike(pair: Pair) -> Pair:
     """Without times and dates that are written alike in both languages: 10:00, 2020/06/19."""
-    ja, en = (unicodedata.normalize("NFKC", each) for each in (pair.source, pair.target))
-    for found in sorted({*_WRITTEN.findall(ja)} & {*_WRITTEN.findall(en)}):
-        ja, en = (re.sub(rf"(?<!\d){re.escape(found)}(?!\d)", " ", each) for each in (ja, en))
-    return replace(pair, source=ja, target=en)
+    one, other = (unicodedata.normalize("NFKC", each) for each in (pair.source, pair.target))
+    for found in sorted({*_WRITTEN.findall(one)} & {*_WRITTEN.findall(other)}):
+        alone = rf"(?<!\d){re.escape(found)}(?!\d)"
+        one, other = (re.sub(alone, " ", each) for each in (one, other))
+    return replace(pair, source=one, target=other)
 
 
 def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:

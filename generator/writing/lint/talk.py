@@ -33,14 +33,12 @@ _RUNNING, _END = 3, 3  # turns of one person; lines in which a talk ends
 _MOST_WRONG = 2  # answers that deny what was guessed
 _MOST_TORN = 3  # sentences of a talk that end as headlines do
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
-_OWNER = re.compile(r"筆者|\b[Tt]he author\b")
+_OWNER = re.compile(r"筆者|\b[Tt]he (?:author|writer)\b")
 _BREAKS_OFF = re.compile("(?:った|んだ|れた|けた|えた|いた|かった)。$")
 _HEAVY, _MOST_HEAVY = {"ja": 55, "en": 28}, 0.25  # of a sentence; of all sentences
 _SENTENCES = re.compile("(?<=[。？！])|(?<=[.?!]) ")
 _DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
-_WHOLE = re.compile(  # how a sentence ends that somebody says
-    r"(?:です|ます|した|せん|しょう|ください|[かねよう])[。？！]?$|[」』][。？！]?$|[^ぁ-んァ-ヴ一-龠。]$"
-)
+_HEADLINE = re.compile(r"(?:[一-龠ァ-ヴー々]|、と|、とも|のこと)。?$")  # as nobody speaks
 _HEADING = re.compile(
     "どんな[^。、]{1,12}(?:あるん?です|でてく|出てく|です)か|ほかに[はも][^。]{1,14}か。?$|についてはどう"
 )
@@ -118,7 +116,7 @@ def _headlines(told: Iterable[str]) -> Iterator[str]:
     """Japanese sentences without the verb with which one would say them."""
     for text in told:
         for sentence in filter(None, map(str.strip, _SENTENCES.split(text))):
-            if not _WHOLE.search(sentence):
+            if _HEADLINE.search(sentence):
                 yield f"“{sentence}”"
 
 
