@@ -2,7 +2,9 @@
 
 import pytest
 
-from generator.model import Bilingual, Group, Point, Scene
+from generator.model import Bilingual, Group, Point, Scene, Storyboard
+from generator.settings import Settings
+from generator.slides import make_deck
 from generator.slides.composing.compose import pages
 from generator.slides.composing.pages import item_tops
 from generator.slides.deck import desk_of
@@ -125,3 +127,9 @@ def test_texts_of_one_kind_have_few_sizes_in_a_deck(template):
         if p.level == 2
     }
     assert len(sizes) <= 3
+
+
+def test_a_message_whose_title_was_emptied_is_drawn_without_it() -> None:
+    emptied = Scene("a", "statement", Bilingual(""), points=(Point(Bilingual("橋は古い")),))
+    board = Storyboard(Bilingual("橋"), (emptied,))
+    assert make_deck(board, "ja", Settings())

@@ -446,7 +446,7 @@ def _messages(
             lines += sum(measured.lines)
             stops += sum(line.endswith("、") for line in setting.lines(text[0])[:-1])
         if len(tall) == min(len(slots), len(texts)) and sum(tall) <= room.h:
-            first, second = (*tall, 0)[:2]
+            first, second = (*tall, 0, 0)[:2]  # a title may be empty
             yield _Message(scale, first, second, stops, torn, lines)
         scale *= _STEP
 

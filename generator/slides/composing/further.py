@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from generator.slides.composing.sheets import Sheet
     from generator.slides.composing.text import SlideParagraph
 
-# Points that a title has at least, in the second language too: a longer message stays large in its
-# ground.
-_READ = (20.0, 14.0)
 _ALIKE = 0.85  # of the size of the deck's other titles that it has at least
 
 

@@ -114,11 +114,8 @@ def _month(text: str) -> Decimal:
     return next(number for name, number in _MONTHS.items() if name.startswith(short))
 
 
-_OF_A_NAME = re.compile(r"[A-Za-z]-(\d+)(?![\d.,:]*\d)")
-
-
 def words(text: str) -> frozenset[Decimal]:
-    """Numbers that stand in other words: "both", "two-thirds", "World War II", "omega-3"."""
+    """Numbers that stand in other words: "both", "a third", "two-thirds", "World War II"."""
     plain = unicodedata.normalize("NFKC", text)
     values = {_ROMAN[number] for number in _ROMAN if re.search(rf"[a-z] {number}\b", plain)}
     for many, part in _PARTS.findall(plain.lower()):
@@ -127,7 +124,6 @@ def words(text: str) -> frozenset[Decimal]:
         values.add(_count(many) * _WHOLE[whole])
     for many in _AND_A_HALF.findall(plain.lower()):
         values.add(_SMALL.get(many, ONE) + Decimal("0.5"))
-    values |= {Decimal(number) for number in _OF_A_NAME.findall(plain)}
     if re.search(r"around the clock|round-the-clock", plain, re.IGNORECASE):
         values.add(Decimal(24))
     for word in re.findall(r"[a-z]+", plain.lower()):

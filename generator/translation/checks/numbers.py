@@ -161,8 +161,13 @@ def _readings(quantity: Quantity) -> list[Decimal]:
 
 
 def _as_written(quantity: Quantity, plain: str) -> bool:
-    """Digits that no English number holds: 3分の1 as 1/3, 12分 in 1:12, 2021年 in FY2021."""
+    """Digits that no English number holds: 3分の1 as 1/3, 12分 in 1:12, 2021年 in FY2021.
+
+    Those of a name, which counts nothing, stand in its like: オメガ3 is omega-3, 3人 is not.
+    """
     value = quantity.value
+    if quantity.text.isdigit():
+        return bool(re.search(rf"[a-z]-{quantity.text}(?![\d.,]*\d)", plain))
     if quantity.unit == "share":
         parts = f"{round(1 / value):,}"
         return f"/{parts}" in plain or f":{parts}" in plain

@@ -19,7 +19,6 @@ _BEGINS = 16  # letters by which a sentence is found
 _CLAUSES = 3  # verbs with something after them, in one sentence
 _ENDING, _RUNNING = 4, 3  # letters; sentences
 _ROOT = {"ja": 2, "en": 4}  # letters by which one knows a noun again
-_FORMS = ("連用形", "仮定形")
 _JOINS = frozenset({"て", "で", "ば", "が", "ので", "のに", "から", "けれど", "けど", "し", "と"})
 _PASSIVE = re.compile(  # of verbs with which translations pass over whoever does it
     r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:made|done|carried|conducted|implemented"

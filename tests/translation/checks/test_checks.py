@@ -186,6 +186,11 @@ def test_times_dates_and_addresses_are_written_as_the_other_language_writes_them
     assert checks(source, target) == []
 
 
+def test_a_number_of_a_name_is_no_count_of_something_else() -> None:
+    assert checks("セシウム137が出た。", "Cesium-137 was found.") == []
+    assert checks("3人が来た。", "He eats omega-3.") == ["number"]
+
+
 def test_another_time_or_house_number_is_found() -> None:
     assert checks("日時：10:00～", "Time: from 11:00") == ["number"]
     assert checks("港区高輪三丁目13番1号", "3-14-1 Takanawa, Minato-ku") == ["number", "number"]

@@ -31,11 +31,3 @@ def test_a_number_is_read_with_its_unit(text: str, wanted: list[str]) -> None:
 def test_words_that_are_numbers_are_known() -> None:
     assert words("zero thirds, two-thirds") >= {Decimal(0), Decimal(2) / 3}
     assert {float(value) for value in words("Both doubled, a quarter of a dozen")} == {2, 0.25, 12}
-
-
-def test_a_number_of_a_name_stands_in_its_words() -> None:
-    assert {float(value) for value in words("omega-3 oils and cesium-137, at 8-10 o'clock")} >= {
-        3,
-        137,
-    }
-    assert Decimal(12) not in words("route A-12,500")
