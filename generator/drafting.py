@@ -51,27 +51,102 @@ class DraftStoryboard:
         storyboard: with what people changed in it.
         generated: without.
         key: of what decided it.
+        stands: whether a model wrote it in an earlier build, and none did now.
     """
 
     brief: Brief
     storyboard: Storyboard
     generated: Storyboard
     key: str
+    stands: bool = False
 
 
 def drafted(show: Show, article: Article, settings: Settings, report: Report) -> DraftStoryboard:
     """What was planned and narrated, with what people changed in it."""
+    from generator import writing
+
+    before = _standing(show, article, settings)
+    if before and not settings.force and not writing.is_wanted(settings):
+        return _stood(show, before, report)
     brief = understood(show, article, settings)
     key = _plan_key((article, brief), settings)
     fresh, written = _planned(show, article, brief, key, settings, report)
+    if before and writing.missing(fresh, settings):
+        return _stood(show, before, report)
     if written:
         brief = _kept(show, written, article)
         key = _plan_key((article, brief), settings)
-    base, edited = show.generated(), None if show.half_planned() else show.edited()
+    merged = _with_changes(show, show.generated(), fresh, report)
+    return DraftStoryboard(brief, merged, fresh, key)
+
+
+def _with_changes(
+    show: Show, base: Storyboard | None, fresh: Storyboard, report: Report
+) -> Storyboard:
+    """``fresh`` with what people changed in ``base``."""
+    edited = None if show.half_planned() else show.edited()
     merged = _in_line(merge(base or fresh, edited, fresh), fresh) if edited else fresh
     _tell_gone(show, base, edited, report)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
-    return DraftStoryboard(brief, merged, fresh, key)
+    return merged
+
+
+# A model's show is worth more than the rules' one, and may have cost money: it stays where no model
+# is asked (a colleague's machine, offline) or none answers, as long as it is of the same sentences.
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Of a show that a model wrote: what was asked for, of which sentences, and which model."""
+
+    key: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A show that a model wrote, as it was before this build understood or planned anything."""
+
+    article: Article
+    brief: Brief
+    understood: Brief
+    generated: Storyboard
+    planned: str
+    model: str
+
+
+def _standing(show: Show, article: Article, settings: Settings) -> _Earlier | None:
+    written = decoded(_Written, show.remembered("by_model"))
+    understood, generated = show.understood(), show.generated()
+    if not written or not understood or not generated:
+        return None
+    if written.key != _ordered(article, settings):
+        return None
+    planned = str(show.remembered("planned"))
+    brief = show.brief() or understood
+    return _Earlier(article, brief, understood, generated, planned, written.model)
+
+
+def _stood(show: Show, before: _Earlier, report: Report) -> DraftStoryboard:
+    """What a model wrote before, with what people changed in it, as nobody writes it again."""
+    show.save_brief(before.brief, before.understood, before.article)
+    report(Message("written_stays", (("model", before.model),)))
+    merged = _with_changes(show, before.generated, before.generated, report)
+    return DraftStoryboard(before.brief, merged, before.generated, before.planned, stands=True)
+
+
+def _ordered(article: Article, settings: Settings) -> str:
+    """Of what a show is made of and what is asked for, whoever makes it."""
+    source = [(each.id, each.text[article.language]) for each in sentences(article)]
+    choices = (settings.languages, settings.format, settings.slides, settings.minutes)
+    return fingerprint(source, choices)
+
+
+def written_by(show: Show, storyboard: Storyboard) -> str:
+    """The model that wrote what is shown; "" where rules did."""
+    written = decoded(_Written, show.remembered("by_model"))
+    shown = any(each.title_verdict for each in storyboard.scenes)
+    return written.model if written and shown else ""
 
 
 def _kept(show: Show, written: Brief, article: Article) -> Brief:
@@ -124,12 +199,31 @@ def keep(
         report: told when the slides can be looked at, while doubts are looked for.
         spoken: whether anything is to be said: else doubtful readings are not asked for.
     """
+    _remember_writer(show, draft, article, settings, report)
     if show.generated() is None:
         show.save_storyboard(draft.storyboard, draft.generated)
         report(Step("check", 0, 1))
     remarks = _remarks(show, article, draft.storyboard, settings, spoken=spoken)
     show.save_storyboard(draft.storyboard, draft.generated, remarks)
     show.remember("planned", draft.key)  # last: a kill before this only means planning once more
+
+
+def _remember_writer(
+    show: Show, draft: DraftStoryboard, article: Article, settings: Settings, report: Report
+) -> None:
+    """Which model wrote the whole of it; what another wrote before is set aside for the rules'."""
+    from generator import writing
+
+    if draft.stands:
+        return
+    before = decoded(_Written, show.remembered("by_model"))
+    if writing.is_wanted(settings) and not writing.missing(draft.generated, settings):
+        model = str(settings.section("writer").get("model", ""))
+        show.remember("by_model", _Written(_ordered(article, settings), model))
+    elif before:
+        name = show.set_aside_storyboard()
+        report(Message("written_aside", (("model", before.model), ("name", name))))
+        show.remember("by_model", None)
 
 
 def lost(
@@ -148,7 +242,7 @@ def lost(
     return (
         *planning.missing(kept, brief, draft.generated),
         *planning.unshown(draft.storyboard),
-        *writing.missing(draft.generated, settings),
+        *writing.missing(draft.generated, settings, stands=draft.stands),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.drafting import drafted, keep, left_out, lost, spoken
+from generator.drafting import drafted, keep, left_out, lost, spoken, written_by
 from generator.errors import SourceError
 from generator.files import is_file, is_folder, write_bytes
 from generator.length import dropped
@@ -30,7 +30,7 @@ from generator.targets.work import Work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Article, Made, Script, Storyboard
+    from generator.model import Article, Made, Script
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Show
@@ -230,7 +230,8 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
         *lost(show, draft, article, settings),
         *made.gaps,
     )
-    engines = {"translator": engine, **_writer(storyboard, settings), **made.voices}
+    writer = written_by(show, storyboard)
+    engines = {"translator": engine, **({"writer": writer} if writer else {}), **made.voices}
     manifest = Manifest(
         __version__,
         storyboard.title,
@@ -247,12 +248,6 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     manifest_file.write(manifest, show.folder / MANIFEST)
     publish(show, settings, report)
     return manifest
-
-
-def _writer(storyboard: Storyboard, settings: Settings) -> dict[str, str]:
-    """The model that wrote what is shown, by its name; nothing where rules did."""
-    written = any(scene.title_verdict for scene in storyboard.scenes)
-    return {"writer": str(settings.section("writer").get("model", ""))} if written else {}
 
 
 def _translated(

@@ -151,8 +151,14 @@ class Show:
                 yield set_aside(self.folder / file.name)
             else:  # without what we remember of it, it would pass for a person's
                 (self.folder / file.name).unlink(missing_ok=True)
-        for name in ("article", "headings", "storyboard", "written", "brief", "brief_written"):
+        for name in (
+            "article", "headings", "storyboard", "written", "brief", "brief_written", "by_model",
+        ):  # fmt: skip
             (self.state / f"{name}.json").unlink(missing_ok=True)
+
+    def set_aside_storyboard(self) -> str:
+        """Leave the storyboard as it is now beside the one to come; what it is called then."""
+        return set_aside(self.folder / STORYBOARD.name)
 
     def understood(self) -> Brief | None:
         """The brief as we last made it, before anybody's changes."""

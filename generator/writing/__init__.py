@@ -59,8 +59,14 @@ def edited(
     return Editor(article, brief, settings, report, names, drawn).edited(storyboard)
 
 
-def missing(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
-    """That a model was to write a storyboard, and broke off or wrote nothing that is in it."""
+def missing(storyboard: Storyboard, settings: Settings, *, stands: bool = False) -> tuple[Gap, ...]:
+    """That a model was to write a storyboard, and broke off or wrote nothing that is in it.
+
+    Args:
+        storyboard: what there is.
+        settings: ``[writer]`` says whether a model was to write it.
+        stands: whether what is there was written in an earlier build.
+    """
     from generator.locale import phrase, said
     from generator.model import Gap
     from generator.writing.options import WriterOptions
@@ -70,6 +76,8 @@ def missing(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
         return ()
     texts = [each for scene in storyboard.scenes for each in judged(scene)]
     note = phrase("planning", "broken_off", model=settings.of(WriterOptions).model)
+    if stands:
+        return (Gap("engine", "writer", said("writer", "stands")),)
     if any(verdict for _, verdict in texts) and note not in [text for text, _ in texts]:
         return ()
     return (Gap("engine", "writer", said("writer", "nothing")),)

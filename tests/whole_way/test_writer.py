@@ -76,6 +76,54 @@ def test_the_manifest_names_the_model_that_wrote(show: Run) -> None:
     assert show.manifest["engines"]["writer"] == "small"
 
 
+def test_what_a_model_wrote_stays_where_none_is_asked(
+    show: Run, build: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    monkeypatch.delenv("KAMISHIBAI_WRITER_ENDPOINT")
+    corrected = written.replace("三割減", "三割ほど減", 1)
+    (show.folder / "storyboard.yaml").write_text(corrected, encoding="utf-8")
+    again = build(show.folder)
+    assert (again.code, again.manifest["engines"]["writer"]) == (show.code, "small")
+    assert "stays as small wrote it" in again.out + again.err
+    now = (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    assert now.count("verdict: verified") >= written.count("verdict: verified") - 1
+    assert "三割ほど減" in now
+    assert thesis(again) == "市場は来春閉鎖される見通しだ"
+
+
+def test_what_a_model_wrote_stays_where_none_answers_and_is_asked_for_again(
+    show: Run, model: Model, build: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    plan = model.answers["plan"]
+    model.answers["plan"] = 401
+    monkeypatch.setenv("KAMISHIBAI_WRITER_TONE", "warm")
+    failed = build(show.folder)
+    assert failed.code == 3
+    assert [(gap["kind"], gap["where"]) for gap in failed.manifest["gaps"]] == [
+        ("engine", "writer")
+    ]
+    assert (show.folder / "storyboard.yaml").read_text(encoding="utf-8") == written
+    assert thesis(failed) == "市場は来春閉鎖される見通しだ"
+    model.answers["plan"] = plan
+    assert (build(show.folder).code, len([1 for name, *_ in model.asked if name == "plan"])) == (
+        0,
+        3,
+    )
+
+
+def test_what_a_model_wrote_is_set_aside_for_the_rules_where_another_show_is_wanted(
+    show: Run, build: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    monkeypatch.delenv("KAMISHIBAI_WRITER_ENDPOINT")
+    again = build(show.folder, "--force")
+    assert "writer" not in again.manifest["engines"]
+    assert "verdict" not in (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    assert (show.folder / "storyboard.edited.yaml").read_text(encoding="utf-8") == written
+
+
 @pytest.mark.parametrize("prompt", ["plan", "script"])
 def test_a_writer_that_gave_nothing_or_broke_off_is_a_gap_and_is_asked_again(
     model: Model, build: Callable[..., Run], tmp_path: Path, prompt: str
