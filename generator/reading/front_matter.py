@@ -31,6 +31,9 @@ _BLOCK = re.compile(
 _NAMED = re.compile(r"\A(?:[A-Z][A-Za-z_-]{1,20}:[ \t]\S[^\n]{0,300}\n){2,20}(?=[ \t]*\n)")
 _PAIR = re.compile(r"^([A-Z][A-Za-z_-]{1,20}):[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"^Title:", re.MULTILINE)
+# As Org has them: #+TITLE: …
+_ORG = re.compile(r"\A(?:#\+[A-Za-z_]{1,20}:[^\n]{0,300}\n){1,20}")
+_ORG_PAIR = re.compile(r"^#\+([A-Za-z_]{1,20}):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 20_000
 _MOST_BRACKETS = 200
@@ -49,6 +52,10 @@ _MOST_ITEMS = 200
 def parted(text: str) -> tuple[FrontMatter, str]:
     """What the front matter says, and the text with empty lines in its place."""
     block = _BLOCK.match(text)
+    if org := _ORG.match(text):
+        said = {name.title(): told for name, told in _ORG_PAIR.findall(org[0])}
+        if "Title" in said:
+            return _known(said), "\n" * org[0].count("\n") + text[org.end() :]
     if block is None:
         named = _NAMED.match(text)
         if named is None or _TITLE.search(named[0]) is None:

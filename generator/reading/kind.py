@@ -16,6 +16,7 @@ from generator.locale import phrase, said
 from generator.model import (
     ItemList,
     Paragraph,
+    Section,
     Table,
     all_sections,
     block_sentences,
@@ -24,6 +25,7 @@ from generator.model import (
 )
 from generator.reading.announced import FACT
 from generator.reading.plain.front import CONTACT, FEWEST_FACTS, OF_RELEASE
+from generator.reading.plain.items import FOR, PART
 from generator.reading.plain.lines import KEYWORD, REQUEST
 from generator.reading.raw import ReadingOptions
 from generator.reading.roles import roles
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
         Kind,
         Language,
         Role,
-        Section,
     )
     from generator.settings import Settings
 
@@ -160,12 +161,17 @@ def _asking_heads(article: Article) -> dict[str, Role]:
         said = sum(bool(_ASKS.search(text) or _STATED.search(text)) for text in texts)
         told_again = len(set(texts)) < len(texts)  # parts of each answer
         if not told_again and said >= max(_VOICES, _MOSTLY * len(texts)):
+            lettered = any(map(_LETTERED.match, texts))  # then what bears no letter heads them
             found |= {
                 section.heading.id: "question"
                 for section, text in zip(beside, texts, strict=True)
                 if not (CONTACT.search(text) or KEYWORD.match(text))
+                and not (lettered and not _LETTERED.match(text) and not _ASKS.search(text))
             }
     return found
+
+
+_LETTERED = re.compile(r"^(?:[QＱ]|問)\s?[0-9０-９]{0,3}\s?[.．:：]\s*\S")
 
 
 def _dashed_heads(article: Article) -> dict[str, Role]:
@@ -194,7 +200,7 @@ def _with_steps(article: Article) -> Article:
         at = [
             n
             for n, (one, after) in enumerate(pairwise(blocks))
-            if isinstance(after, ItemList) and _is_label(one, article.language)
+            if _is_label(one, after, article.language, _LABEL_OF_LIST)
         ]
         if not at:
             return (section,)
@@ -222,12 +228,35 @@ def _with_steps(article: Article) -> Article:
         return replace(section, sections=tuple(below))
 
     whole = chain.from_iterable(map(parted, map(each, article.sections)))
-    return replace(article, sections=tuple(whole))
+    article = replace(article, sections=tuple(whole))
+    first, *below = _parted_lead(article.lead, article.language)
+    parts = (_part_of(blocks) for blocks in below)
+    return replace(article, lead=first, sections=(*parts, *article.sections))
 
 
-def _is_label(block: Block, language: Language) -> bool:
+def _parted_lead(blocks: tuple[Block, ...], language: Language) -> list[tuple[Block, ...]]:
+    """The blocks above all headings, parted before each label of a list."""
+    at = [
+        n
+        for n, (one, after) in enumerate(pairwise(blocks))
+        if any(_is_label(one, after, language, form) for form in (_LABEL_OF_LIST, PART))
+    ]
+    return [blocks[start:stop] for start, stop in pairwise((0, *at, len(blocks)))]
+
+
+def _part_of(blocks: tuple[Block, ...]) -> Section:
+    label = blocks[0]
+    assert isinstance(label, Paragraph)
+    return Section(heading=label.sentences[0], level=2, blocks=blocks[1:])
+
+
+def _is_label(block: Block, after: Block, language: Language, form: re.Pattern[str]) -> bool:
+    """A line by itself, in that form, right above a list."""
     told = block.sentences if isinstance(block, Paragraph) else ()
-    return len(told) == 1 and _LABEL_OF_LIST.match(told[0].text[language] or "") is not None
+    if len(told) != 1 or not isinstance(after, ItemList):
+        return False
+    text = told[0].text[language] or ""
+    return form.match(text) is not None and FOR.match(text) is None
 
 
 _LABEL_OF_LIST = re.compile(
@@ -330,7 +359,8 @@ def _text(article: Article) -> _Text:
         forms={
             **_forms(article, held, headings, told),
             "interviewed": float(
-                (by_name and _answers_as_i(article, headings)) or _is_requested(headings)
+                (by_name and (dashed or _answers_as_i(article, headings)))
+                or _is_requested(headings)
             ),
         },
     )
@@ -494,13 +524,14 @@ def _answers_as_i(article: Article, headings: tuple[str, ...]) -> bool:
 
 
 def _measured(blocks: tuple[Block, ...], language: Language) -> float:
-    """How many of the longest list's items say how much of something is taken.
+    """How many of a long list's items say how much of something is taken.
 
     A table's rows, where they measure by the spoon.
     """
     lists = [block.items for block in blocks if isinstance(block, ItemList)]
-    longest = [item[0].text[language] or "" for item in max(lists, key=len, default=())]
-    told = _share(_SPOON, longest) if len(longest) >= _FEW - 1 else 0.0
+    long = max(_FEW - 1, max(map(len, lists), default=0) // _VOICES)
+    texts = ([item[0].text[language] or "" for item in held] for held in lists if len(held) >= long)
+    told = max((_share(_SPOON, each) for each in texts), default=0.0)
     for table in (block for block in blocks if isinstance(block, Table)):
         rows = [" ".join(one.text[language] or "" for one in chain(*row)) for row in table.rows]
         if len(rows) >= _FEW and sum(map(bool, map(_BY_SPOON.search, rows))) >= _VOICES:

@@ -51,7 +51,7 @@ _ASKING = re.compile(
 )
 # What stands before a colon and is nobody.
 _FACTS = re.compile(
-    r"^(?:ゲスト$|(?:対|鼎|座)談会?$|(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
+    r"^(?:ゲスト$|(?:対|鼎|座)談会?$|(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|(?i:tel|fax|e-?mail|mail|url|web)|Ｔ|住所|所在地|窓口|受付|商号|(?:会社|法人|団体)名|名称|代表(?:者|取締役)?$|本社|設立|資本金|従業員|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
     r"メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応)(?!者$)"
     r"|(?:のか|こと|点|もの|場合|とき|理由|手順|仕方|方法)$"
     r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|motion|moved|"
@@ -270,9 +270,11 @@ def _labelled(article: Article) -> Dialogue:
     said = _introduced(_spaced(_values(tuple(_said(article))), there))
     labels = Counter(one.label for one in said if one.form == "label")
     present = "".join(one.text for one in said if _PRESENT.match(one.text))
+    told = {one.label for one in said if _CLOSED.search(one.text) or len(one.text) > _VALUE}
     named = {
         name
         for name, times in labels.items()
+        if not (times == 1 and _ASKING.match(name) and name not in told)  # a credit: 聞き手：編集部
         if times > 1 or _ASKING.match(name) or name in present or name in there
     }
     turns = sum(labels[name] for name in named)

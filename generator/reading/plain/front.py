@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.reading.plain.articles import is_over_articles, opens_articles, opens_part
-from generator.reading.plain.furniture import UNSEEN
+from generator.reading.plain.furniture import BACK, UNSEEN
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
@@ -67,6 +67,7 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"^[（(](?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))年[0-9０-９]{1,2}月[^（）()。]{0,40}[）)]$|"
         r"^(?:原?作|脚本|脚色|台本|作・演出)(?:\s*[:：／/]\s*|[\s　]+)\S{1,12}"
         r"(?:[\s　]\S{1,12})?$|"
+        r"^\d{2}[./]\d{1,2}[./]\d{1,2}$|"
         r"^(?:#|no\.|vol\.)\s?\d{1,4}(?:[\s　]+[\d/.年月日-]{6,12}(?:発行)?)?$|"
         r"^[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th),? \d{4}$|"
         r"^(?:spring|summer|fall|autumn|winter) (?:issue )?\d{4}$|^newsletter of\b.{2,60}$|"
@@ -159,12 +160,14 @@ def front(
     ) is not None:
         return told
     roles = letterhead(found)
+    way = _way(found)
     unseen = (
         n
         for n, line in enumerate(found)
         if n not in roles
+        and n >= way
         and line.width > 1
-        and not (UNSEEN.search(line.text) or _WAY.fullmatch(line.text))
+        and not any((UNSEEN.search(line.text), _WAY.fullmatch(line.text), BACK.match(line.text)))
     )
     place = next(unseen, None)
     if place is not None and (title := _below_name(found, place)) is not None:
@@ -266,7 +269,17 @@ _OF_TEXT = re.compile(r"(?:ポイント|コツ|はじめに|メモ|準備|下ご
 
 
 # The top of a site, where its page says how one came to it.
-_WAY = re.compile(r"home|top|ホーム|トップ(?:ページ)?|menu|メニュー", re.IGNORECASE)
+_WAY = re.compile(r"(?:1\. )?(?:home|top|ホーム|トップ(?:ページ)?|menu|メニュー)", re.IGNORECASE)
+
+
+def _way(found: Sequence[TextLine]) -> int:
+    """How many lines at the top count the way to a page: 1. Home, 2. よくある質問."""
+    if not found or not found[0].text.startswith("1.") or not _WAY.fullmatch(found[0].text):
+        return 0
+    end = 1
+    while end < len(found) and found[end].text.startswith(f"{end + 1}.") and not found[end].above:
+        end += 1
+    return end
 
 
 def _labelled(found: Sequence[TextLine]) -> Front | None:
@@ -383,6 +396,7 @@ def signature(found: Sequence[TextLine], closing: Sequence[int]) -> dict[int, Ro
         and len(below) <= _LONGEST_SIGNATURE
         and not any(found[n].is_sentence for n in below)
         and not (mark_of(first.text) or CONTACT.search(first.text) or first.is_bullet)
+        and not (len(below) > 1 and _PRESENTS.match(first.text))
         and (
             bool(closing)
             or (len(below) > 1 and _REACHED.search(found[below[1]].text) is not None)
@@ -391,6 +405,11 @@ def signature(found: Sequence[TextLine], closing: Sequence[int]) -> dict[int, Ro
     )
     return dict.fromkeys(below, "contact") if is_signed else {}
 
+
+# Over what is said of a house.
+_PRESENTS = re.compile(
+    r"^(?:会社|企業|法人|団体|施設|学校|店舗|主催者|発行元)の?(?:概要|情報|紹介|案内)$"
+)
 
 # A day alone on a line, also in the numerals of a speech.
 _DATED = re.compile(
@@ -420,7 +439,11 @@ def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
             role = None
         if role is None and is_sender and (is_far or (roles and (line.above == 0 or is_signed))):
             role = "metadata"
-        if role is None and roles and (_is_between(found, place) or _is_held(found, place)):
+        if (
+            role is None
+            and roles
+            and (_is_between(found, place) or _is_held(found, place) or _is_filed(found, place))
+        ):
             role = "metadata"
         if roles and line.is_sentence and _WISHES_WELL.search(text):
             roles[place] = "greeting"
@@ -437,7 +460,7 @@ def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
 _DAY_ALONE = re.compile(
     r"^(?:\d{1,2} [A-Z][a-z]+,? \d{4}|"
     r"(?:[A-Z][a-z]+day, )?[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
-    r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}月\s?\d{1,2}日?,?\s\d{4}年?)$"
+    r"(?:\d\d)?\d\d[-/.]\d\d?[-/.]\d\d?|\d{1,2}月\s?\d{1,2}日?,?\s\d{4}年?)$"
 )
 
 
@@ -472,6 +495,24 @@ def _is_held(found: Sequence[TextLine], place: int) -> bool:
         and mark_of(found[place].text) is None
         and [_letterhead_role(line) for line in beside] == ["metadata", "metadata"]
     )
+
+
+def _is_filed(found: Sequence[TextLine], place: int) -> bool:
+    """Between the day at the very top and a headline as long as a sentence: where it is filed."""
+    if place != 1 or len(found) < _WHOLE_ARTICLE // 2 or not _DAY_ALONE.match(found[0].text):
+        return False
+    line, title = found[1], found[2]
+    apart = bool(line.below and title.below) and not mark_of(line.text)
+    return (
+        apart
+        and line.width <= _WIDEST_FILED
+        and title.width >= max(_LEAST_HEADLINE, line.width * 1.5)
+        and not line.is_predicate
+        and not title.is_ended
+    )
+
+
+_WIDEST_FILED, _LEAST_HEADLINE = 14, 20  # em
 
 
 def _is_text(line: TextLine) -> bool:

@@ -61,6 +61,30 @@ ELSEWHERE = re.compile(
 )
 """What stands above links to other articles."""
 
+BACK = re.compile(
+    r"^[←<＜«‹▲△↑⇧◀◁\s]*(?:[^\s。、]{0,14}(?:トップ|ホーム|一覧|ページ|先頭|目次|メニュー|記事|サイト|HOME|TOP))"
+    r"(?:(?:へ|に)(?:戻る|もどる)|へ)[\s→»>＞▲↑]*$|^[←«‹◀◁]\s?[^\s。、]{1,16}(?:戻る|もどる)$|"
+    r"^(?:powered|presented|hosted) by .{1,40}$",
+    re.IGNORECASE,
+)
+"""What leads away from a page, or says by whom it is shown."""
+
+_MENU = re.compile(
+    r"^(?:home|top|ホーム|トップ(?:ページ)?(?:へ)?|サイトマップ|プライバシー(?:ポリシー)?|個人情報(?:保護(?:方針)?)?|"
+    r"お?問い?合わ?せ|利用規約|会社(?:概要|案内|情報)|特定商取引(?:法)?(?:に基づく)?(?:表[記示])?|アクセス|採用情報|よくある(?:ご)?質問|"
+    r"お知らせ|ニュース|ブログ|ログイン|[^\s]{1,6}(?:案内|一覧))$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[|｜／]\s*|[\s　]{2,}|　")
+_FEWEST_IN_MENU = 3
+
+
+def is_menu(text: str) -> bool:
+    """Names of a site's pages in a row."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    return len(parts) >= _FEWEST_IN_MENU and all(map(_MENU.match, parts))
+
+
 DATE = re.compile(
     r"^(?:(?:公開日?|更新日?|投稿日?|最終更新日?|作成日?|Published|Updated)[:：]?\s*)?"
     r"(?:\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?.{0,12}|"
@@ -72,7 +96,9 @@ DATE = re.compile(
 _FOOTER = re.compile(
     r"(?:配信|メール)の?(?:停止|解除)|^(?:配信)?(?:登録・?)?解除(?:は|の方は|[\s　])|"
     r"(?:配信|送信)専用|(?:登録|購読)(?:の)?(?:解除|変更|停止)|退会(?:を?希望|手続|(?:する|の)?(?:場合|方)?は(?:こちら|下記|以下))|無断(?:転載|複製)|バックナンバー|Copyright|©|\(c\)|"
-    r"unsubscribe|all rights reserved",
+    r"unsubscribe|all rights reserved|"
+    r"この(?:メール|便り)(?:マガジン)?(?:へ|に(?:つい|関)|の(?:感想|内容|登録))|"
+    r"^\W{0,2}ご?(?:感想|意見|質問|要望)(?:[・、やと]ご?(?:感想|意見|質問|要望)){1,3}(?:など|等)?(?:は|：|:)",
     re.IGNORECASE,
 )
 UNSEEN = re.compile(
@@ -193,6 +219,8 @@ def _footer(found: Sequence[TextLine]) -> range:
         _FOOTER.search(line.text) for line in below
     )
     if is_footer:
+        while start and found[start - 1].ruled_above and found[start - 1].is_short:
+            start -= 1  # whose letter it is, between rules above that
         return range(start, len(found))
     last = len(found)
     while last and (_FOOTER.search(found[last - 1].text) or _LINK.fullmatch(found[last - 1].text)):
@@ -218,7 +246,8 @@ def reason(line: TextLine) -> str:
         return "navigation"
     if _LINK.fullmatch(line.text) or _LINK_NOTE.fullmatch(line.text):
         return "link"
-    return "navigation" if NAVIGATION.match(line.text) else ""
+    leads = NAVIGATION.match(line.text) or BACK.match(line.text) or is_menu(line.text)
+    return "navigation" if leads else ""
 
 
 def without_links(

@@ -21,7 +21,7 @@ _NAMED_STEPS = frozenset(("その", "手順", "ステップ", "STEP"))
 AMOUNT = re.compile(
     r".{0,30}?\S(?:[　\s]+|…+\s*|・{2,}|：)\S{0,6}?(?:大さじ|小さじ|カップ|少々|適量|適宜|お好み|"
     r"ひとつまみ|"
-    r"[0-9０-９/／½¼～〜と]+\s?(?:g|kg|ml|mL|cc|㎖|グラム|個|本|枚|片|かけ|束|袋|缶|合|丁|切れ|株|玉|パック|cm|円|尾|匹|杯|羽|粒|房|把|節|箱|滴|斤|杯分|本分|人分|[lLＬ]))"
+    r"[0-9０-９/／½¼～〜と]+\s?(?:g|kg|ml|mL|cc|㎖|ｇ|ｋｇ|ｍｌ|ｃｃ|グラム|リットル|個|本|枚|片|かけ|束|袋|缶|合|丁|切れ|株|玉|パック|cm|円|尾|匹|杯|羽|粒|房|把|節|箱|滴|斤|杯分|本分|人分|[lLＬ]))"
     r"[^。、]{0,16}$"
 )
 """An ingredient and how much of it."""
@@ -103,6 +103,9 @@ def _texts(lines: Sequence[TextLine]) -> Iterator[ItemRun]:
 
 def _under_head(lines: Sequence[TextLine]) -> tuple[ItemRun, ...]:
     """The first block under a heading, a line an item, unless it is numbered or running text."""
+    if len(lines) > 1 and FOR.match(lines[0].text):  # how many it feeds is none of what goes in
+        held = _under_head(lines[1:])
+        return (ItemRun("text", ((lines[0].text,),), (lines[0],)), *held) if held else ()
     noted = _NOTE.match(lines[0].text) is not None
     ends = (n for n, line in enumerate(lines) if n and (line.above or _notes(line, noted=noted)))
     end = next(ends, len(lines))
@@ -116,6 +119,13 @@ def _under_head(lines: Sequence[TextLine]) -> tuple[ItemRun, ...]:
     if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
         return ()
     return tuple(_in_parts(block))
+
+
+FOR = re.compile(
+    r"^[（(〔［\[]?\s*[0-9０-９]{1,2}(?:\s?[～〜~-]\s?[0-9０-９]{1,2})?\s?"
+    r"(?:人[前分]?|個分?|枚分?|本分?|皿分?|台分?)\s*[）)〕］\]]$"
+)
+"""How many it feeds, in brackets."""
 
 
 def _notes(line: TextLine, *, noted: bool) -> bool:
@@ -140,14 +150,15 @@ def _in_parts(block: Sequence[TextLine]) -> Iterator[ItemRun]:
 def _names_part(line: TextLine) -> bool:
     if line.is_bullet or AMOUNT.match(line.text):
         return False
-    return _PART.match(line.text) is not None
+    return PART.match(line.text) is not None
 
 
-_PART = re.compile(
-    r"^(?:(?![A-Z]:)[^,.、。!?\d]{2,32}[:：]|"
+PART = re.compile(
+    r"^(?:(?![A-Z]:)[^,.、。!?\d]{2,32}[:：]|[［【〔〈《][^］】〕〉》\d。]{2,16}[］】〕〉》]|"
     r"[【〈＜《(（\[]?(?:具材?|合わせ調味料|調味料|トッピング|[つか]?け?(?:たれ|ダレ|タレ)|ソース|下味|衣|生地|スープ|"
     r"仕上げ|飾り|薬味|[A-CＡ-Ｃ])[】〉＞》)）\]]?)$"
 )
+"""Names a part of what goes in."""
 
 
 def _measured(block: Sequence[TextLine]) -> bool:
@@ -332,7 +343,8 @@ DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[�
 # What is called so, and what it is; a turn of somebody who speaks is a sentence.
 _FACT = re.compile(
     r"(?:(?:開催|招集)?日\s*時|日\s*付|(?:開催|招集)?場\s*所|会\s*場|(?:出|欠)\s*席\s*[^\s:：]{0,4}|参\s*加\s*者?|"
-    r"傍\s*聴\s*者?|オブザーバー|列席者?|同席者?|陪席者?|司\s*会|議\s*長|書\s*記|記\s*録\s*者?)"
+    r"(?:会社|法人|団体)名|社\s*名|商\s*号|名\s*称|代\s*表(?:者|取締役)?|本\s*社(?:所在地)?|所\s*在\s*地|設\s*立|創\s*業|資\s*本\s*金|"
+    r"事\s*業\s*内\s*容|従\s*業\s*員(?:数)?|傍\s*聴\s*者?|オブザーバー|列席者?|同席者?|陪席者?|司\s*会|議\s*長|書\s*記|記\s*録\s*者?)"
     r"(?:\s*[:：]\s*|[\s　]+)(?=\S)[^。?？!！]{1,80}$"
 )
 _NAMED = re.compile(
@@ -354,6 +366,16 @@ _UNMARKED = (
         r"[0-9０-９]{1,2}[:：時][0-9０-９]{0,2}分?\s*(?:[～〜~-]\s*[0-9:：時分]*)?[\s　]+[^\s。]"
     ),
 )
+
+
+def _are_remarks(lines: Sequence[TextLine]) -> bool:
+    """Stars right before words, as a table has them below it: *冷ます時間は除く."""
+    starred = all(_STARRED.match(line.raw) for line in lines)
+    return starred and any(_REMARKED.search(line.text) for line in lines)
+
+
+_STARRED = re.compile(r"^[*＊][^\s*＊]")
+_REMARKED = re.compile(r"(?:除く|含む|含まない|含みます|除きます|分量外|人分)[。]?$")
 
 
 def _bulleted(lines: Sequence[TextLine], start: int) -> ItemRun | None:
@@ -381,4 +403,5 @@ def _bulleted(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     after = lines[start + 1] if alone else None
     if after is not None and not after.above and lines[start].raw[0] in "-*+":
         return None  # a sign within running text: "- 演算子を使えば"
-    return ItemRun("list", tuple(map(tuple, items))) if items else None
+    told = items and not _are_remarks(lines[start : start + len(items)])
+    return ItemRun("list", tuple(map(tuple, items))) if told else None

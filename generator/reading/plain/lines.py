@@ -59,6 +59,8 @@ REQUEST = (
 )
 """An interviewer's request in English, that no mark ends."""
 
+_SET_OFF = re.compile(r"(?<=\S)[\s　]+※[^※。]{2,30}$")
+
 _WIDEST_HEADING = 48
 _MEASURED = 200  # no heading is as long; longer lines are not looked at character by character
 _LONG = 30
@@ -117,12 +119,17 @@ class TextLine:
         return bool(JAPANESE.search(self.text))
 
     @cached_property
+    def tail(self) -> str:
+        """How it ends, without a remark set off at its end: 受付　※事前に連絡してください."""
+        return _SET_OFF.sub("", self.text[-_TAIL:])
+
+    @cached_property
     def is_ended(self) -> bool:
-        return bool(ENDED.search(self.text[-_TAIL:]))
+        return bool(ENDED.search(self.tail))
 
     @cached_property
     def is_predicate(self) -> bool:
-        return bool(PREDICATE.search(self.text[-_TAIL:]))
+        return bool(PREDICATE.search(self.tail))
 
     @cached_property
     def is_sentence(self) -> bool:
@@ -304,11 +311,16 @@ def headed(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
 
 
 def _is_above_form(first: TextLine, second: TextLine) -> bool:
-    is_name = not first.is_sentence and not first.is_bullet and len(first.text) <= _LONGEST_NAME
+    is_name = (
+        not (first.is_sentence or _LEADS_BACK.search(first.text))
+        and not first.is_bullet
+        and len(first.text) <= _LONGEST_NAME
+    )
     return is_name and not second.above and _FORM.match(second.text) is not None
 
 
 _LONGEST_NAME = 40
+_LEADS_BACK = re.compile(r"(?:へ|に)(?:戻る|もどる)$")
 # What a text of rules or of a meeting is, alone on a line.
 _FORM = re.compile(
     r"^(?:規約|会則|定款|規則|規程|細則|条例|利用規約|議事録|議事要旨"

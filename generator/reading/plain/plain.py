@@ -52,6 +52,7 @@ from generator.reading.plain.sectioning import (
     set_apart,
 )
 from generator.reading.plain.signals import PlainText
+from generator.reading.plain.signs import dashed, unbracketed
 from generator.reading.plain.weighing import BY_RULE, weighed
 from generator.reading.raw import text_of, writer_for
 
@@ -103,7 +104,8 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     about, text = parted(text)
     text = _NAMED.sub("", _STRESSED.sub(r"\1", _BOLD.sub(_unstressed, text)))
     found, around = within(mended(lines(text)))
-    found = captioned(spoken(played(lettered(paired(seated(headed(found)))))))
+    found = dashed(unbracketed(headed(found)))
+    found = captioned(spoken(played(lettered(paired(seated(found))))))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
@@ -215,6 +217,7 @@ def _headings(
     if levels:
         heads = list(levels)
     heads.sort()
+    heads = heads if levels else list(_over_something(heads, body, apart))
     known = set(heads)
     found = [
         FoundHeading(
@@ -229,6 +232,16 @@ def _headings(
         one.place: replace(one, level=levels.get(one.place, one.level))
         for one in with_levels(found)
     }
+
+
+def _over_something(
+    heads: Sequence[int], body: Sequence[int], apart: frozenset[int]
+) -> Sequence[int]:
+    """The headings but for several at the end below which nothing stands: names of pictures."""
+    last, at = len(heads), len(body)
+    while last and at and heads[last - 1] == body[at - 1] and heads[last - 1] not in apart:
+        last, at = last - 1, at - 1
+    return heads[:last] if len(heads) - last > 1 else heads
 
 
 def _is_of_front(page: PlainText, place: int, top: Front) -> bool:
@@ -292,7 +305,8 @@ def _goes_on_listing(
 ) -> bool:
     """Below another list's head, or over lines of which none is a sentence: For the sauce."""
     below = found[place + 1 : place + 1 + _LONGEST_PART]
-    end = next((n for n, line in enumerate(below) if n and line.above), len(below))
+    ends = (n for n, line in enumerate(below) if n and (line.above or place + 1 + n in headings))
+    end = next(ends, len(below))
     short = all(not line.is_ended and not line.is_sentence for line in below[:end])
     return headings[place].level > 2 or (short and end > 1 and not NOTED.match(found[place].text))
 

@@ -33,7 +33,7 @@ _MOST_CODE = 0.03
 _CODE_SIGNS = frozenset(("<", "[", "：", "A.", "a.", "1 ", "✓", "✔", "✅"))
 # What stands under a picture or a quotation, and what says that words are left out.
 _CAPTION = re.compile(
-    r"^[▼▲△▽<＜(（【［\[]?\s*(?:図|写真|表|リスト|コード)\s?[0-9０-９]|"
+    r"^[▼▲△▽<＜(（【［\[]?\s*(?:図|写真|表|リスト|コード)\s?[0-9０-９]|^[▲△]\s?[^\s▲△].{11,}$|"
     r"^[(（<＜［\[](?:(?:画像|写真|図|動画)(?:の|内|中|は|：|:)|.*(?:より)?(?:引用|抜粋|出典)[)）>＞］\]]$|"
     r"(?:前|中|後|以下)?略[)）>＞］\]]$)|(?i:^(?:photo|image|picture)s?\s*(?:credits?|by|courtesy|:)|"
     r"^(?:references?|sources?)\s*:)|^[—–―]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)+$"
@@ -112,7 +112,7 @@ def never(found: Sequence[TextLine], places: Iterable[int]) -> frozenset[int]:
     An ingredient, a caption, a question after a dash, one of several facts (日時：…, 場所：…), an
     item of a numbered list, what stands between 記 and 以上.
     """
-    within = _listed(found) | _announced(found) | _versed(found)
+    within = _listed(found) | _announced(found) | _versed(found) | _lone(found)
     rolled = any(ROLL.match(line.text) for line in found[:_TOP])
     return frozenset(
         place for place in places if place in within or _never(found, place, rolled=rolled)
@@ -133,8 +133,27 @@ def _never(found: Sequence[TextLine], place: int, *, rolled: bool) -> bool:
         return True
     if _ASIDE.match(text) and found[place].above == 0:
         return True
+    if _is_set_in(found[place]) or _is_one_of_none(found, place):
+        return True
     beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
     return _is_fact(text) and any(map(_is_fact, beside))
+
+
+def _is_set_in(line: TextLine) -> bool:
+    """Right below another line and further in than a paragraph: it belongs to what is above."""
+    return line.above == 0 and len(line.raw) - len(line.raw.lstrip()) >= _SET_IN
+
+
+_SET_IN = 4  # signs of white space
+
+
+def _is_one_of_none(found: Sequence[TextLine], place: int) -> bool:
+    """Above that there is none: 欠席委員, then なし."""
+    below = found[place + 1].text if place + 1 < len(found) and not found[place + 1].above else ""
+    return _NONE.match(below) is not None
+
+
+_NONE = re.compile(r"^(?:特に)?な\s?し[。.]?$")
 
 
 def _is_fact(text: str) -> bool:
@@ -173,9 +192,29 @@ def _versed(found: Sequence[TextLine]) -> set[int]:
         if line.below == 0 and line.width <= _WIDEST_BARE and line.is_japanese
         if not line.is_item and breaks_off(line.text)
     }
-    return broken if len(broken) >= max(_FEWEST_BROKEN, _SHARE_BROKEN * len(found)) else set()
+    if len(broken) < max(_FEWEST_BROKEN, _SHARE_BROKEN * len(found)):
+        return set()
+    goes_on = (
+        n
+        for n, line in enumerate(found)
+        if line.below == 0 and not line.is_ended and line.width <= _WIDEST_BARE
+        if mark_of(line.text) is None and not line.is_item
+    )
+    return broken.union(goes_on)
 
 
+def _lone(found: Sequence[TextLine]) -> set[int]:
+    """The first of a list that has no second one: nothing is counted by it."""
+    marks = {n: mark for n, line in enumerate(found) if (mark := mark_of(line.text))}
+    seconds = {mark.shape for mark in marks.values() if mark.number > 1}
+    return {
+        n
+        for n, mark in marks.items()
+        if mark.number == 1 and mark.shape in _COUNTING and mark.shape not in seconds
+    }
+
+
+_COUNTING = frozenset(("1.", "1)", "(1)", "①"))
 _FEWEST_BROKEN = 5  # lines of which one that breaks off may be a heading: 走る理由は
 _SHARE_BROKEN = 0.1
 
@@ -258,6 +297,11 @@ _SIGNED = re.compile(
     r"^(?:(?:取材|文責?|執筆|撮影|写真|構成|編集|翻訳|イラスト|聞き手|語り手|話し手)[・／/、]?)+\s*[:：／/＝=]\s*\S[^。]{0,20}$"
 )
 
+# Where others' words begin and end.
+_PARTS = re.compile(
+    r"^\W*(?:引用(?:開始|終了|元)?|ここ(?:から|まで)|終わり|おわり|[前中後]略|転載)\W*$"
+)
+
 # What happens on a stage, and who says what there.
 _STAGED = re.compile(
     r"^(?:(?:Re-)?[Ee]nter [A-Z]{2,}.*|Exeunt\b.*|Exit(?: [A-Z]{2,}.*)?|[A-Z][A-Z .'’-]{1,24}：.*)$"
@@ -280,8 +324,11 @@ _HEARD = re.compile(
 _ASIDE_WHOLE = re.compile(r"^[（(][^（）()]{13,}[）)]$")
 _REMARK = re.compile(
     r"^[^\s—―─–-].*[—―─]{1,3}$|^[「『][^」』]*$|"
-    r"(?:より|から)(?:引用|抜粋|転載)$|^(?:参照元?|引用元?|出典|出所)\s*[:：]\s*\S|"
-    r"^(?:[\w-]+\.)+(?:com|org|net|info|jp|de|fr|uk|eu)$|^(?:[^\s\d][\s　]){4,}[^\s\d]$"
+    r"(?:より|から)(?:引用|抜粋|転載)$|^[^。]*[A-Za-z0-9」』）)]\s?より$|^(?:参照元?|引用元?|出典|出所)\s*[:：]\s*\S|"
+    r"^(?:[\w-]+\.)+(?:com|org|net|info|jp|de|fr|uk|eu|tt)$|"
+    # a word that only joins two texts
+    r"^(?:まずは?|そして|でも|しかし|けれど(?:も)?|だから|それでも|ところが|なので|それから|すると)[、…]?$|"
+    r"^(?:[^\s\d][\s　]){4,}[^\s\d]$"
 )
 
 _NO_HEADS = (
@@ -310,6 +357,7 @@ def _between_rules(found: Sequence[TextLine], body: Iterable[int]) -> set[int]:
         for place in body
         if ornamented(found[place].text)
         and not _MADE_BY.match(found[place].text)
+        and not _PARTS.match(found[place].text)
         and found[place].text[0] not in _DRAWN
         and found[place].width <= _WIDEST_ORNATE
         and place + 1 < len(found)
@@ -388,10 +436,31 @@ def _by_turns(found: Sequence[TextLine], blocks: Sequence[Sequence[int]]) -> set
     heads: set[int] = set()
     for block in blocks:
         asked = {n for n in block[:-1] if _is_long_question(found[n]) and found[n].is_question}
+        if asked and block[0] in asked:
+            asked |= {n for n in block[1:-1] if _is_wish(found, n)}
         answered = {n for n in asked if n + 1 not in asked and not found[n + 1].is_question}
-        if len(answered) >= _FEWEST_BARE and len(answered) * 3 >= len(block):
+        told = sum(not _REACHES.search(found[n].text) for n in block)
+        if len(answered) >= _FEWEST_APART and len(answered) * 3 >= told:
             heads |= answered
-    return heads
+    return heads if len(heads) >= _FEWEST_BARE else set()
+
+
+def _is_wish(found: Sequence[TextLine], place: int) -> bool:
+    """What somebody wants or cannot do, right below an answer: なくした。 and so on."""
+    line, above = found[place], found[place - 1]
+    told = above.is_ended or _REACHES.search(above.text) is not None
+    return told and line.width <= _WIDEST_BARE and _WISH.search(line.text) is not None
+
+
+_WISH = re.compile(
+    r"^[^。、]{3,}(?:(?<![てい]き)たい|(?:て|で)ほしい|(?:て|で)欲しい|(?:て|で)しまいました|"
+    r"わからない|分からない|できない|[らさ]れない|届かない)。?$"
+)
+# By what one is reached, and where more is said.
+_REACHES = re.compile(
+    r"^(?:TEL|FAX|E-?mail|メール|電話|ＴＥＬ|ＦＡＸ)\s*[:：]|(?:は|を|も)?(?:こちら|コチラ)(?:から)?。?$",
+    re.IGNORECASE,
+)
 
 
 def _troubles(found: Sequence[TextLine], blocks: Sequence[Sequence[int]]) -> set[int]:
@@ -461,6 +530,7 @@ def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         and not found[place].is_sentence
         and (
             FORMAL.match(found[place].text)
+            or _BUSINESS.match(found[place].text)
             or _ABOUT.match(found[place].text)
             or (_TOPIC.match(found[place].text) and not _is_item(found, place))
             or (
@@ -479,6 +549,14 @@ def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         )
     }
 
+
+# What any meeting comes to in its turn.
+_BUSINESS = re.compile(
+    r"^(?:(?:old|new|unfinished|other|any other) business|call to order|roll call"
+    r"|adjourn(?:ment|ed)?|announcements?|next meeting|(?:officers?|committees?|board"
+    r"|(?:treasurer|president|secretary|chair)(?:['’]?s)?) reports?)\s*:?$",
+    re.IGNORECASE,
+)
 
 # Heads of minutes in English; with white space below, they are headings if they look so.
 _MEETING = re.compile(r"^[^:]*\b(?:attendees|participants|agenda|present|absent)\b", re.IGNORECASE)
@@ -655,7 +733,15 @@ _STRONG = frozenset("■◆●▼【＜≪★")
 
 
 def _above_text(found: Sequence[TextLine], places: Sequence[int]) -> bool:
-    return all(found[n].is_short and found[n + 1].is_sentence for n in places)
+    """Or above what is listed: ＜プログラム＞, then １. 講演."""
+    return all(
+        found[n].is_short and (found[n + 1].is_sentence or _is_first(found[n + 1])) for n in places
+    )
+
+
+def _is_first(line: TextLine) -> bool:
+    mark = mark_of(line.text)
+    return line.above == 0 and mark is not None and mark.number == 1
 
 
 def _is_alike(line: TextLine, shape: str) -> bool:
