@@ -81,7 +81,7 @@ def plain(
     )
 
 
-_BESIDE, _APART = 6.4, 0.5
+_BESIDE, _APART = 5.9, 0.5
 """Inches: of points beside a figure, and between both."""
 _NOTED = 0.6
 """Inches under a figure's ground, where a scene's note may stand."""
@@ -137,7 +137,7 @@ def number(f: Frame) -> Sheet:
     b = f.body
     x = b.x + b.w - _BESIDE
     ground = Box(b.x, b.y, x - b.x - _APART, b.h - _NOTED)
-    points = body(Box(x, b.y, _BESIDE, b.h), pair(24, 17, 20, bullet=f.bullet), anchor="ctr")
+    points = body(Box(x, b.y, _BESIDE, ground.h), pair(24, 17, 20, bullet=f.bullet), anchor="ctr")
     return f.sheet("Big Number", *_panel(f, ground), *_figure(_inside(ground), 96), points)
 
 

@@ -63,8 +63,8 @@ HANDOUT = Design(
     badges="roundRect",
     type="dense",
 )
-_HALL = Scale(54, 36, 22, 28, 20, 14, 2.35)
-_HANDOUT = Scale(34, 24, 14, 18, 13, 12, 2.1)
+_HALL = Scale(54, 36, 22, 28, 20, 16, 2.35)
+_HANDOUT = Scale(34, 24, 14, 18, 13, 13, 2.1)
 
 
 def hall() -> tuple[Sheet, ...]:

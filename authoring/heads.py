@@ -42,7 +42,7 @@ def kicker(box: Box, text: Text) -> Placeholder:
 
 
 def meta(box: Box, color: str, align: str = "l") -> Placeholder:
-    texts = (Text(14, color, align=align), Text(12, color, align=align))
+    texts = (Text(16, color, align=align), Text(14, color, align=align))
     return Placeholder("Meta", "body", 20, box, texts, ("出典・日付", "Source, date"))
 
 

@@ -36,7 +36,7 @@ _PANEL = 4.35
 _BESIDE = 5.05
 """Where text starts right of a panel."""
 
-_KICKER = Text(12, "accent1", bold=True, spacing=20)
+_KICKER = Text(14, "accent1", bold=True, spacing=20)
 
 
 def _kicker(width: float = INK.width) -> Placeholder:
@@ -51,7 +51,7 @@ def _title() -> Sheet:
             Decoration("rect", Box(_LEFT, 5.75, 0.9, 0.05), "accent1"),
             heads.cover_title(Box(_LEFT, 2.5, INK.width, 1.8), heads.heading(42, "bg1")),
             heads.cover_second(Box(_LEFT, 4.48, INK.width, 1.0), Text(20, "bg1:85", line=105)),
-            heads.kicker(Box(_LEFT, 0.8, 7.5, 0.3), Text(13, "bg1", bold=True, spacing=50)),
+            heads.kicker(Box(_LEFT, 0.8, 7.5, 0.3), Text(14, "bg1", bold=True, spacing=50)),
             heads.meta(Box(_LEFT, 6.0, 9.5, 1.1), "bg1:85"),
         ),
         "tx2",

@@ -38,7 +38,7 @@ SIGNAL = Design(
 _LEFT, _WIDTH = SIGNAL.left, SIGNAL.width
 _BAND = 2.0
 _YELLOW = "accent3"
-_KICKER = Text(12, _YELLOW, bold=True, spacing=20)
+_KICKER = Text(14, _YELLOW, bold=True, spacing=20)
 
 
 def _band(height: float = _BAND) -> tuple[Decoration, ...]:

@@ -47,14 +47,18 @@ WASHI = Design(
 _LEFT, _WIDTH = WASHI.left, WASHI.width
 _RULE = "accent6"
 _HAIR = 0.012
-_KICKER = Text(12, "accent1", bold=True, spacing=60)
+_KICKER = Text(14, "accent1", bold=True, spacing=60)
 
 
 def _line(y: float, x: float = _LEFT, w: float = _WIDTH) -> Decoration:
     return Decoration("rect", Box(x, y, w, _HAIR), _RULE)
 
 
-def _kicker(y: float = 0.42) -> Placeholder:
+_RUNNING = _line(0.3)
+"""Over the kicker, as over a page of a book: near a title of one line as of two."""
+
+
+def _kicker(y: float = 0.43) -> Placeholder:
     return heads.kicker(Box(_LEFT, y, _WIDTH, 0.26), _KICKER)
 
 
@@ -68,7 +72,7 @@ def _head() -> tuple[Placeholder, Placeholder]:
 def _title() -> Sheet:
     """Centred between two rules, like the title page of a book."""
     centre = Text(20, "accent6", align="ctr", line=105)
-    kicker = Text(13, "accent1", bold=True, spacing=80, align="ctr")
+    kicker = Text(14, "accent1", bold=True, spacing=80, align="ctr")
     return Sheet(
         "Title",
         (
@@ -96,7 +100,7 @@ def _agenda() -> Sheet:
     return Sheet(
         "Agenda",
         (
-            _line(2.2),
+            _RUNNING,
             *_head(),
             body(Box(_LEFT + 0.6, 2.5, _WIDTH - 1.2, 4.25), texts, BOTH),
             *heads.foot(WASHI),
@@ -124,7 +128,7 @@ def _statement() -> Sheet:
     return Sheet(
         "Statement",
         (
-            _line(1.1),
+            _RUNNING,
             heads.title(Box(_LEFT, 1.35, _WIDTH, 1.95), heads.heading(40)),
             heads.second(Box(_LEFT, 3.42, _WIDTH, 0.9), Text(21, "accent6")),
             _kicker(),
@@ -160,7 +164,7 @@ def washi() -> tuple[Sheet, ...]:
         (*_head(), _kicker()),
         heads.foot(WASHI),
         Box(_LEFT, 2.5, _WIDTH, 4.25),
-        behind=(_line(2.2),),
+        behind=(_RUNNING,),
         bullet="dash",
         rule=_RULE,
     )

@@ -17,6 +17,7 @@ from generator.slides.composing.flow import items_of
 from generator.slides.composing.graphics import Graph
 from generator.slides.composing.pages import item_tops
 from generator.slides.composing.questions import answered
+from generator.slides.composing.studio import LADDER
 from generator.slides.composing.text import shown
 from generator.slides.fewer import fewer
 from generator.slides.packaging.assemble import Assembly
@@ -118,9 +119,11 @@ def desk_of(
         further=frozenset(_further(storyboard.scenes)),
         icons=True,
     )
-    return replace(
+    desk = replace(
         desk, grown=grown(desk, storyboard.scenes), titled=titled(desk, storyboard.scenes)
     )
+    said = usual(desk, storyboard.scenes)
+    return replace(desk, said=said, grown={**desk.grown, **_evened(desk, said)}) if said else desk
 
 
 def _leading(scenes: Sequence[Scene]) -> str:
@@ -304,6 +307,67 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
         sizes = sorted(message_scale(desk, scene) for scene in claims[::every])
         found["statement"] = max(sizes[0], _ALIKE * sizes[(len(sizes) - 1) // 2])
     return found
+
+
+# Layouts whose points are what a slide says, and share of them that must hold it at one size; where
+# they are very unlike, all of it is a step smaller than what half of them hold.
+_SAID = frozenset(
+    {"bullets", "columns", "comparison", "steps", "chain", "timeline", "checklist", "profile"}
+)
+_HELD = (0.75, 0.5)
+_READ = 18.0  # points that it has where it fits, however much some slides say
+_AS_LARGE = 0.99  # as large, but for half points
+# Roles whose points flow: as large as those on cards; what a deck ends with may be a step larger.
+_FLOWING = ("bullets", "number", "chart", "figure", "picture", "profile", "takeaways")
+
+
+def usual(desk: Desk, scenes: Sequence[Scene]) -> float:
+    """Points of what is said that most slides of a deck hold; 0 where too few say anything."""
+    told = [scene for scene in scenes if scene.layout in _SAID and not scene.image]
+    every = -(-len(told) // _LOOKED_AT) or 1
+    unit = desk.template.type * min(desk.template.page) / _USUAL_PAGE
+    sizes = [size for scene in told[::every] if (size := _said(desk, scene) / unit)]
+    if len(sizes) < _FEW:
+        return 0.0
+    held = {rung: sum(size >= _AS_LARGE * rung for size in sizes) / len(sizes) for rung in LADDER}
+    most, half = (next((r for r in LADDER if held[r] >= least), LADDER[-1]) for least in _HELD)
+    return max(most, LADDER[min(LADDER.index(half) + 1, len(LADDER) - 1)], _READ)
+
+
+_FEW = 2  # slides that say something, of which it is worth to have one size
+_USUAL_PAGE = 6_858_000
+
+
+def _said(desk: Desk, scene: Scene) -> float:
+    """Points of the smallest of what most of a scene's texts say."""
+    letters: dict[float, int] = {}
+    for page in pages(desk, scene, 1):
+        for block in page.blocks:
+            told = max((p.level for p in block.paragraphs), default=0)
+            for p in block.paragraphs:
+                if p.level == told - told % 2 and not block.slot.is_title:
+                    size = block.setting.size(p)
+                    letters[size] = letters.get(size, 0) + len(p.text)
+    return max(letters, key=letters.__getitem__, default=0.0)
+
+
+def _evened(desk: Desk, said: float) -> dict[str, float]:
+    """By role, how much larger than its layout says its points are, to be as large as on cards."""
+    found = {}
+    for name in _FLOWING:
+        role = desk.find(name)
+        slot = role.fields.get("body") if role else None
+        if slot is None:
+            continue
+        points = said * desk.template.type * slot.scale
+        most = _SCALES[0]
+        if name == "takeaways":
+            points, most = _LARGER * points, desk.grown.get(name, 1.0)
+        found[name] = min(most, points / (slot.styles[0].size * desk.scale))
+    return found
+
+
+_LARGER = 28 / 24  # than what the other slides say: what a deck ends with
 
 
 def titled(desk: Desk, scenes: Sequence[Scene]) -> float:

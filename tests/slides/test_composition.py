@@ -15,6 +15,7 @@ from authoring.tokens import Box, Text
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.pages import item_tops
 from generator.slides.deck import desk_of
 from generator.slides.opc import pack, unpack
 from generator.slides.templates.layouts import Frame
@@ -22,6 +23,7 @@ from generator.slides.templates.places import names
 from generator.slides.templates.template import load, opened
 
 TEMPLATES = names()
+INCH = 914_400
 SPEAKER = Bilingual("砥石順平さん", "Junpei Toishi")
 SAID = Point(Bilingual("「この明かりは消せないと思いました。」", "“We could not turn it off.”"))
 
@@ -118,7 +120,11 @@ def test_what_a_number_counts_stands_close_under_it_in_one_language():
     scene = Scene("n", "number", Bilingual("費用"), fields=fields)
     both, alone = (blocks(page("ink", scene, mode)) for mode in ("bilingual", "ja"))
     assert frame(both["Number Note"]).y > frame(both["Number Second"]).y
-    assert frame(alone["Number Note"]).y == frame(both["Number Second"]).y
+    assert frame(alone["Number Note"]).x > frame(alone["Number"]).x  # beside it on a wide ground
+    points = (Point(Bilingual("人件費である", "It is for staff")),)
+    beside = blocks(page("ink", replace(scene, points=points), "ja"))
+    end = item_tops(beside["Number"])[-1]
+    assert 0 <= item_tops(beside["Number Note"])[0] - end < INCH // 4
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -474,7 +480,11 @@ def test_the_figure_that_a_message_rests_on_stands_large_beside_it(template, ja,
     message = blocks(made)["Title"]
     assert message.slot.frame.x + message.slot.frame.w < frame(block).x
     most = message.setting.size(message.paragraphs[0])
-    assert block.setting.size(figure) * large.scale <= most + 0.5  # it says what the figure means
+    assert block.setting.size(figure) * large.scale <= 1.5 * most + 0.5
+    alone = page(template, Scene("s", "statement", title, points=told[:1]))
+    whole = blocks(alone)["Title"]
+    # Its message says what the figure means, and is hardly smaller for it.
+    assert most >= 0.8 * whole.setting.size(whole.paragraphs[0])
 
 
 @pytest.mark.parametrize(

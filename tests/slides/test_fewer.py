@@ -43,7 +43,9 @@ def test_what_a_figure_counts_is_whole_also_above_a_note(letters: int) -> None:
 
 def test_a_scene_that_is_too_full_says_what_would_make_it_one_slide() -> None:
     (full,) = look(grouped("steps", 5, 1)).crowded
-    assert full == "too full: it takes 2 slides; one with one group fewer"
+    assert full == "too full: it takes 2 slides; one with texts a quarter shorter"
+    (fuller,) = look(grouped("timeline", 4, 2)).crowded
+    assert fuller.endswith("one with one group fewer")
     assert look(grouped("columns", 3, 3, note=40)).crowded[0].endswith("one without its note")
 
 

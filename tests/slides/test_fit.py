@@ -18,8 +18,7 @@ from generator.japanese.breaks import NO_END, NO_START
 from generator.settings import Settings
 from generator.slides import make_deck
 from generator.slides.composing.compose import pages
-from generator.slides.composing.desk import Desk
-from generator.slides.deck import picture_in
+from generator.slides.deck import desk_of, picture_in
 from generator.slides.templates.places import names
 from generator.slides.templates.template import load
 
@@ -204,9 +203,7 @@ def measured(shows, show_folder):
             if all(run.scale == 1 for p in block.paragraphs for run in p.runs)
         }
         for name, template, mode in CHOSEN
-        for desk in [
-            Desk(load(template), mode, shows[name].credit, partial(picture_in, show_folder))
-        ]
+        for desk in [desk_of(shows[name], mode, load(template), partial(picture_in, show_folder))]
         for scene in shows[name].scenes
         for page in pages(desk, scene, 1)
     ]

@@ -84,14 +84,70 @@ def groups(counts):
 
 @pytest.mark.parametrize(("layout", "counts"), [("columns", (1, 1, 1)), ("comparison", (2, 2))])
 @pytest.mark.parametrize("template", names())
-def test_cards_side_by_side_are_as_high_as_their_room(template, layout, counts):
-    scene = Scene("a", layout, Bilingual("町の話", "Towns"), groups=groups(counts))
+def test_cards_side_by_side_are_as_high_as_their_texts_and_stand_in_the_middle(
+    template, layout, counts
+):
+    scene = Scene("a", layout, LONG[0], groups=groups(counts))
     (page,) = laid(template, "ja", [scene])
     room = load(template).room
-    frames = [mark.frame for mark in page.marks]
-    frames += [block.slot.frame for block in page.blocks if block.look]
-    assert max(frame.y + frame.h for frame in frames) == room.y + room.h
-    assert min(frame.y for frame in frames) <= room.y
+    texts = [b for b in page.blocks if b.slot.name.startswith(("Column", "Side"))]
+    ends = max(item_tops(block)[-1] for block in texts)
+    frames = [mark.frame for mark in page.marks if mark.frame.h > INCH // 2]
+    frames += [block.frame or block.slot.frame for block in page.blocks if block.look]
+    bottom = max(frame.y + frame.h for frame in frames)
+    assert 0 < bottom - ends < 0.5 * INCH or bottom == room.y + room.h
+    over, under = min(frame.y for frame in frames) - room.y, room.y + room.h - bottom
+    assert over <= under + 0.1 * INCH
+
+
+@pytest.mark.parametrize("template", names())
+def test_what_is_said_under_headings_of_unequal_lines_begins_at_one_height(template):
+    heads = ("橋", "町の人が待つ新しい橋の話と費用", "谷")
+    unlike = tuple(Group(Point(Bilingual(head)), (Point(LONG[0]),)) for head in heads)
+    (page,) = laid(template, "ja", [Scene("a", "columns", LONG[0], groups=unlike)])
+    texts = [block for block in page.blocks if block.slot.name.startswith("Column")]
+    begins = set()
+    for block in texts:
+        head, said = block.paragraphs
+        lines = len(block.setting.lines(head)) * block.setting.size(head)
+        begins.add(round(lines * block.setting.style(head).line + block.setting.before(said)))
+    assert len(begins) == 1
+
+
+DECK = (
+    ("columns", (1, 1, 1)),
+    ("columns", (2, 2)),
+    ("comparison", (2, 2)),
+    ("steps", (1, 1, 1)),
+    ("timeline", (1, 1, 1, 1)),
+    ("chain", (2,)),
+)
+
+
+@pytest.mark.parametrize("mode", ["ja", "en"])
+@pytest.mark.parametrize("template", names())
+def test_what_a_deck_says_has_one_size_on_nearly_all_of_its_slides(template, mode):
+    scenes = [
+        Scene(f"s{n}", layout, LONG[0], groups=groups(counts))
+        for n, (layout, counts) in enumerate(DECK)
+    ]
+    scenes.append(Scene("list", "bullets", LONG[1], points=tuple(map(Point, LONG[:3]))))
+    sizes = []
+    for page in laid(template, mode, scenes):
+        blocks = [b for b in page.blocks if not b.slot.is_title and b.slot.kind == "body"]
+        told = max(p.level for b in blocks for p in b.paragraphs)
+        said = [b.setting.size(p) for b in blocks for p in b.paragraphs if p.level == told]
+        sizes.append(min(said))
+    usual = max(sizes, key=sizes.count)
+    assert sizes.count(usual) >= len(sizes) - 2
+
+
+@pytest.mark.parametrize("template", names())
+def test_a_form_begins_higher_under_a_title_of_one_line(template):
+    points = (Point(LONG[0]), Point(LONG[1]))
+    short, long = laid(template, "ja", short_and_long("bullets", points))
+    cards = [min(b.slot.frame.y for b in page.blocks if b.look) for page in (short, long)]
+    assert cards[0] < cards[1] or template in {"signal", "hall", "handout"}
 
 
 def chained(links):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Group
-from generator.slides.composing import people, sides, statements
+from generator.slides.composing import numbers, people, sides
 from generator.slides.composing.columns import columns
 from generator.slides.composing.few import few
 from generator.slides.composing.figures import figures
@@ -42,7 +42,7 @@ def comparison(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A figure alone stands as one of several in a template without a layout for it."""
     if scene.groups or desk.find("number") is not None:
-        return figures(desk, scene) or statements.number(desk, scene)
+        return figures(desk, scene) or numbers.number(desk, scene)
     alone = scene.fields.get("number")
     if alone is None:
         return ()

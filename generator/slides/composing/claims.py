@@ -41,15 +41,16 @@ _APART = 0.4  # inches between what stands side by side
 _GAP = 0.35  # inches between both, at least
 _SAME = 0.99  # of the size that was chosen for a deck's messages
 _SPLIT = 0.5  # share of its ground above the rules over what it rests on, where both have room so
+_BLOCK = 0.42  # share of the free height above a message and the one thing that it rests on
 _HIGH = 0.48  # share of the free height that stands above a figure beside it
 _ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free around it
 # Of a figure beside its message: its share of the ground, the second where it is not large
 # (``_ENOUGH`` points) in the first; how much larger it is than its text, the
 # largest first, and that than its layout says; the lines of that; what the message may lose by it;
 # inches on either side of the line between them, that line's width; its share of theirs.
-_FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = (0.33, 0.42), 1.2, 6, 0.7
+_FIGURE, _FIGURED, _OF_FIGURE, _NARROWED = (0.33, 0.42), 1.2, 6, 0.85
 _ENOUGH = 54.0
-_SLIGHTLY = 1.02  # a figure as large as its message, but for half points
+_LOUDER = 1.5  # of the size of the message beside it that a figure may have
 _SCALES = (4.4, 3.6, 3.0, 2.5, 2.1, 1.8)
 # Of one under its message: how much larger it is than its text, its share of their width.
 _TIMES, _FIRST = (3.6, 2.8, 2.3, 1.9), (0.36, 0.46)
@@ -181,19 +182,21 @@ def _told_large(
 ) -> SetText | None:
     """A figure on one line, with what it is of, as large as both go together.
 
-    No larger than its message, which has ``most`` points.
+    At most half as large again as its message, which has ``most`` points.
     """
     figure, words = said
     best: tuple[float, SetText | None] = (0.0, None)
     color = _color(made)
-    for times in _SCALES:
+    slot = made.role.fields[field]
+    own = slot.styles[0].size * made.desk.scale
+    for times, points in product(_SCALES, made.ladder):
+        if times * points > _LOUDER * most * slot.scale or points > _FIGURED * own:
+            continue
         runs = tuple(run._replace(scale=run.scale * times, color=color) for run in figure)
         told = (SlideParagraph(runs), *words)
-        own = made.role.fields[field].styles[0].size * made.desk.scale
-        largest = min(_FIGURED, most * made.role.fields[field].scale / (times * own))
-        texts = made.alike({field: (place, told)}, _on_one_line, largest=largest, free=True)
-        text = (texts or {}).get(field)
-        if text is None or not _on_one_line({field: text}) or _shown(text) > _SLIGHTLY * most:
+        found = made.alike({field: (place, told)}, _on_one_line, largest=points / own, free=True)
+        text = (found or {}).get(field)
+        if text is None or not _on_one_line({field: text}):
             continue
         scale = text.setting.scale
         worth = times * scale * min(1.0, scale) ** _WORDS if scale >= _LEAST_WORDS else scale
@@ -310,7 +313,8 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
     """The message as large as it goes, and what it rests on at the middle of its ground.
 
     So both stand where they do on the other slides of messages; where there is no room so, what it
-    rests on follows the message, and one that rests on nothing stands a little above the middle.
+    rests on follows the message. With one thing that it rests on it is a block of its own, above
+    the middle as one that rests on nothing is.
     """
     items, signs = rest.items, rest.signs
     gap, split = made.length(_GAP) if items else 0, _split(made) if items else 0
@@ -318,12 +322,16 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
     if best is None:
         return None
     message, texts = best
-    parted = message.tall + gap <= split and _tall(made, texts, signs) <= ground.h - split
+    under = _tall(made, texts, signs)
+    alone = len(items) == 1 and not signs
+    parted = not alone and message.tall + gap <= split and under <= ground.h - split
     upper = split if parted else message.tall + gap
     texts = _widened(made, rest, texts, ground, ground.h - upper) if items else texts
-    top = ground.y + (0 if items else round((ground.h - upper) * _HIGH))
+    under = _tall(made, texts, signs)
+    free = max(0, ground.h - upper - under) if alone or not items else 0
+    top = ground.y + round(free * (_HIGH if not items else _BLOCK))
     role = _placed(made.role, ground, message, top)
-    lower = Frame(ground.x, top + upper, ground.w, _tall(made, texts, signs))
+    lower = Frame(ground.x, top + upper, ground.w, under)
     fill = _drawn(made, texts, lower, rest) if items else Fill()
     icons = tuple(sign for sign in signs if isinstance(sign, str))
     shares = tuple(sign for sign in signs if not isinstance(sign, str))

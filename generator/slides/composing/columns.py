@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual, Form
 from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import Lines, across, below, headed, studio
+from generator.slides.composing.studio import Lines, across, below, headed, studio, tallest
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def _carded(
         texts = two
     if not texts or (icons and any(text.setting.scale < _CROWDED for text in texts.values())):
         return ()
-    room = cells[0].h + inset
-    apart = made.apart(texts.values(), room - inset)
+    level = made.level(texts)
+    texts = level if tallest(level.values()) <= cells[0].h else texts
+    apart, room = made.snug(texts.values(), cells[0].h)
+    room += inset
     frames = dict(zip(wanted, made.cards(cells, room, made.length(_BETWEEN)), strict=True))
     fill = NOTHING
     for n, (field, text) in enumerate(texts.items()):

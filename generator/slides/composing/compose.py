@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, Gap
-from generator.slides.composing.desk import noted
+from generator.slides.composing.desk import lifted, noted
 from generator.slides.composing.few import few
 from generator.slides.composing.flow import bullets
 from generator.slides.composing.questions import answered
@@ -34,6 +34,7 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
         scene = answered(scene)
     if scene.layout == "section":
         desk = replace(desk, section=section)
+    desk = lifted(desk, scene)
     sheets = _composed(desk, scene)
     if scene.layout == "quote" and len(sheets) > 1 and note is not None:
         sheets, desk = _alone(desk, scene, sheets)

@@ -57,6 +57,8 @@ _CLOSE_UNDER = 50_800
 # EMU kept free between a title that sinks to the bottom of both places and what follows.
 _AIR = 91_440
 
+_HEADED = 0.04  # share of the page's height that stays free under a title, beside its place's end
+
 
 MOST_LINES = 2
 """Of a title, and of a point in a list: a smaller type is preferred to a third line."""
@@ -84,6 +86,8 @@ class Desk:
         picture: the bytes of a scene's image, ``None`` when they cannot be had.
         alone: no text of the show is in two languages.
         grown: by role, how much larger than its layout says the type of short points is.
+        said: points of what is said on a usual page: one size for all of a deck, but where it does
+            not fit; 0 where none was found.
         titled: the size of titles, of that which their layout says: one for all of a deck.
         parts: of the show, in their order.
         section: which of them the scene at hand opens.
@@ -91,6 +95,8 @@ class Desk:
         leading: the message that leads from there to the parts.
         further: messages on other slides of a part than its first.
         icons: points may have icons beside them.
+        lift: EMU by which the room for a form begins higher, as the title of the scene at hand has
+            lines to spare.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
         set_before: lines set already: footers and kickers are the same on many slides.
@@ -102,6 +108,7 @@ class Desk:
     picture: Callable[[str], bytes | None]
     alone: bool = False
     grown: Mapping[str, float] = field(default_factory=dict)
+    said: float = 0.0
     titled: float = 1.0
     parts: tuple[int, ...] = ()
     section: int = 0
@@ -109,6 +116,7 @@ class Desk:
     leading: str = ""
     further: frozenset[str] = frozenset()
     icons: bool = False
+    lift: int = 0
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
     reserved: dict[str, Reserved | None] = field(default_factory=dict)
@@ -137,6 +145,9 @@ class Desk:
     def room(self, role: Role) -> Frame:
         """What is free for a form of ``role``, above the scene's note."""
         room = self.template.room
+        over = replace(room, y=room.y - self.lift, h=self.lift)
+        if self.lift and role.ours and role.name not in UNLIKE and role.layout.clear(over) == over:
+            room = over.joined(room)
         noted = self._reserved(role)
         if noted is None:
             return room
@@ -360,10 +371,26 @@ class Desk:
         gaps = (Gap("slide", scene.id, why, self.note[0].text[:80]),) if noted.cut else ()
         return Fill((noted.block,), self.note if noted.cut else (), gaps, (noted.bar,))
 
+    def _cut(self, head: Fill) -> Fill:
+        """Titles no taller than what they leave to a form that begins higher."""
+        if not self.lift:
+            return head
+        limit = self.template.room.y - self.lift
+
+        def ended(block: Block) -> Block:
+            frame = block.frame or block.slot.frame
+            if not frame.y < limit < frame.y + frame.h:
+                return block
+            return block._replace(frame=replace(frame, h=limit - frame.y))
+
+        return replace(head, blocks=tuple(map(ended, head.blocks)))
+
     def page(self, scene: Scene, sheet: Sheet, suffix: str) -> Page:
         """A sheet with everything that stands on each slide of a scene."""
         role = sheet.role
-        whole = self.head(scene, role, suffix, sheet.heading) + sheet.fill + self.foot(scene, role)
+        head = self.head(scene, role, suffix, sheet.heading)
+        head = self._cut(head) if role.ours and role.name not in UNLIKE else head
+        whole = head + sheet.fill + self.foot(scene, role)
         whole += self._noted(scene, role, sheet)
         order = {slot.index: n for n, slot in enumerate(role.layout.slots)}
 
@@ -383,6 +410,24 @@ class Desk:
             whole.marks,
             whole.arrows,
         )
+
+
+def lifted(desk: Desk, scene: Scene) -> Desk:
+    """A desk whose forms begin right under a title that leaves lines of its place free."""
+    role, room = desk.template.role("bullets"), desk.template.room
+    title, second = role.fields.get("title"), role.fields.get("title_second")
+    if scene.layout in UNLIKE or title is None or title.anchor != "t":
+        return desk
+    place = title.frame if second is None else title.frame.joined(second.frame)
+    heads = [b for b in desk.head(scene, role).blocks if b.slot.name in _named_heads(role)]
+    ends = max((item_tops(block)[-1] for block in heads), default=room.y)
+    free = place.y + place.h - ends
+    rise = free - round(_HEADED * min(desk.template.page))
+    return replace(desk, lift=rise) if rise > 0 and place.y + place.h <= room.y else desk
+
+
+def _named_heads(role: Role) -> set[str]:
+    return {role.fields[key].name for key in ("title", "title_second") if key in role.fields}
 
 
 def noted(desk: Desk, scene: Scene) -> tuple[Desk, Scene]:

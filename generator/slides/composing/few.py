@@ -32,13 +32,14 @@ _READ = 0.72  # scale of type below which many cards rather stand on several sli
 _GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their coloured edge
 
 # Inches: above and below the text of a card together, and of one of four or more lines.
-_AIR, _CLOSE = 0.5, 0.04
+_AIR, _CLOSE = 0.16, 0.04
 
 _DEAR = 1.06  # how much larger texts without icons may be before these are left out
+_LOOSE = 0.1  # inches by which a card among few is taller than its text and air at most
 _ICON, _BESIDE = 0.62, 0.26  # inches: the side of an icon, and what is free on either side of it
 
-# How much larger a point alone is set, and numbered ones; the height of its card in inches.
-_LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 3.4
+# How much larger a point alone is set, and numbered ones; inches above and below it together.
+_LARGE, _NUMBERED, _ALONE = 1.5, 1.25, 0.7
 
 _QUIET = 1.1  # inches: the most that an entry which only stands round the article takes
 
@@ -197,18 +198,15 @@ def _cards(
     close = made.length(_CLOSE if many else _AIR)
     neat = Lines(3, 3) if alone else Lines(2, 2)
     largest = _LARGE if alone and len(items[0]) <= 2 else _NUMBERED if numbers else largest
-    texts = made.alike(_wanted(cells, items), neat, largest=largest)
+    texts = made.alike(_wanted(cells, items), neat, largest=largest, free=alone)
     if not alone:
         texts = _close_together(made, items, gap, cells, texts)
     if texts is None or _crowded(texts):
         return ()
     row = side + made.length(_BESIDE) if part is not None else 0
-    natural = tallest(texts.values()) + close + row
-    height = min(cells[0].h, max(natural, made.length(_ALONE))) if alone else cells[0].h
-    heights = [height] * len(items)
-    if natural > cells[0].h:
-        left = made.room.h - sum(text.tall for text in texts.values()) - gap * (len(items) - 1)
-        heights = [text.tall + left // len(items) for text in texts.values()]
+    left = made.room.h - sum(text.tall + row for text in texts.values()) - gap * (len(items) - 1)
+    more = min(left // len(items), made.length(_ALONE) if alone else close + made.length(_LOOSE))
+    heights = [text.tall + row + more for text in texts.values()]
     y = made.centred(sum(heights) + gap * (len(items) - 1))
     accent = Look(made.palette.accent)
     look = Look(made.palette.card) if made.palette.card else Look("", made.palette.rule, 0.75)

@@ -40,6 +40,7 @@ _UNDER_LINES = 2  # of the second language under a figure
 _SMALL, _LARGER, _FIGURES, _BETWEEN = 48.0, 1.2, 0.46, 0.3
 # Inches: between a figure, its proportion and its words; and the proportion's height.
 _PROPORTION = 0.5
+_BAR = 0.26  # inches: the height of a bar that shows one
 
 
 def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -357,6 +358,6 @@ def drawn(
             )
             for n in range(count)
         )
-    bar = replace(frame, h=made.length(0.2), y=frame.y + (frame.h - made.length(0.2)) // 2)
+    bar = replace(frame, h=made.length(_BAR), y=frame.y + (frame.h - made.length(_BAR)) // 2)
     filled = replace(bar, w=max(1, round(bar.w * found.part / found.whole)))
     return (Ornament(bar, empty), Ornament(filled, full))

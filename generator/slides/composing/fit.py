@@ -216,7 +216,7 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         if paragraph.close:
             return _CLOSELY * self.size(paragraph)
         before = self.slot.styles[paragraph.level].before
-        air = {0: self.air, 2: self.lead}.get(paragraph.level, 0.0)
+        air = {0: self.air, 2: self.lead}.get(paragraph.level, 0.0) + paragraph.sunk
         if not before or self.scale == 1:
             return before + air
         if self.scale > 1:

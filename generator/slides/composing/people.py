@@ -32,7 +32,7 @@ _GAP, _TIGHT = 0.3, 0.16
 _TALLEST = 3.0
 
 _GROWN = 1.4  # how much larger than its layout says what is said of people in two rows may be
-_SHORTEST = 0.9  # share of the room that cards take at least
+_SHORTEST = 0.8  # share of the room from which on cards take all of it
 
 _MOST_LINES = 2  # of what is said of one in a row of people, before the row is a narrow one
 _USUAL = 0.95  # scale of type down to which a card is not crowded
@@ -202,7 +202,7 @@ def _row(
         return None
     under = tallest(facts.values())
     natural = min(made.room.h, head + under + 5 * inner // 2)
-    height = max(natural, round(made.room.h * _SHORTEST))
+    height = made.room.h if natural >= _SHORTEST * made.room.h else natural + inner
     y = made.centred(height)
     lead = inner + (height - natural) // 2
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOST = 4  # cards
 _SHARE, _LEAST_WIDE = 0.27, 2.3  # of the room that the person has, and inches at least
 _GAP, _EDGE = 0.2, 0.07  # inches: between the grounds, and the width of a card's edge
+_LOOSE = 0.3  # inches by which cards are taller than their texts at most
 _BADGES, _AIR = (1.5, 1.2, 0.9), 0.25  # inches: sides of the letters, what is free around them
 _LARGEST, _LEAST = 1.25, 0.66  # scales of what is said
 _LETTERS = 0.42  # of their ground's side
@@ -46,8 +47,11 @@ def portrait(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if said is None or person is None:
         return ()
     letters = people.monogram(scene.title, who.text if who else None)
-    fill = _carded(made, said, right, gap)
-    fill += _shown(made, letters, person, left)
+    told = sum(text.tall + made.length(_LOOSE) + gap for text in said.values()) - gap
+    height = min(made.room.h, max(told, person.tall))
+    y = made.centred(height)
+    fill = _carded(made, said, replace(right, y=y, h=height), gap)
+    fill += _shown(made, letters, person, replace(left, y=y, h=height))
     return (Sheet(made.role, fill, form=Form(letters=(letters,))),)
 
 
@@ -78,7 +82,7 @@ def _person(made: Studio, ground: Frame, words: Pair) -> _Person | None:
 
 
 def _carded(made: Studio, said: Texts, room: Frame, gap: int) -> Fill:
-    """Cards that together are as tall as the room, each with as much free as the others."""
+    """Cards that together are as tall as the person's ground, each with as much free as others."""
     look = Look(made.palette.card) if made.palette.card else Look("", made.palette.rule, 0.75)
     spare = room.h - sum(text.tall for text in said.values()) - gap * (len(said) - 1)
     fill, y = Fill(), room.y

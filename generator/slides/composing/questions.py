@@ -94,9 +94,9 @@ def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     asked, told = found
     above, under = max(badge, tallest(asked.values())), max(badge, tallest(told.values()))
-    spare = made.room.h - (above + parted + under + 2 * air)
-    parted += max(0, spare) // _APART
-    under += max(0, spare) - max(0, spare) // _APART
+    spare = max(0, made.room.h - (above + parted + under + 2 * air))
+    parted += min(spare // _APART, air)
+    under += min(spare // _APART, air)
     y = made.centred(above + parted + under + 2 * air)
     card = Frame(made.room.x, y + above + parted, made.room.w, under + 2 * air)
     look, edges = made.card(card)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.model import Group, Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio, Texts
+    from generator.slides.composing.studio import SetText, Studio, Texts
     from generator.slides.templates.makeshift import Role
 
 _MOST_PAGES = 8
@@ -29,6 +29,8 @@ _SHORT = 1.7  # and one a side
 _SPOKEN = 5  # lines that it may take then
 # Share of the free height of a card that stands over its points, and over a statement alone.
 _ABOVE, _MIDDLE = 0.35, 0.45
+_NEARLY = 0.9  # share of its room from which on a card takes all of it
+_UNLIKE = 1.25  # as much larger as so are heads worth that have one line and two
 _SMALL = 1.3  # scale of what heads a side below which it rather takes two lines
 _ICON = 0.7  # inches: the side of an icon beside what heads a side
 _INNER = 0.22
@@ -116,9 +118,10 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         return None
     under = tallest(bodies.values())
     bodies |= _alone(made, sides, bodies, under)
-    frames = made.cards(tuple(cells.values()), cells[1].h, gap)
     apart = 0.0 if single else made.apart(bodies.values(), room)
     under += round(apart * (max(len(g.points) for g in groups) - 1) * EMU_PER_POINT)
+    room = room if under >= _NEARLY * room else min(room, under + (2 if single else 1) * inner)
+    frames = made.cards(tuple(cells.values()), above + 2 * inner + parted + room, gap)
     lead = parted + round((room - under) * (_MIDDLE if single else _ABOVE))
     fill = NOTHING
     for n, frame in enumerate(frames, 1):
@@ -131,8 +134,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             fill += Fill(marks=(made.icon(icons[n - 1], place, side, color),))
         if head is not None:
             over = replace(wide[n], y=y + inner // 2, w=wide[n].w - side, h=above)
-            head = head.inked(color) if color == made.palette.paper else head
-            fill += Fill((made.block(head, over, anchor="ctr" if made.palette.card else ""),))
+            fill += Fill((_named(made, head, over, color),))
         if body is not None:
             below = replace(wide[n], y=y + inner + above + lead, h=under)
             fill += Fill((made.block(body, below, anchor="t", lead=apart),))
@@ -141,6 +143,12 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     return Sheet(
         made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign, icons=icons)
     )
+
+
+def _named(made: Studio, head: SetText, frame: Frame, color: str) -> Block:
+    """What a side is called, in the middle of its band where it has one."""
+    head = head.inked(color) if color == made.palette.paper else head
+    return made.block(head, frame, anchor="ctr" if made.palette.card else "")
 
 
 def _ground(
@@ -167,9 +175,16 @@ def _headed(made: Studio, sides: Mapping[int, Group], rooms: Mapping[int, Frame]
     }
     found = made.alike(wanted, Lines(1, 1))
     alone = all(len(words) < 2 for _, words in wanted.values())
-    if found and alone and min(text.setting.scale for text in found.values()) < _SMALL:
-        return made.alike(wanted, Lines(2, 2, fixed=True)) or found
-    return found
+    if not found or not alone or _least(found) >= _SMALL:
+        return found
+    two = made.alike(wanted, Lines(2, 2, fixed=True))
+    if two and len({text.lines(head=True) for text in two.values()}) > 1:
+        return two if _least(two) >= _UNLIKE * _least(found) else found
+    return two or found
+
+
+def _least(texts: Texts) -> float:
+    return min(text.setting.scale for text in texts.values())
 
 
 def _alone(made: Studio, sides: Mapping[int, Group], bodies: Texts, tall: int) -> Texts:

@@ -18,6 +18,7 @@ from generator.slides.composing.studio import (
     studio,
     tallest,
 )
+from generator.slides.composing.sums import added
 from generator.slides.composing.text import describes, point
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
@@ -41,6 +42,7 @@ _WITHIN = 0.16  # inches: above and below the text of a card down the page toget
 _STEPS = 0.25  # inches between cards along a line
 _FILLED = 0.45  # share of such a card that the tallest text takes, rather than all of the width
 _MOST_LINES = 4  # that a text has there
+_LOOSE = 0.2  # inches by which a card down the page is taller than its text at most
 _AIR = 0.2  # inches: badges along a line and down the page, between steps, under a badge
 
 
@@ -108,16 +110,20 @@ def _along_line(
         return None
     if not crowded and not (_read(found) and tallest(found.values()) >= _FILLED * cells[0].h):
         return None
-    apart = made.apart(found.values(), cells[0].h - 2 * inner)
-    middle = room.y + badge // 2
+    found = made.level(found)
+    apart, height = made.snug(found.values(), cells[0].h - 2 * inner)
+    height = min(cells[0].h, height + 2 * inner)
+    top = made.centred(badge + air + height)
+    middle = top + badge // 2
     fill = Fill(marks=(made.axis((room.x, middle), (room.x + room.w, middle)),))
-    for n, (cell, text) in enumerate(zip(cells, found.values(), strict=True)):
+    for n, (place, text) in enumerate(zip(cells, found.values(), strict=True)):
+        cell = replace(place, y=top + badge + air, h=height)
         look, marks = made.card(cell, bare=True)
         fill += Fill(
             (made.block(text, cell.grown(-inner), lead=apart),),
             marks=(Ornament(cell, look), *marks),
         )
-        fill += _numbered(made, start + n, (cell.x, room.y), badge, last=n == len(cells) - 1)
+        fill += _numbered(made, start + n, (cell.x, top), badge, last=n == len(cells) - 1)
     return Sheet(made.role, fill, form=Form(across=len(cells)))
 
 
@@ -187,9 +193,9 @@ def _down(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
     if not found or not fits(found):
         return None
     tall = [max(badge, text.tall + air) for text in found.values()]
-    more = (free - sum(tall)) // len(tall)
     if max(tall) * len(tall) <= free:  # alike where they go so
-        tall, more = [free // len(tall)] * len(tall), 0
+        tall = [max(tall)] * len(tall)
+    more = min((free - sum(tall)) // len(tall), made.length(_LOOSE))
     heights = [height + more for height in tall]
     y = made.centred(sum(heights) + gap * (len(heights) - 1))
     x = made.room.x + badge // 2
@@ -225,7 +231,7 @@ def chain(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     result = scene.fields.get("result")
     words = () if result is None else point(result, desk.mode)
     if words:
-        return _sum(made, scene, words)
+        return added(made, scene, words)
     alone = _one_chain(made, scene.groups[0]) if len(scene.groups) == 1 else ()
     return alone or _chains(made, scene)
 
@@ -240,10 +246,27 @@ def _one_chain(made: Studio, group: Group) -> tuple[Sheet, ...]:
     level = across(made.room, count, made.length(0.75 if few else 0.5))
     texts = None if made.upright else _links(made, said, level, 4 if few else 3)
     if texts and _read(texts) and tallest(texts.values()) >= _LINKED * made.room.h:
+        _, height = made.snug(texts.values(), made.room.h)
+        texts = _moved(texts, [replace(c, y=made.centred(height), h=height) for c in level])
         return (Sheet(made.role, _linked(made, said, texts), form=Form(across=count)),)
-    upright = down(made.room, count, made.length(_BETWEEN))
+    gap = made.length(_BETWEEN)
+    upright = down(made.room, count, gap)
     texts = _links(made, said, upright, 2)
-    return (Sheet(made.role, _linked(made, said, texts)),) if texts else ()
+    if not texts:
+        return ()
+    height = min(upright[0].h, tallest(texts.values()) + made.length(_LOOSE))
+    top = made.centred(count * (height + gap) - gap)
+    places = [replace(c, y=top + n * (height + gap), h=height) for n, c in enumerate(upright)]
+    return (Sheet(made.role, _linked(made, said, _moved(texts, places))),)
+
+
+def _moved(texts: Texts, places: Sequence[Frame]) -> Texts:
+    """Texts as they are set, in other places of the same width."""
+    pairs = zip(texts.items(), places, strict=True)
+    return {
+        key: text._replace(setting=text.setting._replace(slot=text.setting.slot.at(place)))
+        for (key, text), place in pairs
+    }
 
 
 def _links(made: Studio, said: Sequence[Point], cells: Sequence[Frame], most: int) -> Texts | None:
@@ -348,41 +371,6 @@ def _arrow(made: Studio, links: tuple[_Link, _Link], frames: tuple[Frame, Frame]
     return Fill(marks=(sign,), arrows=(joint,))
 
 
-def _sum(made: Studio, scene: Scene, result: Pair) -> tuple[Sheet, ...]:
-    """The groups joined by plus signs, and an arrow to what they make together."""
-    count, gap = len(scene.groups), made.length(0.75)
-    *cells, last = across(made.room, count + 1, gap)
-    wanted: Wanted = {
-        f"link_{n}": (cell, headed(made.desk, group))
-        for n, (cell, group) in enumerate(zip(cells, scene.groups, strict=True), 1)
-    }
-    texts = made.alike(wanted, Lines(2, 3), largest=1.2)
-    outcome = made.alike({"result": (last, result)}, Lines(3, 3), largest=1.2)
-    if texts is None or len(texts) < count or not outcome:
-        return ()
-    height = max(tallest((*texts.values(), *outcome.values())), made.length(1.9))
-    height = min(made.room.h, height)
-    y = made.centred(height)
-    middle = y + height // 2
-    palette, side = made.palette, made.length(0.5)
-    look = Look(palette.card, "" if palette.card else palette.rule, 0.75)
-    fill = Fill(
-        (made.block(outcome["result"], replace(last, y=y, h=height), Look(palette.accent)),)
-    )
-    for cell, (field, text) in zip(cells, texts.items(), strict=True):
-        fill += Fill((made.block(text, replace(cell, y=y, h=height), look),))
-        if field != f"link_{count}":
-            sign = Frame(cell.x + cell.w + (gap - side) // 2, middle - side // 2, side, side)
-            plus = Ornament(sign, Look(), "+", made.points(28), palette.accent)
-            fill += Fill(marks=(plus,))
-    start, end = made.role.fields[f"link_{count}"].name, made.role.fields["result"].name
-    line = ((cells[-1].x + cells[-1].w, middle), (last.x, middle))
-    causes = " + ".join(describes(group.title.text) for group in scene.groups)
-    told = f"{causes} → {describes(scene.fields['result'].text)}"
-    joint = Arrow(start, end, (_RIGHT, _LEFT), line, palette.accent, told, 2.5)
-    return (Sheet(made.role, fill + Fill(arrows=(joint,)), form=Form(across=count + 1)),)
-
-
 # Moments along a line, or down the page.
 
 _DOT = 0.24
@@ -432,15 +420,16 @@ def _along(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     if not _read(events) or tallest(events.values()) < _FILLED * lower:
         return ()
-    y = room.y
+    apart, height = made.snug(events.values(), lower - 2 * inner)
+    height = min(lower, height + 2 * inner)
+    y = made.centred(room.h - lower + height)
     middle = y + above + air
-    apart = made.apart(events.values(), lower - 2 * inner)
     fill = Fill(
         marks=(made.axis((room.x, middle + dot // 2), (room.x + room.w, middle + dot // 2)),)
     )
     for n, cell in cells.items():
         fill += Fill(marks=(made.dot(cell.x, middle, dot),))
-        card = replace(cell, y=middle + dot + air, h=lower)
+        card = replace(cell, y=middle + dot + air, h=height)
         look, edges = made.card(card, bare=True)
         fill += Fill(marks=(Ornament(card, look), *edges))
         time, event = times.get(f"moment_{n}"), events.get(f"moment_{n}_body")

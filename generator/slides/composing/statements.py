@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES, Bilingual, Form, Point
-from generator.slides.composing.beside import after
-from generator.slides.composing.desk import MOST_LINES, joined
 from generator.slides.composing.drawing import Look, Ornament
-from generator.slides.composing.figures import drawn, part_of, share
 from generator.slides.composing.fit import CARD, Floor, Setting, fitted
-from generator.slides.composing.flow import bullets, flow, items_of, placed
-from generator.slides.composing.pages import Block, item_tops, portions
-from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import Studio, studio
-from generator.slides.composing.text import Run, SlideParagraph, figure_of, parted, point, shown
+from generator.slides.composing.flow import flow, items_of, placed
+from generator.slides.composing.pages import Block
+from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.studio import studio
+from generator.slides.composing.text import point
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
-    from generator.model import Language, Scene, Share
+    from generator.model import Language, Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Slot
@@ -168,100 +165,3 @@ def _run_on(desk: Desk, scene: Scene) -> Pair:
         return None if None in texts else space.join(text for text in texts if text)
 
     return point(Point(Bilingual(whole("ja", ""), whole("en", " ")), sources), desk.mode)
-
-
-def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    """A figure as large as it goes, its digits larger than the words around them."""
-    others = items_of(desk, scene, ("number", "number_note"))
-    role = desk.role("number" if _beside(desk, others) else "number-alone")
-    if placed(desk, scene, role, {"number_note": CARD})[0].gaps:
-        role = _made_smaller(role)
-    said = scene.fields.get("number")
-    slot = role.fields.get("number")
-    if said is None or slot is None:
-        return bullets(desk, scene)
-    words = shown(said.text, desk.mode)
-    if not words:
-        return bullets(desk, scene)
-    language, text = words[0]
-    at = part_of(text)
-    figure = SlideParagraph(parted(text, language, at), sources=said.sources)
-    form = Form(figures=(figure_of(text, at),))
-    fill = desk.put(scene.id, slot, (figure,), _FIGURE, most=1)
-    left: tuple[Pair, ...] = ()
-    second = role.fields.get("number_second")
-    for language, text in words[1:]:
-        paragraph = SlideParagraph((Run(text, language),), sources=said.sources)
-        if second is not None:
-            fill += desk.put(scene.id, second, (paragraph,), CARD)
-        else:
-            left = ((paragraph,),)
-    raised = _raised(role) if len(words) == 1 else role
-    note, more = placed(desk, scene, raised, {"number_note": CARD})
-    part = _proportion(desk, role, scene, note)
-    note, form = note + part, replace(form, shares=_shared(scene) if part.marks else ())
-    items = (*left, *more, *others)
-    if "body" not in role.fields:
-        return (Sheet(role, fill + note, form=form), *after(desk, items))
-    sheets = flow(desk, scene, role, items, beside=fill + note)
-    return tuple(replace(sheet, form=replace(form, across=2)) for sheet in sheets)
-
-
-def _made_smaller(role: Role) -> Role:
-    """The figure gives height to what it counts, where that is long."""
-    note, figure = role.fields.get("number_note"), role.fields.get("number")
-    if note is None or figure is None:
-        return role
-    taken = round(_GIVEN * figure.frame.h)
-    under = {key: role.fields.get(key) for key in ("number_second", "number_note")}
-    moved = {
-        key: replace(slot, frame=replace(slot.frame, y=slot.frame.y - taken), moved=True)
-        for key, slot in under.items()
-        if slot is not None
-    }
-    note = moved["number_note"]
-    moved["number_note"] = replace(note, frame=replace(note.frame, h=note.frame.h + taken))
-    smaller = replace(figure.frame, h=figure.frame.h - taken)
-    moved["number"] = replace(figure, frame=smaller, moved=True)
-    return replace(role, fields={**role.fields, **moved})
-
-
-_GIVEN = 0.35  # of a figure's height
-_UNDER, _PROPORTION = 0.25, 0.5  # inches: under what a share counts, and of its drawing
-
-
-def _shared(scene: Scene) -> tuple[Share | None, ...]:
-    """What part of what whole the figure is."""
-    note = scene.fields.get("number_note")
-    return (share(scene.fields["number"].text, [note.text] if note else ()),)
-
-
-def _proportion(desk: Desk, role: Role, scene: Scene, note: Fill) -> Fill:
-    """A share drawn under what it counts, where that leaves room for it."""
-    (found,), slot = _shared(scene), role.fields["number"]
-    if found is None or not note.blocks:
-        return NOTHING
-    made = Studio(desk, role, desk.room(role), round(min(desk.template.page) / 7.5))
-    top = item_tops(note.blocks[-1])[-1] + made.length(_UNDER)
-    frame = Frame(slot.frame.x, top, slot.frame.w, made.length(_PROPORTION))
-    if frame.y + frame.h > made.room.y + made.room.h:
-        return NOTHING
-    return Fill(marks=drawn(made, found, frame))
-
-
-def _beside(desk: Desk, items: tuple[Pair, ...]) -> bool:
-    """Points stand beside a number unless several would take many short lines there."""
-    slot = desk.role("number").fields.get("body")
-    found = portions(slot, items, desk.body, most=MOST_LINES) if slot and items else ()
-    return len(found) == 1 and (len(items) == 1 or found[0].longest <= MOST_LINES)
-
-
-def _raised(role: Role) -> Role:
-    """What a number counts moves up into the place of the second language."""
-    note = role.fields.get("number_note")
-    frame = joined(note, role.fields.get("number_second")) if note else None
-    if note is None or frame is None:
-        return role
-    return replace(
-        role, fields={**role.fields, "number_note": replace(note, frame=frame, moved=True)}
-    )

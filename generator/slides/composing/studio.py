@@ -28,7 +28,7 @@ _Item = TypeVar("_Item")
 
 # Points of type that texts on a usual page have: few sizes, far enough apart to be told from each
 # other, so that what is alike looks alike on all slides of a deck.
-_LADDER = (28.0, 24.0, 21.0, 18.0, 16.0)
+LADDER = (28.0, 24.0, 21.0, 18.0, 16.0)
 _STEP = 0.95
 _GROWN = 1.4  # how much larger than its layout says the type of a short text may be
 
@@ -44,7 +44,11 @@ _READABLE, _UNDER_TITLE = 28.0, 0.95
 
 # Share of the height that is left in a card which what is said there is set apart by, and the most
 # points of it.
-_SPREAD, _LOOSEST = 0.5, 20.0
+_SPREAD, _LOOSEST = 0.5, 12.0
+
+# Share of its room from which on a card takes all of it, so that slides end at one height; inches
+# under the text of a lower one.
+_NEARLY, _UNDER = 0.9, 0.16
 
 _INCH = 914_400
 _HAIR = 0.012
@@ -171,8 +175,15 @@ class Studio:
         """Scales at which what is said, and not what heads it, has a size of the ladder."""
         said = max((p.level for _, words in slots.values() for p in words), default=0)
         own = max((slot.styles[said - said % 2].size for slot, _ in slots.values()), default=1.0)
-        points = (size * self.points(self.desk.template.type) for size in _LADDER)
-        return tuple(scale for each in points if (scale := each / own) <= largest)
+        # No smaller than its layout says only because a deck says little in a smaller size.
+        usual = (own,) if self.desk.said and own > self.ladder[0] else ()
+        return tuple(scale for each in (*usual, *self.ladder) if (scale := each / own) <= largest)
+
+    @property
+    def ladder(self) -> tuple[float, ...]:
+        """Points that what is said may have on this page, up to the size that the deck has."""
+        sizes = (size for size in LADDER if not self.desk.said or size <= self.desk.said)
+        return tuple(size * self.points(self.desk.template.type) for size in sizes)
 
     def _under_title(self, slots: Mapping[str, tuple[Slot, Pair]], largest: float) -> float:
         """The largest scale at which none of several texts outgrows the slide's title."""
@@ -209,6 +220,24 @@ class Studio:
         most = max((count for _, count in each), default=0)
         spread = _SPREAD * max(0, free) / max(1, most) / EMU_PER_POINT
         return round(min(spread, self.points(_LOOSEST)))
+
+    def snug(self, texts: Iterable[SetText], room: int) -> tuple[float, int]:
+        """Points that what is said stands further apart by, and the height of cards around texts.
+
+        As high as they need, so that no card is an empty box; all of their ``room`` where they
+        nearly fill it.
+        """
+        texts = tuple(texts)
+        each = [(text.tall, sum(not p.level % 2 for p in text.words[1:])) for text in texts]
+        apart = self.apart(texts, room)
+        natural = max((tall + round(apart * n * EMU_PER_POINT) for tall, n in each), default=room)
+        return apart, room if natural >= _NEARLY * room else natural + self.length(_UNDER)
+
+    def level(self, texts: Texts) -> Texts:
+        """What is said under headings of unequal lines begins at one height."""
+        heads = {key: _headed(text) for key, text in texts.items()}
+        lowest = max(heads.values(), default=0.0)
+        return {key: _sunk(text, lowest - heads[key]) for key, text in texts.items()}
 
     def centred(self, height: int) -> int:
         """The top of something so tall in the room."""
@@ -266,6 +295,23 @@ class Studio:
         return look, () if bare else (
             Ornament(replace(frame, y=frame.y - edge, h=edge), Look(color)),
         )
+
+
+def _headed(text: SetText) -> float:
+    """Points that its headings take."""
+    heads = tuple(p for p in text.words if p.level < 2)
+    return text.setting.tall(heads) if heads else 0.0
+
+
+def _sunk(text: SetText, points: float) -> SetText:
+    """With the first thing that is said under its heading lower down."""
+    at = next((n for n, p in enumerate(text.words) if n and p.level == 2), 0)
+    if not at or not points:
+        return text
+    words = list(text.words)
+    words[at] = words[at]._replace(sunk=points)
+    measured = text.measured._replace(height=text.measured.height + points)
+    return text._replace(words=tuple(words), measured=measured)
 
 
 def set_alike(

@@ -67,6 +67,8 @@ class SlideParagraph(NamedTuple):
         start: the number an automatic numbering starts from.
         sources: ids of the sentences it rests on.
         close: it goes on with what is above it, and has one translation with that below both.
+        sunk: points further down than its level says, so that it begins where its like beside it
+            does.
     """
 
     runs: tuple[Run, ...]
@@ -74,6 +76,7 @@ class SlideParagraph(NamedTuple):
     start: int = 1
     sources: tuple[str, ...] = ()
     close: bool = False
+    sunk: float = 0.0
 
     @property
     def text(self) -> str:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from generator.slides.composing.graphics import Graph
 
-_LABEL = 14
-_VALUE = 16
+_LABEL = 16
+_VALUE = 18
 _USUAL = 18  # of a chart whose type is not shown
 _OVER = 1.2  # of the highest bar: room for two lines of its label under what is measured
 _TWO, _PITCH, _PLOT, _MOST = 2, 1.2, 0.6, 0.5  # lines; of a size; of a chart; of its bars

@@ -81,6 +81,7 @@ def _paragraph(setting: Setting, paragraph: SlideParagraph) -> str:
     if (
         style.spaced
         or aired
+        or paragraph.sunk
         or paragraph.close
         or (setting.scale != 1 and style.before and not own)
     ):
