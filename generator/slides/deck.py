@@ -381,12 +381,12 @@ def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
         if desk.share(role) < 1.0:  # a label, small by its layout: no measure of the others
             continue
         blocks = desk.head(headed, role).blocks
-        scales += [b.setting.scale * desk.share(role) for b in blocks if b.slot.is_title]
+        each = desk.share(role) / desk.alone_larger(role)
+        scales += [b.setting.scale * each for b in blocks if b.slot.is_title]
     if not scales:
         return 1.0
     least, usual = min(scales), sorted(scales)[len(scales) // _APART]
-    # what stands alone is larger anyway, by the desk's own scale
-    return (least if least >= _ODD * usual else usual) / desk.scale
+    return least if least >= _ODD * usual else usual
 
 
 def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:

@@ -9,7 +9,8 @@ from generator.slides.composing.compose import pages
 from generator.slides.composing.pages import item_tops
 from generator.slides.deck import desk_of
 from generator.slides.templates.places import names
-from generator.slides.templates.template import load
+from generator.slides.templates.template import load, opened
+from tests.slides.strangers import japanese_office, stranger
 
 OTHERWISE = {"title", "section", "agenda", "statement", "takeaways"}
 INCH = 914_400
@@ -44,6 +45,19 @@ def title_of(page):
 def test_the_titles_of_a_deck_have_one_place_and_one_size(template, mode, forms):
     scenes = [scene for scene in forms.scenes if scene.layout not in OTHERWISE]
     assert len({title_of(page) for page in laid(template, mode, scenes)}) == 1
+
+
+@pytest.mark.parametrize("mode", ["ja", "en"])
+def test_one_language_alone_is_no_smaller_in_a_template_without_a_place_for_two(mode):
+    said = Bilingual(
+        "橋を架ける町の人たちの話をいくつか", "Some stories of the bridge builders of a town"
+    )
+    scene = Scene("a", "bullets", said, points=(Point(LONG[0]), Point(LONG[1])))
+    board = type("Board", (), {"scenes": (scene,), "credit": Bilingual(None, None)})
+    template = opened(stranger(japanese_office()), "stranger")
+    desk = desk_of(board, mode, template, lambda _: None)
+    (page,) = pages(desk, scene, 1)
+    assert title_of(page)[1] == template.role("bullets").fields["title"].styles[0].size
 
 
 def short_and_long(layout, points):

@@ -213,3 +213,50 @@ def test_a_title_stands_in_the_band_that_holds_most_of_its_place(size: float):
 def test_a_title_however_large_is_in_an_ink_that_is_read_on_its_band(size: float):
     place = banded(size).fields["title"]
     assert all(worst(style.color, (GREY,)) >= ENOUGH for style in place.styles)
+
+
+def grouped(*art: Decoration):
+    """Several shapes as one group of a layout."""
+
+    def drawn(number: int) -> str:
+        inner = "".join(one(number + n + 1) for n, one in enumerate(art))
+        return (
+            '<p:grpSp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+            'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvGrpSpPr>'
+            f'<p:cNvPr id="{number}" name="Group {number}"/><p:cNvGrpSpPr/><p:nvPr/>'
+            '</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+            '<a:ext cx="12192000" cy="6858000"/><a:chOff x="0" y="0"/>'
+            '<a:chExt cx="12192000" cy="6858000"/></a:xfrm></p:grpSpPr>'
+            f"{inner}</p:grpSp>"
+        )
+
+    return drawn
+
+
+def test_a_logo_in_a_group_as_large_as_the_page_is_kept_clear_of():
+    corner = Box(11.3, 5.6, 1.6, 1.2)
+    art = grouped(Decoration("rect", Box(0, 0, 0.3, 7.5), "accent1"), Decoration("rect", corner))
+    sheet = Sheet("Bullets", (art, title(), body("Body"), footer()))
+    room = opened(stranger((sheet,)), "stranger").room
+    over = room.x + room.w > corner.x * INCH and room.y + room.h > corner.y * INCH
+    assert not over
+
+
+def test_an_angle_around_a_corner_leaves_what_is_within_it_free():
+    angle = Decoration("rect", Box(6.0, 3.0, 7.0, 4.0), "accent1")
+    corners = ((950, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 930), (950, 930))
+    steps = zip(("moveTo", *["lnTo"] * 5), corners, strict=True)
+    points = "".join(f'<a:{go}><a:pt x="{x}" y="{y}"/></a:{go}>' for go, (x, y) in steps)
+    path = f'<a:pathLst><a:path w="1000" h="1000">{points}<a:close/></a:path></a:pathLst>'
+    shape = f"<a:custGeom><a:avLst/>{path}</a:custGeom>"
+
+    def drawn(number: int) -> str:
+        plain = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        assert plain in angle(number)
+        return angle(number).replace(plain, shape)
+
+    sheet = Sheet("Bullets", (drawn, title(), body("Body"), footer()))
+    room = opened(stranger((sheet,)), "stranger").room
+    assert room.w > 10 * INCH
+    assert room.y + room.h <= 6.8 * INCH
+    assert room.h > 4 * INCH

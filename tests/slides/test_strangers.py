@@ -18,6 +18,8 @@ from generator.settings import Settings
 from generator.slides import filler, make_deck, opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.fit import Setting
+from generator.slides.composing.text import inline
 from generator.slides.packaging.assemble import Assembly
 from generator.slides.templates import palette
 from generator.slides.templates.layouts import Frame
@@ -87,7 +89,8 @@ def test_a_cover_with_art_and_no_title_keeps_the_art_and_has_the_title_large():
     assert cover.layout.name == "タイトル スライド"
     first = next(block for block in cover.blocks if block.slot.is_title)
     assert first.setting.size(first.paragraphs[0]) >= 28
-    assert first.slot.ground == "bg1"
+    assert not first.slot.ground
+    assert ratio(first.slot.styles[0].color or "FFFFFF", "1F2937") >= ENOUGH
 
 
 def test_the_words_of_the_company_stay_in_the_footer():
@@ -319,3 +322,31 @@ def test_a_date_that_a_template_writes_on_every_slide_keeps_to_one_line():
         if "TextBox 4" in (each.get("name") for each in shape.iter("{*}cNvPr"))
     )
     assert box.find(".//{*}bodyPr").get("wrap") == "none"
+
+
+def test_a_chart_and_what_is_said_of_it_stand_on_the_panel_where_the_page_is_a_picture():
+    charts = [scene for scene in BREAD.scenes if scene.layout == "chart"]
+    assert charts
+    template = replace(opened(stranger(japanese_office()), "stranger"), veil="bg1@94")
+    desk = Desk(template, "bilingual", BOARD.credit, lambda _: None)
+    for page in (page for scene in charts for page in pages(desk, scene, 1) if page.objects):
+        (panel,) = [mark.frame for mark in page.marks if mark.look.fill == "bg1@94"]
+        for thing in page.objects:
+            assert thing.slot.frame.joined(panel) == panel
+
+
+def test_a_line_of_two_languages_whose_letters_stand_apart_is_measured_so():
+    template = opened(stranger(japanese_office()), "stranger")
+    slot = template.role("bullets").fields["footer"]
+    words = inline(Bilingual("出典：みなと町だより", "Source: The harbour town news"), "bilingual")
+    (paragraph,) = words
+    close, apart = (
+        replace(slot, styles=tuple(replace(s, tracking=each) for s in slot.styles))
+        for each in (0.0, 0.25)
+    )
+    wide = next(
+        points
+        for points in range(100, 900, 5)
+        if len(Setting(close, width=points).lines(paragraph)) == 1
+    )
+    assert len(Setting(apart, width=wide).lines(paragraph)) > 1

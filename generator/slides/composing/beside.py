@@ -10,7 +10,7 @@ from generator.model import Bilingual, Form
 from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.graphics import Photo
 from generator.slides.composing.pages import Block, portions
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet, veiled
 from generator.slides.composing.text import pairs
 from generator.slides.templates.layouts import Frame
 
@@ -64,17 +64,26 @@ def with_points(
         found = portions(body, items, desk.body, desk.scale, most=MOST_LINES) if items else ()
         if len(found) == 1 and (len(items) == 1 or found[0].longest <= MOST_LINES):
             made = make(cleared(role, slot))
-            return (Sheet(role, filled(found[0]), (made,), Form(across=2)),)
+            under = _under(desk, role, made, slot.frame.joined(body.frame))
+            return (Sheet(role, under + filled(found[0]), (made,), Form(across=2)),)
         if not items:
             slot = replace(slot, frame=slot.frame.joined(body.frame))
     elif body is not None and items and name != "table":
         left, right = _halves(cleared(role, body).frame)
-        beside = replace(body, frame=right, moved=True)
+        beside = replace(body, frame=right, anchor="ctr", moved=True, anchored=True)
         found = portions(beside, items, desk.body, desk.scale, most=MOST_LINES)
         if len(found) == 1 and found[0].longest <= MOST_LINES + 1:
-            free = replace(slot, kind="", index=None, frame=left)
-            return (Sheet(role, filled(found[0]), (make(free),), Form(across=2)),)
-    return (Sheet(role, objects=(_centred(make(cleared(role, slot))),)), *after(desk, items))
+            made = make(replace(slot, kind="", index=None, frame=left))
+            under = _under(desk, role, made, left.joined(right))
+            return (Sheet(role, under + filled(found[0]), (made,), Form(across=2)),)
+    alone = cleared(role, slot)
+    made = _centred(make(alone))
+    return (Sheet(role, _under(desk, role, made, alone.frame), (made,)), *after(desk, items))
+
+
+def _under(desk: Desk, role: Role, thing: Graph | Photo, frame: Frame) -> Fill:
+    """What a chart and the points beside it stand on where the template's page is a picture."""
+    return NOTHING if role.ours or isinstance(thing, Photo) else veiled(desk.template.veil, frame)
 
 
 def _centred(thing: Graph | Photo) -> Graph | Photo:

@@ -248,7 +248,7 @@ class Desk:
             fill += self._together(scene, title, words, self._heading(role))
         else:
             frame = None if _fixed(role) else joined(title, second)
-            scale = self._heading(role) * (self.scale if frame else 1.0)
+            scale = self._heading(role) * self.alone_larger(role)
             fill += self.put(
                 scene.id, title, words, HEADING, frame=_above(frame, role), scale=scale
             )
@@ -318,11 +318,17 @@ class Desk:
 
     def heads(self, role: Role) -> float:
         """Points of a role's titles in this deck."""
-        title, second = role.fields.get("title"), role.fields.get("title_second")
+        title = role.fields.get("title")
         if title is None:
             return 0.0
-        alone = not _fixed(role) and joined(title, second) is not None
-        return title.styles[0].size * self._heading(role) * (self.scale if alone else 1.0)
+        return title.styles[0].size * self._heading(role) * self.alone_larger(role)
+
+    def alone_larger(self, role: Role) -> float:
+        """How much larger a title is that stands alone where its layout has a place for two."""
+        title, second = role.fields.get("title"), role.fields.get("title_second")
+        if title is None or _fixed(role) or joined(title, second) is None:
+            return 1.0
+        return self.scale
 
     def share(self, role: Role) -> float:
         """The size of a layout's titles, of that of the titles of points."""

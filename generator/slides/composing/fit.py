@@ -186,7 +186,9 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         text = paragraph.text
         if wide / paragraph.largest <= limit:
             return Broken((text,))
-        return Broken(wrap(text, limit / style.wide, bold=style.bold))
+        bare = width(text, bold=style.bold)  # its letters may stand apart
+        apart = 1 + style.tracking * len(text) / bare if bare else 1.0
+        return Broken(wrap(text, limit / (style.wide * apart), bold=style.bold))
 
     def tall(self, paragraphs: Sequence[SlideParagraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""

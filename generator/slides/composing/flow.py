@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.slides.composing.desk import MOST_LINES
-from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.pages import Block, portions
-from generator.slides.composing.sheets import NOTHING, Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet, veiled
 from generator.slides.composing.text import pair, pairs, point
-from generator.slides.templates.drawn import PANEL_AIR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,9 +83,8 @@ def flow(
         found = portions(slot, items, floor or desk.body, scale, most=most, a_page=a_page)
     made: list[Sheet] = []
     start = 1
-    if slot is not None and slot.kind and not role.ours and (veil := desk.template.veil):
-        under = Ornament(slot.frame.grown(PANEL_AIR), Look(veil))
-        beside = (beside or NOTHING) + Fill(marks=(under,))
+    if slot is not None and slot.kind and not role.ours:
+        beside = (beside or NOTHING) + veiled(desk.template.veil, slot.frame)
     for portion in map(_spread, found):
         made.append(Sheet(role, (beside or NOTHING) + _numbered(portion, start)))
         start += len(portion.items)

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.model import Form
+from generator.slides.composing.drawing import Look, Ornament
+from generator.slides.templates.drawn import PANEL_AIR
 
 if TYPE_CHECKING:
     from generator.model import Gap
-    from generator.slides.composing.drawing import Arrow, Ornament
+    from generator.slides.composing.drawing import Arrow
     from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
     from generator.slides.composing.pages import Block
     from generator.slides.composing.text import SlideParagraph
+    from generator.slides.templates.layouts import Frame
     from generator.slides.templates.makeshift import Role
 
 
@@ -39,6 +42,12 @@ class Fill:
 
 
 NOTHING = Fill()
+
+
+def veiled(veil: str, frame: Frame) -> Fill:
+    """The panel under what stands on a picture; nothing where there is no ``veil``."""
+    under = Ornament(frame.grown(PANEL_AIR), Look(veil))
+    return Fill(marks=(under,)) if veil else NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.slides import opc
 from generator.slides.templates import styles
-from generator.slides.templates.layouts import Frame, drawn_by, frame_of, outlines
+from generator.slides.templates.layouts import Frame, drawn_by, frame_of, outlines, pieces
 from generator.slides.templates.palette import luminance
 from generator.slides.templates.pictures import reduced
 from generator.slides.templates.styles import A, P, R
@@ -140,7 +140,8 @@ class _Backdrop:
     def shapes(self, root: _Element, under: tuple[str, ...]) -> tuple[str, ...]:
         """Whatever a part draws behind the frame, one over the other."""
         for shape, frame in drawn_by(root):
-            if _covers(frame, self.frame) and not outlines(shape, frame):
+            seen = pieces(shape, frame) or (frame,)
+            if any(_covers(one, self.frame) for one in seen) and not outlines(shape, frame):
                 under = self._shape(shape, frame, under)
         return under
 

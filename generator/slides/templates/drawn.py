@@ -172,8 +172,10 @@ def _headed(tree: etree._Element, ground: Ground) -> None:
     if any(e.get("type") in {"title", "ctrTitle"} for e in tree.iter(f"{P}ph")):
         return
     number = max((int(e.get("id", "0")) for e in tree.iter(f"{P}cNvPr")), default=1) + 1
-    frame = ground.base.fields["title"].frame
-    markup = _shape("title", _HEADING, frame, ground, (number, 0))
+    title = ground.base.fields["title"]
+    color = title.styles[0].fill or "text"  # in a band it has an ink of its own
+    place = replace(_HEADING, levels=(replace(_HEADING.levels[0], color=color),))
+    markup = _shape("title", place, title.frame, ground, (number, 0))
     tree.append(etree.fromstring(markup.replace(_AS_BODY.format(0), 'type="title"')))
 
 

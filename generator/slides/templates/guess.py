@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 _BODY_KINDS = {"body", "obj"}
 _OBJECT_KINDS = {"table": "tbl", "chart": "chart", "figure": "pic"}
-_COVER = re.compile(r"cover|title slide|表紙|封面|首页|扉", re.IGNORECASE)
+# What PowerPoint calls its own layout for covers, in the languages it is most used in.
+_COVER = re.compile(
+    r"cover|title slide|表紙|封面|首页|扉|标题幻灯片|標題投影片|제목 슬라이드|titelfolie|titeldia"
+    r"|diapositiv[ae] (?:de )?t[ií]t(?:ol|ul|re)|slide de título|slajd tytułowy|титульный",
+    re.IGNORECASE,
+)
 # A placeholder no taller than this holds a line or two: a subtitle, a kicker.
 _LINE = 0.9 * 914_400
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -35,6 +36,13 @@ _UNDERLINED = 25_400  # EMU between a title and a line drawn through the foot of
 
 # Points of a freeform that is no drawing, and lines of one that is looked at.
 _PLAIN, _MOST_OUTLINES = 8, 200
+
+_MOST_TOGETHER = 16  # drawings that what is free between them is looked for at once
+_MOST_MEMBERS = 24  # of a group that is looked into
+_CORNERS = 3  # at least, of what has an area
+_ROWS = 40  # in which a freeform is looked at
+_WEDGE = 0.85  # share of its frame that it takes at most
+_YES = {"1", "true"}
 
 _BAND = 4  # how many times as tall as a title its band may be; what is taller is a page's ground
 _USUAL = 6_858_000  # EMU: height of the page that sizes of type are meant for
@@ -127,6 +135,42 @@ def _beside(frame: Frame, one: Frame) -> tuple[Frame, ...]:
         Frame(frame.x, frame.y, one.x - _MARGIN - frame.x, frame.h),
         Frame(one.x + one.w + _MARGIN, frame.y, right - one.x - one.w - _MARGIN, frame.h),
     )
+
+
+def _leaves(frame: Frame, one: Frame) -> int:
+    """The area of the most that is left of a frame beside another."""
+    return max(_area(best) for best in _beside(frame, one))
+
+
+def _emptiest(frame: Frame, drawn: Sequence[Frame]) -> Frame:
+    """The largest rectangle of a frame that keeps clear of all of these."""
+    best = Frame(frame.x, frame.y, 0, 0)
+    end, foot = frame.x + frame.w, frame.y + frame.h
+    lefts = [frame.x, *(one.x + one.w + _MARGIN for one in drawn)]
+    rights = [end, *(one.x - _MARGIN for one in drawn)]
+    for left, right in product(lefts, rights):
+        if not frame.x <= left < right <= end:
+            continue
+        over = sorted(
+            (one.y - _MARGIN, one.y + one.h + _MARGIN)
+            for one in drawn
+            if one.x - _MARGIN < right and one.x + one.w + _MARGIN > left
+        )
+        top = frame.y
+        for begin, under in (*over, (foot, foot)):
+            free = Frame(left, top, right - left, min(begin, foot) - top)
+            best = max(best, free, key=_area)
+            top = max(top, under)
+    return best
+
+
+def _without(frame: Frame, drawn: Sequence[Frame]) -> Frame:
+    """What is left of a frame beside one drawing after the other."""
+    for one in drawn:
+        best = max(_beside(frame, one), key=_area) if one.overlaps(frame) else frame
+        if _area(best) >= _FREE * _area(frame):
+            frame = best
+    return frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +270,13 @@ class Layout:
 
         What covers most of it is its ground, not something in its way.
         """
-        for one in self.drawn:
-            best = max(_beside(frame, one), key=_area) if one.overlaps(frame) else frame
+        within = [one for one in self.drawn if one.overlaps(frame)]
+        in_way = [one for one in within if _leaves(frame, one) >= _FREE * _area(frame)]
+        if 1 < len(in_way) <= _MOST_TOGETHER:
+            best = _emptiest(frame, in_way)
             if _area(best) >= _FREE * _area(frame):
-                frame = best
-        return frame
+                return best
+        return _without(frame, within)
 
     def over_foot(self, frame: Frame) -> Frame:
         """The same, and no lower than where a footer or the slide's number begins."""
@@ -327,19 +373,107 @@ def _drawn(root: _Element, media: Media) -> tuple[Frame, ...]:
     """Where the shapes that are no placeholders show anything."""
     found: list[Frame] = []
     for shape, frame in drawn_by(root):
-        found += outlines(shape, frame) or (media.seen(shape, frame),)
+        found += outlines(shape, frame) or pieces(shape, frame) or (media.seen(shape, frame),)
     return tuple(found)
 
 
 @lru_cache(maxsize=64)  # a master is looked at once for each place of each of its layouts
 def drawn_by(root: _Element) -> tuple[tuple[_Element, Frame], ...]:
-    """The shapes of a master or layout, seen and not changed, that are no placeholders."""
-    found = (
-        (shape, _turned(shape))
+    """The shapes of a master or layout, seen and not changed, that are no placeholders.
+
+    Of a group its members, each where it is seen.
+    """
+    shapes = (
+        shape
         for shape in root.iterfind(f"{P}cSld/{P}spTree/*")
         if shape.find(f".//{P}nvPr/{P}ph") is None
     )
-    return tuple((shape, frame) for shape, frame in found if frame is not None)
+    return tuple(one for shape in shapes for one in _members(shape, _turned(shape)))
+
+
+def _members(shape: _Element, frame: Frame | None) -> Iterator[tuple[_Element, Frame]]:
+    """A shape; of a group that is neither turned nor a picture of many pieces what is in it."""
+    if frame is None:
+        return
+    place, inner = _place_of(shape), _within(shape)
+    inside = [one for one in shape if _place_of(one) is not None and one.tag != f"{P}grpSpPr"]
+    turned = place is None or any(place.get(key) for key in ("rot", "flipH", "flipV"))
+    if shape.tag != f"{P}grpSp" or inner is None or turned or len(inside) > _MOST_MEMBERS:
+        yield shape, frame
+        return
+    wide, tall = frame.w / inner.w, frame.h / inner.h
+    for one in inside:
+        own = _turned(one)
+        if own is not None and not _slanted(one, own):
+            x = frame.x + round((own.x - inner.x) * wide)
+            y = frame.y + round((own.y - inner.y) * tall)
+            yield from _members(one, Frame(x, y, round(own.w * wide), round(own.h * tall)))
+
+
+def _slanted(shape: _Element, frame: Frame) -> bool:
+    """A straight line from corner to corner of its frame, which leaves nearly all of it free."""
+    line = shape.tag == f"{P}cxnSp" or shape.find(f"{P}spPr/{A}prstGeom[@prst='line']") is not None
+    return line and min(frame.w, frame.h) > _AIR
+
+
+def _within(group: _Element) -> Frame | None:
+    """The coordinates of a group's members."""
+    place = group.find(f"{P}grpSpPr/{A}xfrm")
+    offset, extent = (None if place is None else place.find(f"{A}{k}") for k in ("chOff", "chExt"))
+    if offset is None or extent is None:
+        return None
+    x, y = (_integer(offset.get(key), 0) for key in "xy")
+    w, h = (_integer(extent.get(key), 0) for key in ("cx", "cy"))
+    return Frame(x, y, w, h) if w > 0 < h else None
+
+
+def pieces(shape: _Element, frame: Frame) -> tuple[Frame, ...]:
+    """Of a freeform of few straight lines that leaves much of its frame free: an angle, a wedge."""
+    place, corners = _place_of(shape), _corners(shape)
+    if place is None or len(corners) < _CORNERS or place.get("rot", "0") != "0":
+        return ()
+    if place.get("flipH") in _YES:
+        corners = [(1 - x, y) for x, y in corners]
+    if place.get("flipV") in _YES:
+        corners = [(x, 1 - y) for x, y in corners]
+    rows = [_run(corners, (n + 0.5) / _ROWS) for n in range(_ROWS)]
+    if sum(b - a for a, b in rows) > _WEDGE * _ROWS:
+        return ()
+    found: list[Frame] = []
+    for n, (a, b) in enumerate(rows):
+        top, bottom = frame.y + n * frame.h // _ROWS, frame.y + (n + 1) * frame.h // _ROWS
+        one = Frame(frame.x + round(a * frame.w), top, round((b - a) * frame.w), bottom - top)
+        last = found[-1] if found else None
+        if last is not None and (last.x, last.w) == (one.x, one.w) and last.y + last.h == top:
+            found[-1] = last.joined(one)
+        elif one.w > 0:
+            found.append(one)
+    return tuple(found)
+
+
+def _corners(shape: _Element) -> list[tuple[float, float]]:
+    """Of a triangle or of a freeform in one piece, in shares of its frame."""
+    triangle = shape.find(f"{P}spPr/{A}prstGeom[@prst='triangle']")
+    if triangle is not None:
+        guide = triangle.find(f"{A}avLst/{A}gd")
+        told = "" if guide is None else guide.get("fmla", "").removeprefix("val ")
+        return [(_integer(told or None, 50_000) / 100_000, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    paths = shape.findall(f"{P}spPr/{A}custGeom/{A}pathLst/{A}path")
+    if len(paths) != 1 or sum(step.tag == f"{A}moveTo" for step in paths[0]) != 1:
+        return []
+    wide, tall = (_integer(paths[0].get(key), 0) or 1 for key in "wh")
+    ends = [points[-1] for step in paths[0] if (points := step.findall(f"{A}pt"))]
+    return [(_integer(p.get("x"), 0) / wide, _integer(p.get("y"), 0) / tall) for p in ends]
+
+
+def _run(corners: Sequence[tuple[float, float]], y: float) -> tuple[float, float]:
+    """From where to where a polygon is seen at a height, in shares of its frame."""
+    xs = [
+        a + (y - b) / (d - b) * (c - a)
+        for (a, b), (c, d) in zip(corners, (*corners[1:], corners[0]), strict=True)
+        if (b <= y) != (d <= y)
+    ]
+    return (max(0.0, min(xs)), min(1.0, max(xs))) if xs else (0.0, 0.0)
 
 
 def outlines(shape: _Element, frame: Frame) -> tuple[Frame, ...]:

@@ -10,7 +10,7 @@ from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.templates.styles import LEVELS, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from generator.slides.templates.layouts import Layout
 
@@ -25,6 +25,7 @@ _LEAD = 20.0  # points of the template's own line under a title, where there is 
 
 _POINTED = frozenset({"body", "obj"})  # places that hold whatever one likes
 
+_ART_AIR = 12_700  # EMU between a cover's second line and art that stands below it
 _SUBTITLE = 18.0  # points: of a cover's second line, at least
 _NARROW = 0.3  # share of the page's width: a cover's title that has less is set wider
 
@@ -39,11 +40,6 @@ _ROOMY = 0.33  # share of the page's height that points need
 # Where a placeholder that grows with its text must end, as a share of the page's height.
 _BOTTOM = 0.9
 
-
-# Share of the page that a cover's own place for a line must have to be its title's.
-_COVERED = 0.05
-
-_LARGE = 20.0  # points: what a cover sets larger is its title
 
 # Share of its size down to which a title shrinks to have its second language beside it.
 _CALM = 0.85
@@ -62,11 +58,11 @@ _TALL_TITLE = 1.2 * 914_400
 
 _TITLE_SHARE = 46  # percent of the room of title and caption that the title takes
 _TOPMOST, _SLACK = 182_880, 2.0  # EMU over a title that grows; points by which a place is taller
+_EDGE, _SHEET = 152_400, 6  # EMU from a sheet's edge to its title; how much taller it is than that
 _GAP = 45_720  # EMU between a line under the title and what is set below it
 _BELOW = 182_880  # EMU between a title's place and the points, at least
 _CORNER = 0.1  # share of a place's width that a logo may stand under without ending it
-_PAGE = 6_858_000  # EMU: the height of the page that sizes of type are meant for
-_FLUSH = (' marL="0" indent="0"', "<a:buNone/>")
+FLUSH = (' marL="0" indent="0"', "<a:buNone/>")
 
 
 _LEAST_SECOND, _MOST_SECOND = 18.0, 24.0  # points: of a second title in a text box of ours
@@ -74,7 +70,7 @@ _LEAST_SECOND, _MOST_SECOND = 18.0, 24.0  # points: of a second title in a text 
 
 def plain(size: float, fill: str = "") -> Style:
     """The type of a text box of ours, in a scheme colour or the template's own."""
-    return Style(size, False, 0, 0, 0, 1.2, "+mn-lt", "+mn-ea", "", 0, local=_FLUSH, fill=fill)
+    return Style(size, False, 0, 0, 0, 1.2, "+mn-lt", "+mn-ea", "", 0, local=FLUSH, fill=fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
         fields.update(_second_line(fields, role.layout, page))
     if role.name == "bullets" and "body" in fields:
         fields["body"] = _dotted(fields["body"])
-    fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in fields.items()}
+    fields = {name: replace(slot, styles=paired(slot)) for name, slot in fields.items()}
     fields.update(_loosened(fields, role))
     if captioned:
         return replace(role, fields=fields)  # both languages in each of its two places
@@ -149,7 +145,21 @@ def _second_line(
     if band is not None and grown.frame.y + grown.frame.h > band.y + band.h:
         frame = replace(grown.frame, h=band.y + band.h - grown.frame.y)
         grown = replace(grown, frame=frame, moved=True)
-    return {"title_second": replace(grown, styles=tuple(styles))}
+    return {"title_second": replace(_above_art(grown, layout), styles=tuple(styles))}
+
+
+def _above_art(second: Slot, layout: Layout) -> Slot:
+    """A cover's second line no further down than where a seal or a corner begins below it."""
+    frame, air = second.frame, round(_ART_AIR * second.scale)
+    least = round(_SUBTITLE * second.scale * EMU_PER_POINT)
+    tops = [
+        one.y - air
+        for one in layout.drawn
+        if one.overlaps(frame) and one.y - air - frame.y >= least and one.w < frame.w
+    ]
+    if not tops:
+        return second
+    return replace(second, frame=replace(frame, h=min(tops) - frame.y), moved=True)
 
 
 def _loosened(fields: Mapping[str, Slot], role: Role) -> dict[str, Slot]:
@@ -271,6 +281,7 @@ def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
     both = max(calm, least) * title.styles[0].line + SMALLEST * scale * 1.2
     if title.height >= both or body.frame.y < title.frame.y + title.frame.h // 2:
         return dict(fields)
+    title = _off_edge(title, layout)
     end = title.frame.y + title.frame.h
     between = (one for one in layout.drawn if end <= one.y + one.h <= body.frame.y + 2 * _GAP)
     top = max([end, *(one.y + one.h for one in between if _beneath(one, title.frame))]) + _GAP
@@ -281,10 +292,10 @@ def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
     tall = round(1.2 * points * scale * EMU_PER_POINT) + _GAP
     left, right = (round(inset * EMU_PER_POINT) for inset in (title.insets[0], title.insets[2]))
     frame = Frame(title.frame.x + left, top, title.frame.w - left - right, tall)
-    flush = (f'{_FLUSH[0]} algn="{title.styles[0].align}"', _FLUSH[1])
+    flush = (f'{FLUSH[0]} algn="{title.styles[0].align}"', FLUSH[1])
     style = replace(plain(size * scale), wide=wide, local=flush)
     second = Slot("Title Second", "", None, frame, (0, 0, 0, 0), "t", (style,) * LEVELS)
-    made = {**fields, "title_second": replace(second, scale=scale)}
+    made = {**fields, "title": title, "title_second": replace(second, scale=scale)}
     lower = top + tall + 2 * _GAP
     if body.frame.y < lower:
         under = replace(body.frame, y=lower, h=body.frame.y + body.frame.h - lower)
@@ -292,6 +303,21 @@ def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
     elif body.frame.y - top > tall:
         made["title_second"] = replace(second, frame=replace(frame, h=body.frame.y - top))
     return made
+
+
+def _off_edge(title: Slot, layout: Layout) -> Slot:
+    """A title a little below the edge of the sheet that it stands on, not right at it."""
+    frame, air = title.frame, round(_EDGE * title.scale)
+    sheets = (
+        one
+        for one in layout.drawn
+        if one.y > 0 and one.h > _SHEET * frame.h and one.x < frame.x
+        if one.x + one.w > frame.x + frame.w
+    )
+    down = max((one.y + air - frame.y for one in sheets if one.y <= frame.y), default=0)
+    if not 0 < down <= air:
+        return title
+    return replace(title, frame=replace(frame, y=frame.y + down), moved=True)
 
 
 def _beneath(other: Frame, frame: Frame) -> bool:
@@ -338,7 +364,7 @@ def roomy(role: Role, page: tuple[int, int]) -> bool:
     return not title.frame.overlaps(body.frame)
 
 
-def _pairs(slot: Slot) -> tuple[Style, ...]:
+def paired(slot: Slot) -> tuple[Style, ...]:
     """Levels in pairs — Japanese, English — from levels that know nothing of pairs."""
     first, detail = (_spaced(_tamed(style, slot), slot) for style in slot.styles[:2])
     share = _UNDER if slot.is_title else SECOND
@@ -401,119 +427,3 @@ def _second(style: Style, scale: float, share: float) -> Style:
         bulleted=False,
         local=(f' marL="{left}" indent="0"{flush}', "<a:buNone/>"),
     )
-
-
-def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
-    """For a template without a layout for points: boxes of our own on its plainest layout."""
-    width, height = page
-    scale = min(page) / _PAGE
-    top = [layout for layout in found if layout.title and _ends(layout.title) < 0.35 * height]
-    bare = [layout for layout in found if layout.title is None]
-    layout = min(top or bare or found, key=lambda one: len(one.slots))
-    left = width // 16
-    body = Slot(
-        "Text",
-        "",
-        None,
-        Frame(left, height * 25 // 100, width - 2 * left, height * 65 // 100),
-        (0, 0, 0, 0),
-        "t",
-        (replace(plain(22 * scale), before=12 * scale),) * LEVELS,
-        scale=scale,
-    )
-    heading = replace(plain(28 * scale), bold=True, latin="+mj-lt", ea="+mj-ea")
-    heading = replace(heading, local=(f'{_FLUSH[0]} algn="l"', _FLUSH[1]))
-    title = layout.title if layout.title in [one.title for one in top] else None
-    title = title or replace(
-        body,
-        name="Title",
-        kind="title",
-        frame=Frame(left, height * 6 // 100, width - 2 * left, height * 17 // 100),
-        anchor="ctr",
-        styles=(heading,) * LEVELS,
-        moved=True,
-    )
-    foot = {"ftr": "footer", "sldNum": "slide_number"}
-    fields = {foot[slot.kind]: slot for slot in layout.slots if slot.kind in foot}
-    return adapted(Role("bullets", layout, {"title": title, "body": body, **fields}), page)
-
-
-def _ends(slot: Slot) -> int:
-    return slot.frame.y + slot.frame.h
-
-
-def _wide(slot: Slot) -> float:
-    return slot.styles[0].size
-
-
-def _begun(
-    page: tuple[int, int], samples: tuple[Frame, ...], own: Slot | None
-) -> tuple[int, int, int]:
-    """Left, top and width of a cover's title: where its art or its own small place says."""
-    width, height = page
-    left, top = width // 12, height * 32 // 100
-    if samples:
-        left, top = samples[0].x, max(0, min(samples[0].y, height * 55 // 100))
-    elif own is not None:
-        left = own.frame.x
-    return left, top, min(width * 5 // 6, width - left - width // 24)
-
-
-def titled(
-    cover: Role, page: tuple[int, int], samples: tuple[Frame, ...], ink: Callable[[Slot], str]
-) -> Role:
-    """A cover whose layout has art and no place for a title: set large.
-
-    Args:
-        cover: the role.
-        page: its size.
-        samples: where the layout's own art said that a title stands.
-        ink: a scheme colour that is readable on what lies behind a place; empty where none is, and
-            the title has a ground of its own.
-    """
-    if "title" in cover.fields or cover.layout.title is not None:
-        return cover
-    large = [slot for slot in cover.layout.slots if slot.styles[0].size >= _LARGE * slot.scale]
-    own = max((s for s in large if s.kind in {"obj", "body"}), key=_wide, default=None)
-    if (
-        own is not None
-        and own.width * own.height >= _COVERED * page[0] * page[1] / EMU_PER_POINT**2
-    ):
-        return replace(cover, fields={**cover.fields, "title": replace(own, styles=_pairs(own))})
-    height, scale = page[1], min(page) / _PAGE
-    left, top, wide = _begun(page, samples, own)
-    flush = (f'{_FLUSH[0]} algn="l"', _FLUSH[1])
-    style = plain(40 * scale, "tx1")
-    style = replace(style, bold=True, latin="+mj-lt", ea="+mj-ea", local=flush)
-    inner = (24.0 * scale, 12.0 * scale, 24.0 * scale, 12.0 * scale)
-    title = Slot(
-        "Title",
-        "title",
-        None,
-        Frame(left, top, wide, height * 24 // 100),
-        inner,
-        "b",
-        (style,) * LEVELS,
-        moved=True,
-        scale=scale,
-        ground="bg1",
-    )
-    second = replace(
-        title,
-        name="Title Second",
-        kind="",
-        frame=Frame(left, top + height * 24 // 100, wide, height * 14 // 100),
-        anchor="t",
-        styles=(plain(20 * scale, "tx1"),) * LEVELS,
-    )
-    color = ink(title)
-    if color:
-        title, second = (
-            replace(
-                slot,
-                ground="",
-                styles=tuple(replace(style, fill=color) for style in slot.styles),
-            )
-            for slot in (title, second)
-        )
-    return replace(cover, fields={**cover.fields, "title": title, "title_second": second})

@@ -24,8 +24,8 @@ _VISIBLE = 1.05  # least contrast of a card with the page; more than ``_CALM`` a
 _CALM = 1.8
 # Of the theme's first accent among what a template shows: it is a brand's where little is.
 _FIRST = 0.001
-# Of text on a picture, which is darker or lighter here and there than it is as a whole.
-_ANYWHERE = 6.0
+ANYWHERE = 6.0
+"""Contrast of text on a picture, which is darker or lighter here and there than as a whole."""
 
 GLASS = 80
 """Percent of a picture that a card on it hides."""

@@ -101,6 +101,12 @@ def opening(
     return next(drawn, None)
 
 
+def usual(parts: Mapping[str, bytes], name: str) -> str:
+    """The layout that most sample slides but the first have; empty without any."""
+    used = Counter(sample.layout for sample in _samples(parts, name)[1:])
+    return used.most_common(1)[0][0] if used else ""
+
+
 def _samples(parts: Mapping[str, bytes], name: str) -> list[_Sample]:
     slides = [part for part in own_slides(parts, name) if part in parts]
     found = []

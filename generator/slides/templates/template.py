@@ -11,7 +11,7 @@ from generator.errors import TemplateError
 from generator.files import digest
 from generator.resources import toml
 from generator.slides import opc
-from generator.slides.templates import guess, links, mapping, samples, styles
+from generator.slides.templates import bare, guess, links, mapping, samples, styles
 from generator.slides.templates import makeshift as fitting
 from generator.slides.templates.behind import backdrop, own_fill, page_of, tints
 from generator.slides.templates.drawn import (
@@ -27,6 +27,7 @@ from generator.slides.templates.forms import FORMS
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, layouts
 from generator.slides.templates.makeshift import Role
 from generator.slides.templates.palette import (
+    ANYWHERE,
     ENOUGH,
     luminance,
     palette,
@@ -248,7 +249,7 @@ def _served(
             key: role if role.ours else fitting.adapted(role, page) for key, role in roles.items()
         }
     if "bullets" not in roles or not fitting.roomy(roles["bullets"], page):
-        roles["bullets"] = fitting.makeshift(found, page)
+        roles["bullets"] = bare.makeshift(found, page, samples.usual(parts, name))
     base = roles["bullets"]
     if chart.english == "under":
         for key, role in [pair for pair in roles.items() if pair[1].ours]:
@@ -284,10 +285,11 @@ def _cover(
         behind = backdrop(clean, part, slot, name)
         named = [c for c in ("tx1", "bg1") if len(colors.get(c, "")) == 6]
         best = max(named, key=lambda c: worst(colors[c], behind), default="")
-        known = behind and best and worst(colors[best], behind) >= ENOUGH
-        return best if known and shown else ""
+        # Where no sample of its own says that text stands there, a picture must be a calm one.
+        enough = ENOUGH if shown or len(behind) == 1 else ANYWHERE
+        return best if behind and best and worst(colors[best], behind) >= enough else ""
 
-    return clean, fitting.titled(role, page, shown, ink)
+    return clean, bare.titled(role, page, shown, ink)
 
 
 def _ground(
@@ -454,6 +456,10 @@ def _read(parts: opc.Parts, part: str, slot: Slot, look: Palette, name: str) -> 
     """A place in an ink that is seen on what lies behind it."""
     colors = styles.scheme(parts, part, name)
     behind = () if slot.ground else backdrop(parts, part, slot, name)
+    if slot.is_title and slot.moved and not slot.styles[0].fill and not slot.styles[0].color:
+        # A title of ours, in the page's ink.
+        inked = (replace(s, fill=look.text, color=shade(look.text, colors)) for s in slot.styles)
+        slot = replace(slot, styles=tuple(inked))
     known = [
         one for style in slot.styles if len(one := shade(style.fill, colors) or style.color) == 6
     ]
