@@ -101,7 +101,8 @@ _ONLY_QUOTED = re.compile(r"^「[^」]{8,}」[。]?$")
 
 _SPOON = re.compile(
     r"(?:大さじ|小さじ|カップ|少々|適量|ひとつまみ|cups?|tbsp|tsp|tablespoons?|teaspoons?)|"
-    r"[0-9０-９/½]+\s?(?:g|kg|ml|mL|cc|[lL]|グラム|合|片|かけ|束|切れ|丁|尾|株)(?![a-z])"
+    r"(?<![0-9A-Za-z])[0-9０-９/½]+\s?"
+    r"(?:g|kg|ml|mL|cc|[lL]|グラム|合|片|かけ|束|切れ|丁|尾|株)(?![0-9A-Za-z])"
 )
 _BY_SPOON = re.compile(r"大さじ|小さじ|カップ|\b(?:cups?|tbsp|tsp|tablespoons?|teaspoons?)\b")
 _SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")

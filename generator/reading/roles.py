@@ -60,7 +60,7 @@ _FACT = re.compile(
     r"^(?:開催|招集)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|[^\s:：]{0,6}(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
     r"date|time|place|location|venue|present|absent|regrets|guests|(?:meeting )?attendees|"
-    r"apologies|chair|"
+    r"apologies|chair|scribe|recorder|(?:note|minute)[ -]?taker|facilitator|"
     r"minutes taken by|(?:people|members) in attendance|"
     r"(?:official )?meeting (?:was )?"
     r"(?:called to order|opened|started|began|ended|closed|adjourned)"

@@ -54,7 +54,7 @@ _FACTS = re.compile(
     r"^(?:ゲスト$|(?:対|鼎|座)談会?$|(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|(?i:tel|fax|e-?mail|mail|url|web)|Ｔ|住所|所在地|窓口|受付|商号|(?:会社|法人|団体)名|名称|代表(?:者|取締役)?$|本社|設立|資本金|従業員|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
     r"メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応)(?!者$)"
     r"|(?:のか|こと|点|もの|場合|とき|理由|手順|仕方|方法)$"
-    r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|motion|moved|"
+    r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|regret|chair|scribe|agenda|minute|guest|attendee|recording|link|facilitator|decision|action|motion|moved|"
     r"seconded|resolved|vote|next|[A-Z]|Ｑ|Ａ)s?$"
     r"|^[0-9０-９]",
     re.IGNORECASE,
@@ -479,7 +479,8 @@ def _form(text: str) -> tuple[str, str]:
     found = _LABEL.match(text)
     if found:
         name = _ANSWERING.sub(r"\1", found[1].strip())
-        return (name, "label") if not _FACTS.search(name) else ("", "fact")
+        is_fact = _FACTS.search(name) or _UNSPOKEN.match(text[found.end() :])
+        return ("", "fact") if is_fact else (name, "label")
     found = _SPACED.match(text)
     if found and _SAID.search(text) and not _FACTS.search(found[1]):
         return found[1], "spaced"
@@ -488,6 +489,9 @@ def _form(text: str) -> tuple[str, str]:
         return found[1].strip(), "bracketed"
     return "", "outcome" if _OUTCOME.match(text) else ""
 
+
+# What nobody says: an address, a sum that checks a file.
+_UNSPOKEN = re.compile(r"^(?:https?://|[0-9a-fA-F]{16,}\b)")
 
 # That somebody answers, and who: A（白石）.
 _ANSWERING = re.compile(r"^[AＡQＱ]\s?[（(]([^（）()]{1,12})[)）]$")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.reading.plain.articles import is_over_articles, opens_articles, opens_part
-from generator.reading.plain.furniture import BACK, UNSEEN
+from generator.reading.plain.furniture import BACK, UNSEEN, is_page
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
@@ -161,6 +161,7 @@ def front(
         return told
     roles = letterhead(found)
     way = _way(found)
+    roles |= dict.fromkeys(range(way), "metadata")
     unseen = (
         n
         for n, line in enumerate(found)
@@ -273,13 +274,24 @@ _WAY = re.compile(r"(?:1\. )?(?:home|top|ホーム|トップ(?:ページ)?|menu|
 
 
 def _way(found: Sequence[TextLine]) -> int:
-    """How many lines at the top count the way to a page: 1. Home, 2. よくある質問."""
+    """How many lines at the top lead through a site: 1. Home, 2. よくある質問, or its menu."""
+    menu, told = 0, {""}
+    while menu < min(_LONGEST_LETTERHEAD, len(found)) and is_page(found[menu].text):
+        if found[menu].key in told:
+            break  # said again, it is the title
+        told.add(found[menu].key)
+        menu += 1
+    if _FEWEST_PAGES <= menu < len(found) and not _WHOLE.match(found[0].text):
+        return menu
     if not found or not found[0].text.startswith("1.") or not _WAY.fullmatch(found[0].text):
         return 0
     end = 1
     while end < len(found) and found[end].text.startswith(f"{end + 1}.") and not found[end].above:
         end += 1
     return end
+
+
+_FEWEST_PAGES = 2
 
 
 def _labelled(found: Sequence[TextLine]) -> Front | None:

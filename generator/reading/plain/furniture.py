@@ -72,11 +72,17 @@ BACK = re.compile(
 _MENU = re.compile(
     r"^(?:home|top|ホーム|トップ(?:ページ)?(?:へ)?|サイトマップ|プライバシー(?:ポリシー)?|個人情報(?:保護(?:方針)?)?|"
     r"お?問い?合わ?せ|利用規約|会社(?:概要|案内|情報)|特定商取引(?:法)?(?:に基づく)?(?:表[記示])?|アクセス|採用情報|よくある(?:ご)?質問|"
-    r"お知らせ|ニュース|ブログ|ログイン|[^\s]{1,6}(?:案内|一覧))$",
+    r"お知らせ|ニュース|ブログ|ログイン|スケジュール|募集要項|応募フォーム|社員インタビュー|活動(?:内容|報告)|ギャラリー|リンク集?|"
+    r"[^\sの]{1,4}(?:案内|一覧))$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[|｜／]\s*|[\s　]{2,}|　")
 _FEWEST_IN_MENU = 3
+
+
+def is_page(text: str) -> bool:
+    """What sites call a page of theirs, alone on a line."""
+    return _MENU.match(text.lstrip("・•- 　")) is not None
 
 
 def is_menu(text: str) -> bool:

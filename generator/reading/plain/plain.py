@@ -212,6 +212,7 @@ def _headings(
     if sum(_SPEECH.match(page.lines[n].text) is not None for n in body) >= _TALK:
         heads = [n for n in heads if not _SPEECH.match(page.lines[n].text)]
     heads += missing(page.lines, body, heads)
+    heads = _but_answers(page.lines, body, heads)
     following = dict(pairwise(body))
     levels = articles(page.lines, body)
     if levels:
@@ -232,6 +233,25 @@ def _headings(
         one.place: replace(one, level=levels.get(one.place, one.level))
         for one in with_levels(found)
     }
+
+
+def _but_answers(found: Sequence[TextLine], body: Sequence[int], heads: Sequence[int]) -> list[int]:
+    """The headings, with both of two questions between which a few words answer, and without those.
+
+    Where others head their answers, too.
+    """
+    asks = {n for n in body if found[n].is_question and found[n].may_head and found[n].above}
+    if len(asks.intersection(heads)) < _ASKED_OFTEN:
+        return list(heads)
+    triples = list(zip(body, body[1:], body[2:], strict=False))
+    between = [one for one in triples if asks.issuperset((one[0], one[2])) and one[1] not in asks]
+    short = [one for one in between if found[one[1]].is_short]
+    answers = {place for _, place, _ in short}
+    asked = {place for before, _, after in short for place in (before, after)}
+    return sorted(asked.union(heads) - answers)
+
+
+_ASKED_OFTEN = 2
 
 
 def _over_something(

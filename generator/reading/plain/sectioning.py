@@ -86,7 +86,12 @@ def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     code = [line for line in found if line.is_code and not (is_english and _is_written(line))]
     if len(code) > _MOST_CODE * len(found):
         heads = {place for place in heads if _is_no_code(found[place])}
-    heads |= _over_lists(found, body) | _asked(found, body) | _over_questions(found, body)
+    heads |= (
+        _met(found, body)
+        | _over_lists(found, body)
+        | _asked(found, body)
+        | _over_questions(found, body)
+    )
     heads |= scenes(found, body) | _told_again(found, body)
     heads |= bare_heads(found, body)
     return frozenset(n for n in heads if not _HEARD.search(found[n].text[:_LONGEST_HEAD]))
@@ -555,6 +560,19 @@ _BUSINESS = re.compile(
     r"^(?:(?:old|new|unfinished|other|any other) business|call to order|roll call"
     r"|adjourn(?:ment|ed)?|announcements?|next meeting|(?:officers?|committees?|board"
     r"|(?:treasurer|president|secretary|chair)(?:['’]?s)?) reports?)\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def _met(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
+    """Words that head parts of minutes in English, several of them set off from what is below."""
+    heads = {n for n in body if found[n].above and found[n].below and _MET.match(found[n].text)}
+    return heads if len(heads) >= _FEWEST_MARKED else set()
+
+
+_MET = re.compile(
+    r"^[^\w]{0,4}(?:attendees|attendance|agenda|minutes|guests|discussion(?: notes)?|decisions|"
+    r"(?:action|discussion|agenda) items|notes|next steps|announcements|reminders|links):?$",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ def dashed(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
 
 FEWEST_DASHED = 3
 # A long vowel begins no word, so that it is a dash; a minus and a hyphen may be one.
-_AS_DASH = re.compile(r"^\s*[ーｰ－‐‑−]{1,3}\s*(?=[^\s\dー－‐‑−])")
+_AS_DASH = re.compile(r"^\s*(?:[ーｰ]{1,3}|[－‐‑−]{1,3}(?!\s*\d))\s*(?=[^\sー－‐‑−])")
 _REQUESTED = re.compile(r"(?:か。|(?:ください|下さい|願いします)[。！!]?)$")
 
 
