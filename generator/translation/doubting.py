@@ -123,7 +123,7 @@ def _is_foreign(pair: Pair) -> bool:
 
 def _is_cut(pair: Pair) -> bool:
     source, target = pair.source, pair.target
-    if _WHOLE.search(source) and not _END.search(target):
+    if _WHOLE.search(source) and not _END.search(target) and not _is_headline(target):
         return True
     ratio = len(target) / max(1, len(source)) / _USUAL[pair.language]
     return len(source) >= (16 if pair.language == "ja" else 40) and ratio < 1 / _SHORTEST
@@ -305,7 +305,12 @@ def _is_headline(text: str) -> bool:
 
 
 def _sounds_otherwise(pair: Pair, everywhere: Counter[str]) -> bool:
-    """A loan word without a like sound in the English, beside a name that is like no word."""
+    """A loan word without a like sound in the English, beside a name that is like no word.
+
+    In a headline no word shows by its capital that it is a name.
+    """
+    if _is_headline(pair.en):
+        return False
     heard = _KATAKANA.findall(pair.ja)
     words = _LATIN.findall(pair.en)
     unheard = [word for word in heard if not any(alike(word, other) for other in words)]

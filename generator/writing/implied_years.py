@@ -28,6 +28,9 @@ _LINE = re.compile(  # a line that says the day and nothing else
     r"^\W*(?:日付|公開日?|掲載日?|投稿日?|発行日?|発表日?|[Dd]ate|[Pp]ublished|[Pp]osted)?[ :：]*"
     rf"{_DATE}[-/.月]\s?\d{{1,2}}日?(?:[T ][\d:+.Z]*)?\W*$"
 )
+_MONTH_LINE = re.compile(  # 掲載：2020年3月
+    rf"^\W*(?:日付|公開|掲載|投稿|発行|発表|取材|収録|初出)[日時年月]{{0,2}}[\s:：]*{_DATE}月?号?\W*$"
+)
 _BYLINE = re.compile(
     rf"^[^。.!?！？]*?(?<!\d){_DATE}[-/.月]\s?\d{{1,2}}日?"
     r"(?:号|付け?|発行|掲載|公開|配信|更新)?(?=[\s）)、,]|$)[^。!?！？]*$"
@@ -79,7 +82,7 @@ def day_of(article: Numbered, about: str) -> Day | None:
     """The day that is known of an article, or that stands in a line of its own or in its byline."""
     lines = [sentence.text[article.language] or "" for sentence in article.sentences]
     ends = [each for each in (*lines[1:_BYLINES], *lines[-_BYLINES:]) if len(each) < _SHORT]
-    told = (*map(_LINE.match, lines), *map(_BYLINE.match, ends))
+    told = (*map(_LINE.match, lines), *map(_BYLINE.match, ends), *map(_MONTH_LINE.match, ends))
     found = _KNOWN.search(about) or next(filter(None, told), None)
     if found is None and (named := next(filter(None, map(_EN_LINE.match, lines)), None)):
         return Day(int(named[2]), _NAMES.split().index(named[1]) + 1)

@@ -79,6 +79,9 @@ def test_the_day_of_an_english_article_is_written_out(line: str) -> None:
         ("港の便り編集部 2023/1/20", DAY),
         ("市場は2019年12月20日に閉じた。", None),
         ("港の便り　2023年1月号", None),
+        ("掲載：2023年1月", DAY),
+        ("（取材日　2023年1月）", DAY),
+        ("2023年1月の公開講座", None),
         ("2023年1月20日の市場", None),
     ],
 )

@@ -151,9 +151,14 @@ def _skipped(scene: Scene, article: Numbered) -> Iterator[str]:
 
 
 def _again(scene: Scene, language: Language) -> Iterator[str]:
-    """Points that rest on a line of their title and have hardly a word that it has not."""
+    """Points that rest on a line of their title and have hardly a word that it has not.
+
+    But for the last box of a chain, which is what the title says.
+    """
     (_, title, _), *others = texts(scene)
     known, beside = cues(language), {id(said) for said in scene.fields.values()}
+    if scene.layout == "chain":
+        beside |= {id(group.points[-1]) for group in scene.groups if group.points}
     said = {*stems(title.text[language] or "", known)}
     for role, point, _ in others:
         own = {*stems(point.text[language] or "", known)}

@@ -141,6 +141,14 @@ def test_a_point_that_has_only_the_words_of_its_title_is_found() -> None:
     assert not found("statement", title, based("運賃は昼と同じで、雨の日も走る", WIND))
 
 
+def test_the_last_box_of_a_chain_may_be_what_its_title_says() -> None:
+    title, again = based("市は夜のバスに小さな車を選んだ", WIND), based("夜のバスに小さな車", WIND)
+    boxes = (Group(based("雨の日は客が減る", RAIN), (again,)),)
+    assert not [each for each in found("chain", title, groups=boxes) if "says its title" in each]
+    boxes = (Group(again, (based("雨の日は客が減る", RAIN), based("座席は半分", CARS))),)
+    assert not [each for each in found("chain", title, groups=boxes) if "says its title" in each]
+
+
 def bars(table: str, *heads: str) -> list[str]:
     article = numbered(read(f"# 客\n\n{table}".encode(), Settings(), name="a.md"))
     ids = {s.text.ja: s.id for s in article.sentences}
