@@ -199,8 +199,13 @@ def _charted(form: Form, graph: Graph | None) -> Form:
 def seen(
     storyboard: Storyboard, mode: Mode, template: Template
 ) -> Iterator[tuple[str, Appearance]]:
-    """Scene by scene how full its first slide is, what is cut, and how many slides it takes."""
-    desk = desk_of(storyboard, mode, template, lambda _: None)
+    """Scene by scene how full its first slide is, what is cut, and how many slides it takes.
+
+    A picture of any size stands for each, which need not be there yet.
+    """
+    from generator.slides.filler import picture
+
+    desk = desk_of(storyboard, mode, template, picture)
     for scene in storyboard.scenes:
         found = pages(desk, scene, 1)
         gaps = [gap for page in found for gap in page.gaps if not scene.image]

@@ -331,6 +331,7 @@ class Holding:
             else:
                 known = {f"number: {year}" for year in self._years(item)}
                 known |= {f"number: {each}" for each in self._coded(words, language)}
+                known |= {f"name: {self._day.name}"} if self._day else set()
                 found += [
                     each for each in self._strange(words, item, language) if each not in known
                 ]

@@ -21,6 +21,11 @@ class Day(NamedTuple):
     year: int
     month: int
 
+    @property
+    def name(self) -> str:
+        """The month in English: "April"."""
+        return _NAMES.split()[self.month - 1]
+
 
 _DATE = r"((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?!\d)"
 _KNOWN = re.compile(rf"published {_DATE}")

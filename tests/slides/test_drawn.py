@@ -65,3 +65,11 @@ def test_more_texts_fill_more_of_a_slide(layout: str) -> None:
     assert 0 < few.filled <= many.filled <= 1
     assert few.across == 2
     assert many.smallest > 10
+
+
+def test_a_picture_that_is_not_there_yet_is_seen_as_one() -> None:
+    scene = board("箱は四つ", "分けてから砕く", title="電池は箱に分けられる").scenes[0]
+    pictured = replace(scene, layout="figure", image="figures/boxes.png")
+    found = look(Storyboard(Bilingual("題"), (pictured,)))
+    assert (found.name, found.crowded) == ("figure", ())
+    assert found.filled > look(Storyboard(Bilingual("題"), (scene,))).filled

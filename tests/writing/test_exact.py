@@ -86,7 +86,7 @@ def test_who_mends_is_told_which_line_has_what_a_text_lacks() -> None:
     assert holding.row("1.", item).count("! number: 3 (stands in [5]: name it") == 1
 
 
-def translated(japanese: str, english: str) -> Holding:
+def translated(japanese: str, english: str, about: str = "") -> Holding:
     """An article of one sentence with its translation, which no writer is shown."""
     whole = read(f"# 橋\n\n{japanese}".encode(), Settings(), name="a.md")
     lines = numbered(whole)
@@ -94,7 +94,8 @@ def translated(japanese: str, english: str) -> Holding:
         replace(s, text=s.text.having("en", english if n else "The bridge"))
         for n, s in enumerate(lines.sentences)
     ]
-    return Holding(replace(lines, sentences=tuple(told)), ("ja", "en"), NOBODY, NOBODY)
+    told_of = replace(lines, sentences=tuple(told))
+    return Holding(told_of, ("ja", "en"), NOBODY, NOBODY, about=about)
 
 
 def of_translated(holding: Holding, ja: str, en: str) -> tuple[str, ...]:
@@ -123,3 +124,12 @@ def test_a_name_of_which_one_form_stands_there_is_known_in_both() -> None:
     assert not of_translated(short, *told)
     other = of_translated(holding, "オハイオ州の店に頼んだ", "She asked a shop in New Jersey")
     assert "name: オハイオ" in other
+
+
+def test_who_wrote_the_article_and_its_month_are_known_beside_its_lines() -> None:
+    holding = translated("客は増えた。", "More people came.", "by 汐見ことり, published 2026-04-18")
+    told = ("汐見ことりは客が増えたと書いた", "In April, Shiomi wrote that more people came")
+    assert of_translated(holding, *told) == ("name: Shiomi",)
+    holding.learn([Bilingual("汐見ことり", "Kotori Shiomi")])
+    assert of_translated(holding, *told) == ()
+    assert of_translated(holding, told[0], told[1].replace("April", "May")) == ("name: May",)
