@@ -153,7 +153,7 @@ def test_a_heading_with_a_full_stop_is_whole_in_the_words_of_a_headline() -> Non
         ("メンバーが増え、組織を考えるように", "As Membership Grows, Thoughts Turn to Structure"),
         (
             "バスは夜も走ります。続けるかは、三月に決まります。",
-            "The bus runs at night, too. Whether it",
+            "The bus runs at night. Whether it",
         ),
     ]
     pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
