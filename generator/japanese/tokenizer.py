@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from generator.errors import lacks_memory
@@ -30,6 +31,24 @@ def forget() -> None:
 def is_held() -> bool:
     """Whether the dictionary is in memory."""
     return bool(_dictionary.cache_info().currsize)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a name, or none that the dictionary knows: loan words mostly are."""
+    found = tokenizer().tokenize(word)
+    return any(part.is_oov() or part.part_of_speech()[1] == "固有名詞" for part in found)
+
+
+def sounds(text: str) -> tuple[str, ...]:
+    """How its nouns of kanji are read, in katakana, each alone and with the next: 浜, 浜通り."""
+    found = tokenizer().tokenize(text)
+    read = [(each.surface(), each.reading_form(), each.part_of_speech()[0]) for each in found]
+    nouns = [
+        (reading, next_reading if kind == "名詞" else "")
+        for (word, reading, own), (_, next_reading, kind) in pairwise((*read, ("", "", "")))
+        if own == "名詞" and any("一" <= letter <= "鿿" for letter in word)
+    ]
+    return tuple(dict.fromkeys(one + two for one, other in nouns for two in ("", other)))
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.numbers import quantities as japanese_numbers
+from generator.japanese.tokenizer import is_name, sounds
 from generator.translation.checks.english import quantities as english_numbers
 from generator.translation.checks.numbers import numbers
 from generator.translation.checks.shape import KEPT
@@ -287,15 +288,28 @@ def renamed(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
 
 def _latin_lost(pair: Pair) -> bool:
     """A Latin name of the Japanese that the English has not, though it has another instead."""
-    ja, en = _LATIN_NAME.findall(pair.ja), _LATIN_NAME.findall(pair.en)
+    inside = {*_CAPITALISED.findall(pair.en)}
+    ja = _LATIN_NAME.findall(pair.ja)
+    en = [each for each in _LATIN_NAME.findall(pair.en) if each in inside or each.isupper()]
     lost = [name for name in ja if name.casefold() not in pair.en.casefold()]
     lost = [name for name in lost if not any(_shares(name, other) for other in en)]
+    lost = [name for name in lost if not _is_initials(name, pair.en)]
     return bool(lost) and any(name not in ja for name in en) and pair.language == "ja"
 
 
+_MISPRINTED = 6  # letters of a name of which two may be other ones: ChatPGT
+
+
 def _shares(name: str, other: str) -> bool:
-    """Two acronyms of one thing, as the UFJ of 三菱UFJ is MUFG."""
+    """Two acronyms of one thing, as the UFJ of 三菱UFJ is MUFG; a slip of the pen put right."""
+    if len(name) >= _MISPRINTED and distance(name, other) <= len("GT"):
+        return True
     return name.isupper() and other.isupper() and len({*name} & {*other}) > 1
+
+
+def _is_initials(name: str, text: str) -> bool:
+    """SA of a Service Area."""
+    return name.isupper() and bool(re.search(r"\b" + r"\w*[ -]".join(name), text))
 
 
 def _is_headline(text: str) -> bool:
@@ -304,16 +318,33 @@ def _is_headline(text: str) -> bool:
     return len(told) > 1 and all(word[0].isupper() for word in told) and text[-1:] not in ".!?"
 
 
+_NEVER = re.compile(r"(?!)")
+_COUNTRIES = {  # whose Japanese names sound like other ones
+    "アメリカ": re.compile(r"\bUnited States\b|\bU\.?S\b|\bAmerica"),
+    "イギリス": re.compile(r"\bBrit|\bUnited Kingdom\b|\bU\.?K\b|\bEngl"),
+    "オランダ": re.compile(r"\bNetherlands\b|\bDutch\b|\bHolland\b"),
+    "ドイツ": re.compile(r"\bGerman"),
+    "ギリシャ": re.compile(r"\bGree[ck]"),
+    "トルコ": re.compile(r"\bTurk"),
+    "スイス": re.compile(r"\bSwi[st]"),
+}
+
+
 def _sounds_otherwise(pair: Pair, everywhere: Counter[str]) -> bool:
     """A loan word without a like sound in the English, beside a name that is like no word.
 
-    In a headline no word shows by its capital that it is a name.
+    In a headline no word shows by its capital that it is a name, and a loan word that is none has
+    other English (ガソリンスタンド) beside names that Japanese writes in kanji.
     """
     if _is_headline(pair.en):
         return False
     heard = _KATAKANA.findall(pair.ja)
     words = _LATIN.findall(pair.en)
     unheard = [word for word in heard if not any(alike(word, other) for other in words)]
+    unheard = [word for word in unheard if not _COUNTRIES.get(word, _NEVER).search(pair.en)]
+    if not any(map(is_name, unheard)):
+        return False
+    heard += sounds(pair.ja)
     strange = [
         name
         for name in dict.fromkeys(_CAPITALISED.findall(pair.en))
@@ -321,7 +352,7 @@ def _sounds_otherwise(pair: Pair, everywhere: Counter[str]) -> bool:
         and name not in pair.ja
         and not any(alike(word, name) for word in heard)
     ]
-    return bool(unheard) and bool(strange)
+    return bool(strange)
 
 
 def _usual(pairs: Sequence[Pair]) -> dict[str, str]:
@@ -335,7 +366,8 @@ def _usual(pairs: Sequence[Pair]) -> dict[str, str]:
     for word, sets in together.items():
         counted = Counter(name for names in sets for name in sorted(names))
         name, count = max(counted.items(), key=lambda item: item[1], default=("", 0))
-        if len(sets) >= 3 and count == len(sets) - 1:
+        often = len(sets) >= 3 and count == len(sets) - 1
+        if often and any(alike(each, name) for each in sounds(word)):
             found[word] = name
     return found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.numbers import quantities
 from generator.japanese.numerals import counting
-from generator.japanese.tokenizer import tokenizer
+from generator.japanese.tokenizer import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -855,8 +855,7 @@ def _is_name(word: str) -> bool:
     """Katakana spells things far more often than names: a dictionary tells."""
     if not _JAPANESE.match(word) or len(word) == 1:
         return True
-    found = tokenizer().tokenize(word)
-    return any(part.is_oov() or part.part_of_speech()[1] == "固有名詞" for part in found)
+    return is_name(word)
 
 
 def _is_short(name: str, it: Claimed) -> bool:

@@ -158,3 +158,47 @@ def test_a_heading_with_a_full_stop_is_whole_in_the_words_of_a_headline() -> Non
     ]
     pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
     assert doubts(pairs) == {"2": "answered with a part of the sentence"}
+
+
+def test_a_loan_word_that_is_no_name_may_have_other_english_beside_names_in_kanji() -> None:
+    rows = [
+        (
+            "福島でフィールドワークをし、ネガティブな面も見た。",
+            "We worked in Fukushima and saw the dark side too.",
+        ),
+        ("店はガソリンスタンドもない岩手県にある。", "The shop is in Iwate, where no gas is sold."),
+        ("カフェの浅野さんに聞いた。", "We asked Ms. Asano at the coffee shop."),
+        ("トロントの店に鎌倉から移った。", "The shop came to Ottawa from Kamakura."),
+    ]
+    pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
+    assert doubts(pairs) == {"3": "changed a name"}
+
+
+def test_a_day_that_is_known_by_its_date_is_no_other_number() -> None:
+    rows = [
+        ("3.11のあとに移り住んだ。", "They moved there after March 11."),
+        ("9.11の日も店にいた。", "She was in the shop on September 11, too."),
+        ("4.12のあとに移り住んだ。", "They moved there after May 11."),
+    ]
+    pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
+    found = doubts(pairs)
+    assert found == {"2": "changed a number"}
+
+
+def test_what_is_always_beside_a_name_is_not_called_so() -> None:
+    rows = [
+        ("双葉の魅力を聞いた。", "We heard of the appeal of Futaba."),
+        ("双葉の魅力は祭りだ。", "What draws people to Futaba is its festival."),
+        ("双葉の魅力を見せた。", "She showed the charm of Futaba."),
+        ("まちの魅力は人だ。", "The appeal of a Japanese town lies in its people."),
+        ("高速のSAで待った。", "We waited at the Dango Service Area."),
+        ("SNSで声が上がった。", "The talk on social media is loud."),
+        ("アメリカの学校に通った。", "She went to school in the United States."),
+        ("ChatPGTは使われている。", "People use ChatGPT, which OpenAI makes."),
+    ]
+    pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
+    assert doubts(pairs) == {}
+    away = Pair("7", "双葉の魅力を書いた。", "She wrote of the charm of Odaka.", "ja", "model")
+    rows = [("双葉を見た。", "We saw Futaba."), ("双葉で聞いた。", "We heard it in Futaba.")]
+    pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
+    assert doubts([*pairs, away]) == {"7": "changed a name"}

@@ -41,7 +41,7 @@ _SMALL_WORDS = {Decimal(n) for n in range(13)}
 def numbers(pair: Pair) -> Iterator[Flaw]:
     """Every number of one language has its equal in the other, in the same unit."""
     pair = replace(pair, source=KEPT.sub(" ", pair.source), target=KEPT.sub(" ", pair.target))
-    pair = _without_alike(pair)
+    pair = _with_days(_without_alike(pair))
     ja, en = japanese_numbers(pair.ja), english_numbers(pair.en)
     if len(ja) * len(en) <= _COMPARED:
         yield from _missing(pair, ja, en)
@@ -54,6 +54,23 @@ def _without_alike(pair: Pair) -> Pair:
     for found in sorted({*_WRITTEN.findall(one)} & {*_WRITTEN.findall(other)}):
         alone = rf"(?<!\d){re.escape(found)}(?!\d)"
         one, other = (re.sub(alone, " ", each) for each in (one, other))
+    return replace(pair, source=one, target=other)
+
+
+_DOTTED_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.])")
+
+
+def _with_days(pair: Pair) -> Pair:
+    """3.11 as 3月11日 where the English has a day in March."""
+    months = {each.value for each in english_numbers(pair.en) if each.unit == "date month"}
+
+    def day(found: re.Match[str]) -> str:
+        return f"{found[1]}月{found[2]}日" if Decimal(found[1]) in months else found[0]
+
+    one, other = (
+        _DOTTED_DAY.sub(day, text) if text == pair.ja else text
+        for text in (pair.source, pair.target)
+    )
     return replace(pair, source=one, target=other)
 
 
