@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
@@ -27,6 +28,7 @@ MOST_PARTS = 5_000
 MOST_BYTES = 400 * 2**20
 MOST_XML = 24 * 2**20
 _MOST_KEPT = 2**18  # of a part whose tree is kept
+_READABLE = 0o600 << 16  # by its owner, where it is unpacked on Unix
 _MOST_RATIO = 250  # Deflate gives at most about 1000; XML of real decks stays under 60
 
 _Read = TypeVar("_Read")
@@ -59,17 +61,35 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def write(parts: Mapping[str, bytes], stream: IO[bytes]) -> None:
-    """A zip with fixed order, dates and attributes: the same parts give the same bytes."""
+    """A zip with fixed order, dates and attributes: the same parts give the same bytes.
+
+    Each part is packed before its header is written: ``writestr`` goes back to fill a header in,
+    and with each step back what was buffered goes to the disk.
+    """
     with zipfile.ZipFile(stream, "w") as archive:
         for name in sorted(
             parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)
         ):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            packed = name.endswith((".mp3", ".png", ".jpg", ".jpeg", ".xlsx"))
-            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            archive.writestr(entry, parts[name], compresslevel=6)
+            entry, data = _packed(name, parts[name])
+            entry.header_offset = archive.start_dir
+            header = entry.FileHeader()
+            stream.write(header)
+            stream.write(data)
+            archive.filelist.append(entry)
+            archive.start_dir += len(header) + len(data)
+
+
+def _packed(name: str, data: bytes) -> tuple[zipfile.ZipInfo, bytes]:
+    """A part as it lies in the zip; what is packed already stays as it is."""
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.create_system = 0
+    entry.external_attr = _READABLE
+    entry.CRC, entry.file_size = zlib.crc32(data), len(data)
+    if not name.endswith((".mp3", ".png", ".jpg", ".jpeg", ".xlsx")):
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        data = zlib.compress(data, 6, -zlib.MAX_WBITS)
+    entry.compress_size = len(data)
+    return entry, data
 
 
 def unpack(data: bytes, name: str) -> Parts:
