@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.later import Later
-from generator.model import LAYOUTS, Appearance, DiagramPart
+from generator.model import LANGUAGES, LAYOUTS, Appearance, DiagramPart
 from generator.slides import opc
 from generator.slides.composing.claims import message_scale
 from generator.slides.composing.compose import pages
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.model import Bilingual, Form, Gap, Scene, Storyboard
+    from generator.model import Bilingual, Form, Gap, Language, Scene, Storyboard
     from generator.slides import Mode
     from generator.slides.composing.pages import Page
     from generator.slides.composing.text import Pair
@@ -408,8 +408,15 @@ def in_one_language(scenes: Sequence[Scene], mode: Mode) -> bool:
 
 def mode_of(scenes: Sequence[Scene], mode: Mode) -> Mode:
     """Of a show in one language that language's deck: our own words have no other beside them."""
-    told = {lang for scene in scenes for text in _texts(scene) for lang, _ in shown(text, mode)}
-    return next(iter(told)) if mode == "bilingual" and len(told) == 1 else mode
+    if mode != "bilingual":
+        return mode
+    told: set[Language] = set()
+    for scene in scenes:
+        for text in _texts(scene):
+            told.update(language for language, _ in shown(text, mode))
+            if len(told) == len(LANGUAGES):
+                return mode  # most shows say so in their first text
+    return next(iter(told), mode)
 
 
 def _texts(scene: Scene) -> Iterator[Bilingual]:

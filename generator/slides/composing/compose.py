@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.model import LAYOUTS, Gap
 from generator.slides.composing.desk import lifted, noted
@@ -15,6 +16,8 @@ from generator.slides.composing.sheets import Fill
 from generator.slides.composing.statements import quote, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.pages import Page
@@ -63,6 +66,11 @@ def _composed(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     rule = LAYOUTS.get(scene.layout)
     if rule is None or not rule.drawn:
         return bullets(desk, scene)
-    module, _, name = rule.drawn.partition(":")
-    sheets: tuple[Sheet, ...] = getattr(import_module(module), name)(desk, scene)
-    return sheets or few(desk, scene) or bullets(desk, scene)
+    return _drawing(rule.drawn)(desk, scene) or few(desk, scene) or bullets(desk, scene)
+
+
+@lru_cache(maxsize=64)  # more than there are layouts
+def _drawing(place: str) -> Callable[[Desk, Scene], tuple[Sheet, ...]]:
+    """The function that draws a layout, from "module:name"."""
+    module, _, name = place.partition(":")
+    return cast("Callable[[Desk, Scene], tuple[Sheet, ...]]", getattr(import_module(module), name))

@@ -368,7 +368,7 @@ class Desk:
         """The note at the foot; right under cards that end well above it."""
         noted = self._reserved(role)
         if noted is None:
-            return Fill(extra=self.note)
+            return Fill(extra=self.note) if self.note else NOTHING
         if role.ours and not sheet.objects:
             frames = [block.frame or block.slot.frame for block in sheet.fill.blocks]
             frames += [mark.frame for mark in sheet.fill.marks]
@@ -471,8 +471,8 @@ def _one_line(setting: Setting, words: Pair) -> Setting | None:
 def _within(setting: Setting, frame: Frame | None) -> Setting:
     if frame is None:
         return setting
-    slot = replace(setting.slot, frame=frame)
-    return setting._replace(height=slot.height, width=slot.width)
+    width, height = setting.slot.text_in(frame)
+    return setting._replace(height=height, width=width)
 
 
 def _above(frame: Frame | None, role: Role) -> Frame | None:

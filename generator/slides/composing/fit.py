@@ -197,11 +197,12 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
     def measured(self, paragraphs: Sequence[SlideParagraph]) -> Measured:
         """How many lines each paragraph takes, and how tall they are together."""
         height, torn, lone, counts = 0.0, 0, 0, []
+        styles = self.slot.styles
         for n, paragraph in enumerate(paragraphs):
             size = self.size(paragraph)
             found = self._at(paragraph, size)
             count = len(found.lines)
-            pitch = size * paragraph.largest * self.slot.styles[paragraph.level].line
+            pitch = size * paragraph.largest * styles[paragraph.level].line
             height += count * pitch + (self.before(paragraph) if n else 0)
             counts.append(count)
             torn += found.torn
@@ -235,13 +236,14 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
     def _broken(self, paragraph: SlideParagraph) -> SlideParagraph:
         if len(paragraph.runs) != 1:
             return paragraph
-        run, style = paragraph.runs[0], self.style(paragraph)
-        found = self._at(paragraph, self.size(paragraph))
-        lines = found.lines
+        size = self.size(paragraph)
+        found = self._at(paragraph, size)
+        lines, run = found.lines, paragraph.runs[0]
         if len(lines) == 1 or found.free:
             return paragraph
         if run.language == "en":
-            limit = _narrowed(style, run, self._limit(style, self.size(paragraph) * run.scale))
+            style = self.style(paragraph)
+            limit = _narrowed(style, run, self._limit(style, size * run.scale))
             lines = led(lines, limit, bold=style.bold)
         text = "\v".join(line.strip() for line in lines)
         return paragraph._replace(runs=(run._replace(text=text),))

@@ -82,8 +82,11 @@ class SetText(NamedTuple):
 
     def lines(self, *, head: bool) -> int:
         """Of its longest paragraph: of the headings (levels 0 and 1), or of the others."""
-        counts = zip(self.words, self.measured.lines, strict=True)
-        return max((count for p, count in counts if (p.level < 2) == head), default=0)
+        most = 0
+        for p, count in zip(self.words, self.measured.lines, strict=True):
+            if (p.level < 2) == head and count > most:
+                most = count
+        return most
 
 
 Texts: TypeAlias = dict[str, SetText]
@@ -182,8 +185,9 @@ class Studio:
     @property
     def ladder(self) -> tuple[float, ...]:
         """Points that what is said may have on this page, up to the size that the deck has."""
+        usual = self.points(self.desk.template.type)
         sizes = (size for size in LADDER if not self.desk.said or size <= self.desk.said)
-        return tuple(size * self.points(self.desk.template.type) for size in sizes)
+        return tuple(size * usual for size in sizes)
 
     def _under_title(self, slots: Mapping[str, tuple[Slot, Pair]], largest: float) -> float:
         """The largest scale at which none of several texts outgrows the slide's title."""
@@ -330,19 +334,23 @@ def set_alike(
     """
     known = {} if known is None else known
     filled = {key: pair for key, pair in slots.items() if pair[1]}
-    least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
 
-    lower = _scales(min(largest, *rungs) * _STEP if rungs else largest, least * _STEP)
-    tried = (*(rung for rung in rungs if rung > least), *lower)
+    def tried() -> Iterator[float]:
+        yield from (rung for rung in rungs if rung > 1)  # no least scale is above 1
+        least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
+        yield from (rung for rung in rungs if least < rung <= 1)
+        yield from _scales(min(largest, *rungs) * _STEP if rungs else largest, least * _STEP)
 
     def ways() -> Iterator[tuple[Texts, float, tuple[int, ...], int]]:
-        for scale in tried:
+        for scale in tried():
             texts = _set_at(filled, floor, scale, known)
             if texts is not None:
-                broken = sum(text.lines(head=True) > 1 for text in texts.values())
                 torn = sum(text.measured.torn > 0 for text in texts.values())
-                faults = (0,) if neat(texts) and not torn else (1 + broken + torn,)
-                yield texts, scale, faults, sum(text.measured.lone for text in texts.values())
+                faults = 0
+                if torn or not neat(texts):
+                    broken = sum(text.lines(head=True) > 1 for text in texts.values())
+                    faults = 1 + broken + torn
+                yield texts, scale, (faults,), sum(text.measured.lone for text in texts.values())
 
     return best(ways())
 

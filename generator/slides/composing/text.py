@@ -19,23 +19,37 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
-_LATIN_SPACE = re.compile(f"(?<=[{_WIDE}]) (?=[!-~])|(?<=[!-~]) (?=[{_WIDE}])")
+# Both begin with the space that they are about: a search leaps from one to the next.
+_LATIN_SPACE = re.compile(f" (?:(?<=[{_WIDE}] )(?=[!-~])|(?<=[!-~] )(?=[{_WIDE}]))")
 _NARROW_MARK = re.compile(f"(?<=[{_WIDE}」』）])[!?]+")
 _FULL_MARKS = str.maketrans("!?", "！？")
+NO_BREAK_SPACE = "\u00a0"
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _MONTHS = (
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December"
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December", *_SHORT, *(rf"{month}\." for month in _SHORT)),
 )
+_NUMBERED = (
+    *(r"No\.", r"Nos\.", r"Vol\.", r"Fig\.", r"Figs\.", r"p\.", r"pp\."),
+    *("Chapter", "Section", "Table", "Figure", "Step", "Part"),
+)
+_CALLED = ("Mr", "Mrs", "Ms", "Dr", "Prof", "St")
+
+
+def _after(words: Iterable[str]) -> str:
+    """Right after any of the words and a space; one by one, as each has a length of its own."""
+    return "|".join(rf"(?<=\b{word} )" for word in words)
+
+
 # Spaces within what is read as one: 25 km, Sept. 25, No. 3, Mr. Sato, J. S. Bach, and so on, etc.
 _ONE = re.compile(
-    r"(?<=\d) (?=(?:thousand|million|billion|trillion|percent|per cent|yen|dollars|euros|people|"
-    r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|a\.m\.|p\.m\.|"
-    rf"km|kg|cm|mm|m|g|[KMGT]?B|{_MONTHS})(?!\w)|%)|"
-    rf"\b(?:{_MONTHS}|Nos?\.|Vol\.|Figs?\.|pp?\.|Chapter|Section|Table|Figure|Step|Part) (?=\d)|"
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St)\.? (?=[A-Z])|(?:^|(?<=\b[A-Z]\. ))[A-Z]\. (?=[A-Z])|"
-    r"\b[A-Z]\. (?=[A-Z]\. )| (?=etc\b)"
+    r" (?:(?<=\d )(?=(?:thousand|million|billion|trillion|percent|per cent|yen|dollars|euros|"
+    r"people|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|a\.m\.|p\.m\.|"
+    rf"km|kg|cm|mm|m|g|[KMGT]?B|{'|'.join(_MONTHS)})(?!\w)|%)|"
+    rf"(?=\d)(?:{_after((*_MONTHS, *_NUMBERED))})|"
+    rf"(?=[A-Z])(?:{_after((*_CALLED, *(rf'{name}[.]' for name in _CALLED)))}|"
+    r"(?<=^[A-Z]\. )|(?<=\b[A-Z]\. [A-Z]\. )|(?<=\b[A-Z]\. )(?=[A-Z]\. ))|(?=etc\b))"
 )
-NO_BREAK_SPACE = "\u00a0"
 _UNIT_SCALE = 0.55  # of the words around a big number, against its digits
 _RANGE = re.compile(r"\d[\d.,]*[ァ-ヶ一-龠a-z]{0,3} ?[〜～–-] ?\d[\d.,]*(?:\s?[%％])?")
 _DIGITS = re.compile(r"\d[\d,.，．]*(?:[百千万億兆]\d[\d,.，．]*)*[百千]?(?:\s?[%％])?")
@@ -105,14 +119,10 @@ def clean(text: str, language: Language) -> str:
     if not plain.isprintable() or "  " in plain or plain[:1] == " " or plain[-1:] == " ":
         plain = _SPACES.sub(" ", _FORBIDDEN.sub("", plain)).strip()
     if language == "en":
-        return _without_widow(_ONE.sub(_held, plain))
+        return _without_widow(_ONE.sub(NO_BREAK_SPACE, plain))
     if "!" in plain or "?" in plain:
         plain = _NARROW_MARK.sub(lambda mark: mark[0].translate(_FULL_MARKS), plain)
     return _LATIN_SPACE.sub("", plain) if " " in plain else plain
-
-
-def _held(found: re.Match[str]) -> str:
-    return found[0].replace(" ", NO_BREAK_SPACE)
 
 
 def _without_widow(text: str) -> str:
@@ -125,8 +135,9 @@ def _without_widow(text: str) -> str:
 
 def shown(text: Bilingual, mode: Mode) -> tuple[tuple[Language, str], ...]:
     """The texts to show, first language first; a pending one leaves the other alone."""
-    order: tuple[Language, ...] = ("en", "ja") if mode == "en" else ("ja", "en")
-    found = [(lang, done) for lang in order if (done := clean(text[lang] or "", lang))]
+    both: tuple[tuple[Language, str | None], ...] = (("ja", text.ja), ("en", text.en))
+    order = both[::-1] if mode == "en" else both
+    found = [(lang, done) for lang, said in order if said and (done := clean(said, lang))]
     if mode != "bilingual":
         return () if text[mode] == "" else tuple(found[:1])
     if len(found) == 2 and _same(found[0][1], found[1][1]):
@@ -155,7 +166,7 @@ def pair(
 
 def point(of: Point, mode: Mode, level: int = 0) -> Pair:
     """The paragraphs of a point, knowing their sources."""
-    return pair(of.text, mode, level, sources=of.sources)
+    return pair(of.text, mode, level, "", of.sources)
 
 
 def _suffix(suffix: str, language: Language) -> str:

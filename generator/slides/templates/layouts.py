@@ -233,6 +233,11 @@ class Slot:
         """Of its text area in points."""
         return self.frame.h / EMU_PER_POINT - self.insets[1] - self.insets[3]
 
+    def text_in(self, frame: Frame) -> tuple[float, float]:
+        """Width and height of its text area, were it in a frame."""
+        left, top, right, bottom = self.insets
+        return frame.w / EMU_PER_POINT - left - right, frame.h / EMU_PER_POINT - top - bottom
+
     @property
     def is_title(self) -> bool:
         return self.kind in {"title", "ctrTitle"}
