@@ -61,35 +61,53 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def write(parts: Mapping[str, bytes], stream: IO[bytes]) -> None:
-    """A zip with fixed order, dates and attributes: the same parts give the same bytes.
+    """A zip with fixed order, dates and attributes: the same parts give the same bytes."""
+    names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name))
+    zipped((packed(name, parts[name]) for name in names), stream)
 
-    Each part is packed before its header is written: ``writestr`` goes back to fill a header in,
-    and with each step back what was buffered goes to the disk.
+
+class Packed(NamedTuple):
+    """A part as it lies in a zip.
+
+    Attributes:
+        method: of the zip's, how it was packed.
+        crc, size: of its content.
+        data: what lies there.
+    """
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+
+def packed(name: str, data: bytes) -> Packed:
+    """A part deflated; what is packed already stays as it is."""
+    method, lies = zipfile.ZIP_STORED, data
+    if not name.endswith((".mp3", ".png", ".jpg", ".jpeg", ".xlsx")):
+        method, lies = zipfile.ZIP_DEFLATED, zlib.compress(data, 6, -zlib.MAX_WBITS)
+    return Packed(name, method, zlib.crc32(data), len(data), lies)
+
+
+def zipped(parts: Iterable[Packed], stream: IO[bytes], system: int = 0) -> None:
+    """A zip of them in their order; ``system`` is where it says that it was made.
+
+    ``writestr`` writes a header, then goes back to fill it in, and with each step back what was
+    buffered goes to the disk; here all is known before.
     """
     with zipfile.ZipFile(stream, "w") as archive:
-        for name in sorted(
-            parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)
-        ):
-            entry, data = _packed(name, parts[name])
+        for part in parts:
+            entry = zipfile.ZipInfo(part.name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = system, _READABLE
+            entry.compress_type, entry.CRC = part.method, part.crc
+            entry.file_size, entry.compress_size = part.size, len(part.data)
             entry.header_offset = archive.start_dir
             header = entry.FileHeader()
             stream.write(header)
-            stream.write(data)
+            stream.write(part.data)
             archive.filelist.append(entry)
-            archive.start_dir += len(header) + len(data)
-
-
-def _packed(name: str, data: bytes) -> tuple[zipfile.ZipInfo, bytes]:
-    """A part as it lies in the zip; what is packed already stays as it is."""
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.create_system = 0
-    entry.external_attr = _READABLE
-    entry.CRC, entry.file_size = zlib.crc32(data), len(data)
-    if not name.endswith((".mp3", ".png", ".jpg", ".jpeg", ".xlsx")):
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        data = zlib.compress(data, 6, -zlib.MAX_WBITS)
-    entry.compress_size = len(data)
-    return entry, data
+            archive.start_dir += len(header) + len(part.data)
 
 
 def unpack(data: bytes, name: str) -> Parts:

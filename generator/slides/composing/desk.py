@@ -402,14 +402,16 @@ class Desk:
 
         def reading(block: Block) -> tuple[bool, int]:
             """The layout's own order, but the title first: screen readers look for it."""
-            return (not block.slot.is_title, order.get(block.slot.index, 99))
+            slot = block.setting.slot
+            return (not slot.is_title, order.get(slot.index, 99))
 
         blocks = tuple(sorted(whole.blocks, key=reading))
         return Page(
             scene.id,
             role.layout,
             blocks,
-            replace(sheet.form, name="statement" if role.name in MESSAGES else role.name),
+            "statement" if role.name in MESSAGES else role.name,
+            sheet.form,
             sheet.objects,
             whole.extra,
             whole.gaps,

@@ -81,8 +81,10 @@ def set_lines(
     ``even``: it is a title, whose lines are even in either language.
     """
     if language == "en" and not even:
-        ours, full = (wrap(text, room, bold=bold) for room in (limit, limit / _WIDTH))
-        if sound(ours, limit, bold=bold) and sound(full, limit, bold=bold):
+        ours = wrap(text, limit, bold=bold)
+        if sound(ours, limit, bold=bold) and (
+            len(ours) == 1 or sound(wrap(text, limit / _WIDTH, bold=bold), limit, bold=bold)
+        ):
             return Broken(ours, free=True)
     return broken(text, limit, bold=bold)
 

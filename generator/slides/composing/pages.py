@@ -47,19 +47,25 @@ class Page:
 
     Attributes:
         scene: id of the scene it belongs to.
-        form: what it is drawn as.
+        role: of the layout, by which its form is called.
         extra: texts that found no room on the slide, for the notes.
     """
 
     scene: str
     layout: Layout
     blocks: tuple[Block, ...]
-    form: Form
+    role: str
+    drawn: Form
     objects: tuple[Grid | Graph | Photo | Formula, ...] = ()
     extra: tuple[SlideParagraph, ...] = ()
     gaps: tuple[Gap, ...] = ()
     marks: tuple[Ornament, ...] = ()
     arrows: tuple[Arrow, ...] = ()
+
+    @property
+    def form(self) -> Form:
+        """What it is drawn as."""
+        return replace(self.drawn, name=self.role)
 
     @property
     def sources(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import Form
 from generator.slides.composing.drawing import Look, Ornament
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):  # made in thousands, many times faster than a frozen dataclass
     """What a part of a scene adds to a page."""
 
     blocks: tuple[Block, ...] = ()
@@ -29,9 +28,9 @@ class Fill:
     marks: tuple[Ornament, ...] = ()
     arrows: tuple[Arrow, ...] = ()
 
-    def __add__(self, other: Fill) -> Fill:
-        if self is NOTHING:
-            return other
+    def __add__(self, other: Fill) -> Fill:  # type: ignore[override]
+        if self is NOTHING or other is NOTHING:
+            return other if self is NOTHING else self
         return Fill(
             self.blocks + other.blocks,
             self.extra + other.extra,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.safexml import escape
+from generator.slides import opc
 from generator.slides.opc import RELATIONSHIPS, XML
 
 if TYPE_CHECKING:
@@ -20,16 +21,17 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 _SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_UNIX = 3  # where the zip says that it was made, wherever that is
 
 # What looks like Excel's way to write a character that XML cannot carry.
 _ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
 
 
 @cache
-def _blank() -> dict[str, bytes]:
+def _blank() -> dict[str, opc.Packed]:
     """The parts of a workbook in their order; its only sheet and its texts are written anew."""
     with zipfile.ZipFile(Path(__file__).with_name("workbook.xlsx")) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name: opc.packed(name, archive.read(name)) for name in archive.namelist()}
 
 
 def workbook(
@@ -43,14 +45,10 @@ def workbook(
     known = {text: n for n, text in enumerate(dict.fromkeys(filter(None, texts)))}
     rows: list[Sequence[str | float | None]] = [("", *(name for name, _ in series))]
     rows += zip(categories, *(values for _, values in series), strict=True)
-    sheet = f"{XML}{_sheet(rows, known)}"
-    strings = f"{XML}{_strings(known, sum(map(bool, texts)))}"
+    told = {_SHEET: _sheet(rows, known), _STRINGS: _strings(known, sum(map(bool, texts)))}
+    written = {name: opc.packed(name, f"{XML}{text}".encode()) for name, text in told.items()}
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in (_blank() | {_SHEET: sheet.encode(), _STRINGS: strings.encode()}).items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
+    opc.zipped((_blank() | written).values(), stream, system=_UNIX)
     return stream.getvalue()
 
 

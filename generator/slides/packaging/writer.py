@@ -77,10 +77,10 @@ class DeckWriter:
             number = len(shapes) + 2
             shapes.insert(_after_heading(page) + n, self._object(thing, number, relations))
         at = _after_heading(page)
-        ids = {block.slot.name: n for n, block in enumerate(page.blocks, 2)}
         under = [one for one in page.marks if not one.over]
         behind = [drawn.mark(one, len(shapes) + 2 + n) for n, one in enumerate(under)]
         shapes[at:at] = behind
+        ids = {b.slot.name: n for n, b in enumerate(page.blocks, 2)} if page.arrows else {}
         for joint in page.arrows:
             ends = (ids[joint.start], ids[joint.end]) if joint.start else None
             shapes.append(drawn.arrow(joint, len(shapes) + 2, ends))
@@ -258,6 +258,8 @@ _RARELY_MORE = 40  # sentence ids named under the notes; beyond that the list he
 
 def spread(scene: Scene, pages: Sequence[Page]) -> tuple[tuple[Line, ...], ...]:
     """The spoken lines by page: each on the page that shows its sentences, never going back."""
+    if len(pages) == 1:
+        return (scene.narration,)
     lines: list[list[Line]] = [[] for _ in pages]
     at = 0
     for line in scene.narration:

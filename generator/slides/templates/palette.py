@@ -63,6 +63,7 @@ class Palette:
     panel: bool = False
 
 
+@lru_cache(maxsize=256)
 def solid(name: str, share: int = 100) -> str:
     """A solid fill: "accent1", "bg1:85" for 85 % of its luminance, "tx1:65+35" lifted by 35 %.
 
