@@ -4,7 +4,8 @@ The storyboard holds every layout in turn, each text with a number of its own (k
 ten slides), so that nothing is measured once and known for the others. Each case runs in a process
 of its own, so that peak memory is its own; the storyboard is there before the clock starts. Cases
 take turns; the ratios are medians of the turns' own ratios, of processor time, on which other work
-on the machine counts little, and beside it by the wall clock.
+on the machine counts little, and beside it by the wall clock. Each case collects as seldom as a
+command does.
 
     ours    make_deck, measured, checked, saved
     direct  lxml elements and zipfile: the same slides and notes, text and places ready-made
@@ -29,6 +30,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.__main__ import collecting_seldom
 from generator.model import (
     LAYOUTS,
     RATE,
@@ -362,6 +364,7 @@ def measured(case: str, count: int, layouts: Sequence[str]) -> Measured:
 
 def one(case: str, count: int, layouts: Sequence[str]) -> None:
     """Warm up on each slide once, so that imports and models are not counted."""
+    collecting_seldom()
     scenes = samples(layouts)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)

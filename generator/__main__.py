@@ -18,8 +18,7 @@ def main() -> None:
     from generator.compiled import methods_kept, values_kept
     from generator.resources import toml_kept
 
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN, 10, 10)
+    collecting_seldom()
     with (
         methods_kept(lambda: _kept("methods")),
         patterns.kept(lambda: _kept("patterns")),
@@ -34,6 +33,12 @@ def main() -> None:
     interrupts.told = True
     gc.freeze()  # nor has what is left then: Python looks through all of it while it ends
     sys.exit(code)
+
+
+def collecting_seldom() -> None:
+    """As every command does, and what is to be as quick as one."""
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN, 10, 10)
 
 
 def _kept(name: str) -> Path:
