@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from generator import patterns as re
 from generator import safexml
 from generator.errors import TemplateError
+from generator.slides.zips import packed, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -28,7 +28,6 @@ MOST_PARTS = 5_000
 MOST_BYTES = 400 * 2**20
 MOST_XML = 24 * 2**20
 _MOST_KEPT = 2**18  # of a part whose tree is kept
-_READABLE = 0o600 << 16  # by its owner, where it is unpacked on Unix
 _MOST_RATIO = 250  # Deflate gives at most about 1000; XML of real decks stays under 60
 
 _Read = TypeVar("_Read")
@@ -64,50 +63,6 @@ def write(parts: Mapping[str, bytes], stream: IO[bytes]) -> None:
     """A zip with fixed order, dates and attributes: the same parts give the same bytes."""
     names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name))
     zipped((packed(name, parts[name]) for name in names), stream)
-
-
-class Packed(NamedTuple):
-    """A part as it lies in a zip.
-
-    Attributes:
-        method: of the zip's, how it was packed.
-        crc, size: of its content.
-        data: what lies there.
-    """
-
-    name: str
-    method: int
-    crc: int
-    size: int
-    data: bytes
-
-
-def packed(name: str, data: bytes) -> Packed:
-    """A part deflated; what is packed already stays as it is."""
-    method, lies = zipfile.ZIP_STORED, data
-    if not name.endswith((".mp3", ".png", ".jpg", ".jpeg", ".xlsx")):
-        method, lies = zipfile.ZIP_DEFLATED, zlib.compress(data, 6, -zlib.MAX_WBITS)
-    return Packed(name, method, zlib.crc32(data), len(data), lies)
-
-
-def zipped(parts: Iterable[Packed], stream: IO[bytes], system: int = 0) -> None:
-    """A zip of them in their order; ``system`` is where it says that it was made.
-
-    ``writestr`` writes a header, then goes back to fill it in, and with each step back what was
-    buffered goes to the disk; here all is known before.
-    """
-    with zipfile.ZipFile(stream, "w") as archive:
-        for part in parts:
-            entry = zipfile.ZipInfo(part.name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = system, _READABLE
-            entry.compress_type, entry.CRC = part.method, part.crc
-            entry.file_size, entry.compress_size = part.size, len(part.data)
-            entry.header_offset = archive.start_dir
-            header = entry.FileHeader()
-            stream.write(header)
-            stream.write(part.data)
-            archive.filelist.append(entry)
-            archive.start_dir += len(header) + len(part.data)
 
 
 def unpack(data: bytes, name: str) -> Parts:

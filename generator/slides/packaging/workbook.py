@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.safexml import escape
-from generator.slides import opc
 from generator.slides.opc import RELATIONSHIPS, XML
+from generator.slides.zips import packed, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from generator.slides.zips import Packed
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Of columns."""
@@ -28,10 +30,10 @@ _ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
 
 
 @cache
-def _blank() -> dict[str, opc.Packed]:
+def _blank() -> dict[str, Packed]:
     """The parts of a workbook in their order; its only sheet and its texts are written anew."""
     with zipfile.ZipFile(Path(__file__).with_name("workbook.xlsx")) as archive:
-        return {name: opc.packed(name, archive.read(name)) for name in archive.namelist()}
+        return {name: packed(name, archive.read(name)) for name in archive.namelist()}
 
 
 def workbook(
@@ -46,9 +48,9 @@ def workbook(
     rows: list[Sequence[str | float | None]] = [("", *(name for name, _ in series))]
     rows += zip(categories, *(values for _, values in series), strict=True)
     told = {_SHEET: _sheet(rows, known), _STRINGS: _strings(known, sum(map(bool, texts)))}
-    written = {name: opc.packed(name, f"{XML}{text}".encode()) for name, text in told.items()}
+    written = {name: packed(name, f"{XML}{text}".encode()) for name, text in told.items()}
     stream = io.BytesIO()
-    opc.zipped((_blank() | written).values(), stream, system=_UNIX)
+    zipped((_blank() | written).values(), stream, system=_UNIX)
     return stream.getvalue()
 
 
