@@ -12,7 +12,7 @@ from generator.slides.composing.graphics import Photo
 from generator.slides.composing.pages import Block, portions
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet, veiled
 from generator.slides.composing.text import pairs
-from generator.slides.templates.layouts import Frame
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,8 +105,15 @@ def _halves(frame: Frame) -> tuple[Frame, Frame]:
 
 
 def cleared(role: Role, slot: Slot) -> Slot:
-    """An object, unlike text, fills its place: it leaves what the layout draws there free."""
-    return replace(slot, frame=role.layout.clear(slot.frame))
+    """An object, unlike text, fills its place: it leaves what the layout draws there free.
+
+    In the place of points it begins where their text does.
+    """
+    frame = slot.frame
+    if role.name == "bullets" and slot.kind:
+        left, right = (round(slot.insets[n] * EMU_PER_POINT) for n in (0, 2))
+        frame = replace(frame, x=frame.x + left, w=frame.w - left - right)
+    return replace(slot, frame=role.layout.clear(frame))
 
 
 def said(key: str, title: Bilingual, **values: object) -> Bilingual:

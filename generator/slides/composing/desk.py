@@ -359,10 +359,32 @@ class Desk:
             fill += self.line(scene.id, footer, self.credit)
         for slot in role.said:
             language: Language = "en" if slot.words.isascii() else "ja"
-            fill += Fill((Block(Setting(slot, SMALL), (_line(slot.words, language),)),))
+            words = (_line(slot.words, language),)
+            fill += Fill((Block(Setting(self._on_one(slot, role, words), SMALL), words),))
         if number is not None:
             fill += Fill((Block(Setting(number, SMALL), (_line("#", "en"),)),))
         return fill
+
+    def _on_one(self, slot: Slot, role: Role, words: Pair) -> Slot:
+        """A footer's place as wide as its words on one line need, where nothing stands beside it.
+
+        Faces differ from machine to machine, and a template says as much as fits its own.
+        """
+        if Setting(slot, SMALL, most=1).fits(words) or slot.vertical:
+            return slot
+        page, own = self.template.page[0], slot.frame
+        others = [one.frame for one in (*role.fields.values(), *role.said) if one.frame != own]
+        others += role.layout.drawn
+        for tenth in range(1, 11):
+            by = own.w * tenth // 20
+            frame = replace(own, x=own.x - by, w=own.w + 2 * by)
+            wide = slot.at(frame)
+            beside = (one for one in others if one.overlaps(frame) and not one.overlaps(own))
+            if frame.x < 0 or frame.x + frame.w > page or any(beside):
+                return slot
+            if Setting(wide, SMALL, most=1).fits(words):
+                return wide
+        return slot
 
     def _noted(self, scene: Scene, role: Role, sheet: Sheet) -> Fill:
         """The note at the foot; right under cards that end well above it."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.slides.templates.layouts import Slot
 
+_LINE = "9525"  # EMU: how thick a line is that does not say it, by the standard
 _VIVID = 90  # of 255: how far a colour's channels are apart, of one that is no grey
 
 
@@ -67,6 +68,9 @@ def tints(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[st
             frame = frame_of(shape)
             if frame is None or 3 * frame.w * frame.h > page.w * page.h:
                 continue
+            if (line := _rule(shape, frame, source))[1]:
+                yield line
+                continue
             seen = _Backdrop(parts, owner, name, source, frame)
             filled = list(shape.iter(f"{P}spPr", f"{P}blipFill"))
             area = frame.w * frame.h // (len(filled) or 1)
@@ -74,6 +78,23 @@ def tints(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[st
                 picture = one.tag == f"{P}blipFill"
                 colors = seen.strongest(one) if picture else seen.fill(one, frame, ())[:1]
                 yield from ((color, area) for color in colors if len(color) == 6)
+
+
+def _rule(shape: _Element, frame: Frame, source: styles.Ancestry) -> tuple[str, int]:
+    """The colour and the area of a drawn line; none of another shape."""
+    properties = shape.find(f"{P}spPr")
+    line = None if properties is None else properties.find(f"{A}ln")
+    plain = properties is not None and properties.find(f"{A}prstGeom[@prst='line']") is not None
+    if not plain and shape.tag != f"{P}cxnSp":
+        return "", 0
+    told = None if line is None else line.find(f"{A}solidFill")
+    told = shape.find(f"{P}style/{A}lnRef") if told is None else told
+    color = "" if told is None else source.color(told)
+    try:
+        thick = int(_LINE if line is None else line.get("w", _LINE))
+    except ValueError:
+        thick = 0
+    return (color, thick * max(frame.w, frame.h)) if len(color) == 6 else ("", 0)
 
 
 def _owners(

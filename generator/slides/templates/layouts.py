@@ -32,6 +32,8 @@ _FREE = 0.4
 
 _STROKED = 0.5  # share of its frame that a line of a freeform spans at most, else it is its ground
 _HEADROOM = 0.55  # share of a title's place that must be left
+# EMU: between a title that has room for two lines and a rule that ends its place.
+_OVER_RULE, _TWO_LINES = 50_800, 640_000
 _UNDERLINED = 25_400  # EMU between a title and a line drawn through the foot of its place
 
 # Points of a freeform that is no drawing, and lines of one that is looked at.
@@ -43,6 +45,7 @@ _CORNERS = 3  # at least, of what has an area
 _ROWS = 40  # in which a freeform is looked at
 _WEDGE = 0.85  # share of its frame that it takes at most
 _YES = {"1", "true"}
+_INKS = ("solid", "grad", "blip", "patt")  # kinds of fill that are seen
 
 _BAND = 4  # how many times as tall as a title its band may be; what is taller is a page's ground
 _USUAL = 6_858_000  # EMU: height of the page that sizes of type are meant for
@@ -307,9 +310,11 @@ class Layout:
             if _area(best) >= _HEADROOM * _area(frame):
                 frame = best
         for one in self.drawn:
-            above = one.y - _UNDERLINED - frame.y
+            roomy = frame.h > _TWO_LINES
+            above = one.y - (_OVER_RULE if roomy else _UNDERLINED) - frame.y
             level = one.h <= _AIR and one.w > frame.w * 3 // 5
-            if level and one.overlaps(frame) and _HEADROOM * frame.h <= above < frame.h:
+            near = one.overlaps(frame) or (roomy and one.overlaps(replace(frame, h=frame.h + 1)))
+            if level and near and _HEADROOM * frame.h <= above < frame.h:
                 frame = Frame(frame.x, frame.y, frame.w, above)
             elif one.h > _AIR and _hangs_into(one, frame):
                 under = one.y + one.h
@@ -378,8 +383,20 @@ def _drawn(root: _Element, media: Media) -> tuple[Frame, ...]:
     """Where the shapes that are no placeholders show anything."""
     found: list[Frame] = []
     for shape, frame in drawn_by(root):
-        found += outlines(shape, frame) or pieces(shape, frame) or (media.seen(shape, frame),)
+        one = media.seen(shape, _thick(shape, frame))
+        found += outlines(shape, frame) or pieces(shape, frame) or (one,)
     return tuple(found)
+
+
+def _thick(shape: _Element, frame: Frame) -> Frame:
+    """A level or an upright line as thick as it is drawn."""
+    line = shape.find(f"{P}spPr/{A}ln")
+    if line is None or min(frame.w, frame.h) > 0:
+        return frame
+    half = min(_AIR, _integer(line.get("w"), 0)) // 2
+    if frame.h == 0:
+        return Frame(frame.x, frame.y - half, frame.w, 2 * half)
+    return Frame(frame.x - half, frame.y, 2 * half, frame.h)
 
 
 @lru_cache(maxsize=64)  # a master is looked at once for each place of each of its layouts
@@ -391,9 +408,21 @@ def drawn_by(root: _Element) -> tuple[tuple[_Element, Frame], ...]:
     shapes = (
         shape
         for shape in root.iterfind(f"{P}cSld/{P}spTree/*")
-        if shape.find(f".//{P}nvPr/{P}ph") is None
+        if shape.find(f".//{P}nvPr/{P}ph") is None and not _unseen(shape)
     )
     return tuple(one for shape in shapes for one in _members(shape, _turned(shape)))
+
+
+def _unseen(shape: _Element) -> bool:
+    """A text box without text, ground or frame."""
+    properties = shape.find(f"{P}spPr")
+    if properties is None or shape.find(f"{P}nvSpPr/{P}cNvSpPr[@txBox='1']") is None:
+        return False
+    filled = (one for one in properties if one.tag in {f"{A}{kind}Fill" for kind in _INKS})
+    line = properties.find(f"{A}ln")
+    framed = line is not None and line.find(f"{A}noFill") is None and len(line) > 0
+    said = any((text.text or "").strip() for text in shape.iter(f"{A}t"))
+    return not said and not framed and next(filled, None) is None
 
 
 def _members(shape: _Element, frame: Frame | None) -> Iterator[tuple[_Element, Frame]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.slides.templates.forms import SECOND, SMALLEST
-from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot, is_line
 from generator.slides.templates.styles import LEVELS, Style
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
     fields.update(_loosened(fields, role))
     if captioned:
         return replace(role, fields=fields)  # both languages in each of its two places
-    return replace(role, fields=_aired(_with_second(fields, role.layout)))
+    return replace(role, fields=_aired(_with_second(fields, role.layout), role.layout))
 
 
 def _second_line(
@@ -226,13 +226,15 @@ def _wider(fields: Mapping[str, Slot], layout: Layout, page: tuple[int, int]) ->
     return {"title": replace(title, frame=free, moved=True)} if free.w > title.frame.w else {}
 
 
-def _aired(fields: dict[str, Slot]) -> dict[str, Slot]:
-    """Points a little below a title that ends where they begin."""
+def _aired(fields: dict[str, Slot], layout: Layout) -> dict[str, Slot]:
+    """Points a little below a title that ends where they begin, and below a rule under it."""
     title, body = fields.get("title"), fields.get("body")
     if title is None or body is None or body.vertical:
         return fields
     heads = [slot.frame for slot in (title, fields.get("title_second", title))]
-    lower = max(head.y + head.h for head in heads) + round(_BELOW * title.scale)
+    rules = [one for one in layout.drawn if is_line(one, title.frame) and one.y < body.frame.y]
+    ends = (each.y + each.h for each in (*heads, *rules))
+    lower = max(ends) + round(_BELOW * title.scale)
     under = title.frame.y + title.frame.h // 2 < body.frame.y < lower
     if not under or not any(_beneath(body.frame, head) for head in heads):
         return fields

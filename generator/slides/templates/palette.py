@@ -19,6 +19,9 @@ _GROUNDS = ("bg1", "tx1", "bg2", "tx2")
 # How PowerPoint's own colour menu makes a scheme's colours darker and lighter, in percent.
 _CHANGES = ((95,), (90,), (75,), (50,), (25,), (10,), (50, 50), (65, 35), (75, 25), (85, 15))
 
+_FAINT = 1.3  # contrast of the darkest with the lightest of a page that is as good as plain
+# What looks like another colour, be it of one hue: of 255 in a channel, and by its contrast.
+_FAR, _PASSES = 80, 1.25
 _SAME = 3  # of 255 in a channel: what nobody tells apart
 _VISIBLE = 1.05  # least contrast of a card with the page; more than ``_CALM`` and it shouts
 _CALM = 1.8
@@ -117,6 +120,8 @@ def palette(
         own: its points have a ground of their own; on a picture or a gradient they get one else.
     """
     page = tuple(c for c in behind if len(c) == 6) or (colors.get("bg1", "FFFFFF"),)
+    faint = _faint(page, own=own)
+    page = page[len(page) // 2 :][:1] if faint else page
     turned = not own and _glaring(page, ink)
     paper, text = _turned(colors, ink) if turned else _plain(colors, page, ink)
     hard = turned or worst(shade(text, colors), page) < ENOUGH or (len(page) > 1 and not own)
@@ -126,22 +131,19 @@ def palette(
     marks = [name for name in strong if name != soft] or [text]
     if brand is not None:
         marks = [_branded(brand, colors, seen) or marks[0]]
-    deep = marks[0]
-    own_deep = not brand or alike(shade(deep, colors), colors.get("tx2", ""))
-    if _clear(colors.get("tx2", ""), seen) and own_deep:
-        deep = "tx2"
+    deep = _deep(colors, marks[0], seen, free=not brand)
     ground = shade(paper, colors) or "FFFFFF"
     dark = _dark(ground)
     card = _card(
         colors, paper, text, [*marks[:1], *([soft] if soft else [])], strange=brand is not None
     )
+    if faint:
+        card = f"#{seen_through(card, colors, ground)}"
     if own and len(page) > 1 and worst(shade(paper, colors), page) > _SEEN:
         card = f"{paper}@{GLASS}"
     calm = (*seen, seen_through(card, colors, ground))
     lighter = (_changed(text, 100 - lift, lift) for lift in (25, 15))
-    needed = _READABLE
-    readable = (n for n in lighter if worst(shade(n, colors), calm) >= needed)
-    grey = next(readable, text)
+    grey = next((n for n in lighter if worst(shade(n, colors), calm) >= _READABLE), text)
     return Palette(
         text=text,
         soft=soft or grey,
@@ -154,6 +156,18 @@ def palette(
         rule=soft if lines and soft else _changed(paper, 50, 30) if dark else _changed(paper, 75),
         panel=seen != page,
     )
+
+
+def _faint(page: Sequence[str], *, own: bool) -> bool:
+    """A paper's texture: a ground as good as a plain one, though not behind small type."""
+    return len(page) > 1 and not own and ratio(page[0], page[-1]) <= _FAINT
+
+
+def _deep(colors: Mapping[str, str], mark: str, page: Sequence[str], *, free: bool) -> str:
+    """The theme's dark colour as a strong ground, where it does not look foreign to an accent."""
+    dark, accent = colors.get("tx2", ""), shade(mark, colors)
+    fitting = free or (alike(accent, dark) and _apart(accent, dark) <= _FAR)
+    return "tx2" if fitting and _clear(dark, page) else mark
 
 
 def _dark(ground: str) -> bool:
@@ -212,7 +226,8 @@ def _branded(brand: Mapping[str, float], colors: Mapping[str, str], page: Sequen
     most = max(shown, key=lambda color: (share(color), shown[color]))
     own = [name for name in _ACCENTS if alike(colors.get(name, ""), most)]
     own.sort(key=lambda name: _apart(colors[name], most))
-    named = [*own, f"#{most}"]
+    near = [name for name in own if ratio(colors[name], most) <= _PASSES]
+    named = [*near, f"#{most}", *own]
     for change in ("", ":75", ":60", ":50", ":75+25", ":60+40", ":40+60"):
         for name in named:
             if _clear(shade(name + change, colors), page):

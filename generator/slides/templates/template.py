@@ -24,7 +24,7 @@ from generator.slides.templates.drawn import (
 )
 from generator.slides.templates.dressing import dressed
 from generator.slides.templates.forms import FORMS
-from generator.slides.templates.layouts import EMU_PER_POINT, Frame, layouts
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame, is_line, layouts
 from generator.slides.templates.makeshift import Role
 from generator.slides.templates.palette import (
     ANYWHERE,
@@ -55,6 +55,9 @@ _PANEL = 94  # percent of a picture that a panel for text hides
 _CALMED = 50
 
 
+_NARROW = 0.02  # share of the room's width by which points may begin beside it
+# Share of the page's width by which a title may be centred beside what it heads, times two.
+_ASIDE = 0.04
 # EMU: what is free beside what we draw at least; how far from the titles' edge it is moved.
 _MARGIN, _NEAR = 0.35 * 914_400, 1.3 * 914_400
 # Inches free under a heading and over what stands at the foot; the lowest share of a page in use.
@@ -175,8 +178,8 @@ def opened(
     }
     if ground.veil:
         roles.pop("comparison", None)
-    if strange is not None and not ground.panel:
-        roles["bullets"] = _begun(roles["bullets"], ground.room)
+    if strange is not None:
+        roles["bullets"] = _begun(_headed(roles["bullets"], ground.room, page), ground)
     ground = replace(ground, base=roles["bullets"])
     parts, found, more = _completed(parts, found, roles, ground, name)
     roles.update(
@@ -374,10 +377,46 @@ def _widened(base: Role, room: Frame, page: tuple[int, int]) -> Frame:
     return frame if base.layout.clear(frame) == frame else room
 
 
-def _begun(base: Role, room: Frame) -> Role:
-    """Points from where our forms begin to where they end."""
-    body = base.fields["body"]
+def _headed(base: Role, room: Frame, page: tuple[int, int]) -> Role:
+    """Titles over what they head: centred over it, and not at the very edge of the page beside it.
+
+    Those that a line of the template's own is drawn for stay where they are.
+    """
+    title = base.fields["title"]
+    left, right = (round(title.insets[n] * EMU_PER_POINT) for n in (0, 2))
+    place, lined = title.frame, any(is_line(one, title.frame) for one in base.layout.drawn)
+    if title.vertical or lined:
+        return base
+    centre = 2 * room.x + room.w
+    if title.styles[0].align == "ctr":
+        if abs(2 * place.x + place.w - centre) < _ASIDE * page[0]:
+            return base
+        frame = replace(place, x=room.x - left, w=room.w + left + right)
+        if frame.x < 0 or frame.x + frame.w > page[0]:
+            return base
+    else:
+        edge = place.x + left
+        scale = min(page) / _TALL
+        if title.styles[0].align != "l" or edge >= _MARGIN * scale or room.x - edge > _NEAR * scale:
+            return base
+        frame = replace(place, x=room.x - left, w=place.x + place.w - room.x + left)
+    found = {**base.fields, "title": replace(title, frame=frame, moved=True)}
+    second = base.fields.get("title_second")
+    if second is not None and not second.kind:
+        under = replace(second.frame, x=frame.x + left, w=frame.w - left - right)
+        found["title_second"] = replace(second, frame=under)
+    return replace(base, fields=found)
+
+
+def _begun(base: Role, ground: Ground) -> Role:
+    """Points from where our forms begin to where they end, and in line with them."""
+    body, room = base.fields["body"], ground.room
+    if ground.panel:
+        return base
     frame = replace(body.frame, y=room.y, h=room.h)
+    left, right = (round(body.insets[n] * EMU_PER_POINT) for n in (0, 2))
+    if abs(room.x - frame.x - left) > _NARROW * room.w:
+        frame = replace(frame, x=room.x - left, w=room.w + left + right)
     moved = body if frame == body.frame else replace(body, frame=frame, moved=True)
     return replace(base, fields={**base.fields, "body": moved})
 
