@@ -23,6 +23,10 @@ them. Lists in lists are read as one, so that a number or a dash before an item 
 How deep a heading stands is often not told by bare text: what is right but for it is
 counted, too. The last line counts each line of all outlines by itself, but for depth: what share
 of a person's lines is there, and what share of the program's lines a person has.
+
+On 29 public texts by 25 owners nobody had looked at, opened once: 10 whole outlines (law 3 of 4,
+recipe 3 of 4, press 2 of 4, interview 1 of 4, minutes 1 of 3, faq 0 of 4, newsletter 0 of 4, list 0
+of 2), 383 of 422 lines, F1 0.912. On 40 texts that the rules were mended on: 32, F1 0.987.
 """
 
 from __future__ import annotations

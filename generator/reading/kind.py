@@ -166,12 +166,16 @@ def _asking_heads(article: Article) -> dict[str, Role]:
             found |= {
                 section.heading.id: "question"
                 for section, text in zip(beside, texts, strict=True)
-                if not (CONTACT.search(text) or KEYWORD.match(text))
+                if not (
+                    CONTACT.search(text) or KEYWORD.match(text) or _LENGTH_OF_ANSWER.search(text)
+                )
                 and not (lettered and not _LETTERED.match(text) and not _ASKS.search(text))
             }
     return found
 
 
+# What is listed, and an answer itself: 短い答え.
+_LENGTH_OF_ANSWER = re.compile(r"(?:一覧|の?(?:答え|回答))$|\b(?:answer|list)$", re.IGNORECASE)
 _LETTERED = re.compile(r"^(?:[QＱ]|問)\s?[0-9０-９]{0,3}\s?[.．:：]\s*\S")
 
 
@@ -474,7 +478,7 @@ _ATTENDED = re.compile(
     r"^(?:\*\s*)?(?:出席者?|参加者?|出席(?:委員|役員)|メンバー)\s*[:：]\s*[^\s、,：:]{1,20}(?:[（(][^）)]*[）)])?[、,・\s]\s*\S"
     r"|^(?:(?:members |people |those |board )?(?:present|in attendance)|attendees|attending|"
     r"participants)\s*:\s*\S+[^.]*(?:,| and )"
-    r"|^(?:出席者|参加者|attendees|members present)\s*[:：]?$",
+    r"|^(?:出席者?|参加者|attendees|members present)\s*[:：]?$",
     re.IGNORECASE,
 )
 _TOP = 16  # sentences at the head of a text

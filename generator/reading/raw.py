@@ -215,12 +215,18 @@ _ENGLISH_IN_FEW, _FOREIGN_IN_FEW = 0.04, 0.15
 _ENGLISH_SHARE = 0.12
 
 
+_NO_WORDS = re.compile(
+    r"https?://[!-;=?-Z^-~]{1,2000}|\b[0-9a-fA-F]{16,128}\b|<!--[^<>]{0,4000}-->"
+)
+
+
 def detect(text: str) -> Language:
     """Japanese when kana and kanji outnumber the words of English prose.
 
-    Code and names are Latin everywhere: lines that look like code do not count, where others do.
+    Code and names are Latin everywhere: lines that look like code do not count, where others do,
+    nor do addresses, sums that check a file and what is hidden in a page.
     """
-    part = text[:_LOOKED_AT]
+    part = _NO_WORDS.sub(" ", text[:_LOOKED_AT])
     japanese = len(_KANA.findall(part)) + len(_HAN.findall(part))
     prose = [line for line in part.split("\n") if _PROSE.search(line) and not _CODE.search(line)]
     latin = len(_LATIN_WORD.findall("\n".join(prose) if prose and japanese else part))

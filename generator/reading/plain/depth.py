@@ -51,7 +51,33 @@ def with_levels(found: Sequence[FoundHeading]) -> tuple[FoundHeading, ...]:
             if not one or one != other:
                 levelled[place + 1] = replace(below, level=3)
                 nested |= {(one, other)} if other else set()
-    return _counted_below(tuple(_nested(levelled, nested)))
+    return _counted_below(_parted(tuple(_nested(levelled, nested))))
+
+
+def _parted(levelled: tuple[FoundHeading, ...]) -> tuple[FoundHeading, ...]:
+    """Where several headings stand right above others, all up to the next such one are below it.
+
+    総則, then 名称, 目的; 会員, then 資格; and so on.
+    """
+    parts = {n for n, one in enumerate(levelled) if one.bare and one.level == _TOP_LEVEL}
+    parts = {n for n in parts if not _shape(levelled[n].text)}
+    if len(parts) < _FEWEST_PARTS or min(parts) > 0:
+        return levelled
+    return tuple(
+        replace(one, level=one.level + 1)
+        if n not in parts
+        and one.level == _TOP_LEVEL
+        and not (_shape(one.text) or _OF_WHOLE.match(one.text))
+        else one
+        for n, one in enumerate(levelled)
+    )
+
+
+_TOP_LEVEL, _FEWEST_PARTS = 2, 3
+# What begins or ends the whole text, not a part of it.
+_OF_WHOLE = re.compile(
+    r"^(?:はじめに|[お終]わりに|さいごに|最後に|まとめ|結論|参考|附\s*則|謝辞|追記)"
+)
 
 
 # A play has scenes within its acts.

@@ -275,6 +275,8 @@ _WAY = re.compile(r"(?:1\. )?(?:home|top|ホーム|トップ(?:ページ)?|menu|
 
 def _way(found: Sequence[TextLine]) -> int:
     """How many lines at the top lead through a site: 1. Home, 2. よくある質問, or its menu."""
+    if below := _below_menu(found):
+        return below
     menu, told = 0, {""}
     while menu < min(_LONGEST_LETTERHEAD, len(found)) and is_page(found[menu].text):
         if found[menu].key in told:
@@ -292,6 +294,22 @@ def _way(found: Sequence[TextLine]) -> int:
 
 
 _FEWEST_PAGES = 2
+
+
+def _below_menu(found: Sequence[TextLine]) -> int:
+    """Where a site's marked menu ends that stands right at the top or below the site's name."""
+    start = next((n for n, line in enumerate(found[:_MOST_NAMED]) if line.is_bullet), _MOST_NAMED)
+    if any(line.is_sentence or is_page(line.text) for line in found[:start]):
+        return 0
+    end = start
+    while end < min(len(found), start + _LONGEST_MENU) and found[end].is_bullet:
+        end += 1
+    pages = sum(is_page(line.text) for line in found[start:end])
+    is_menu = pages >= _FEWEST_PAGES and end - start > _MOST_NAMED
+    return end if is_menu and end < len(found) and not found[end].is_sentence else 0
+
+
+_MOST_NAMED, _LONGEST_MENU = 3, 30  # lines of a site's name, of its menu
 
 
 def _labelled(found: Sequence[TextLine]) -> Front | None:

@@ -275,6 +275,23 @@ def without_links(
 _VALUED = re.compile(r"[:：]\s*\S")
 
 
+def _heads_part(found: Sequence[TextLine], place: int) -> bool:
+    """A short word by itself above a sentence, so that what stands above it is a part, no label."""
+    line = found[place]
+    return (
+        place + 1 < len(found)
+        and line.may_head
+        and len(line.text) <= _SHORT_WORD
+        and not line.text.isdigit()
+        and line.above > 0
+        and line.below > 0
+        and found[place + 1].is_sentence
+    )
+
+
+_SHORT_WORD = 6  # characters
+
+
 def _is_label(found: Sequence[TextLine], place: int, contents: set[str]) -> bool:
     """A category between title and text: a word without kana, then the first sentence."""
     line = found[place]
@@ -284,6 +301,7 @@ def _is_label(found: Sequence[TextLine], place: int, contents: set[str]) -> bool
         and line.is_short
         and place + 1 < len(found)
         and not found[place + 1].is_item
+        and not _heads_part(found, place + 1)
         and (line.below > 0 or not found[place + 1].is_sentence)
         and not _HIRAGANA.search(line.text)
         and not KEYWORD.match(line.text)

@@ -88,12 +88,14 @@ def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
         heads = {place for place in heads if _is_no_code(found[place])}
     heads |= (
         _met(found, body)
+        | _linked(found, body)
         | _over_lists(found, body)
         | _asked(found, body)
         | _over_questions(found, body)
     )
     heads |= scenes(found, body) | _told_again(found, body)
     heads |= bare_heads(found, body)
+    heads -= {n for n in heads if n and found[n].is_bullet and _is_address(found[n - 1])}
     return frozenset(n for n in heads if not _HEARD.search(found[n].text[:_LONGEST_HEAD]))
 
 
@@ -201,11 +203,24 @@ def _versed(found: Sequence[TextLine]) -> set[int]:
         return set()
     goes_on = (
         n
-        for n, line in enumerate(found)
-        if line.below == 0 and not line.is_ended and line.width <= _WIDEST_BARE
-        if mark_of(line.text) is None and not line.is_item
+        for n, line in enumerate(found[:-1])
+        if line.below == 0 and not line.is_ended and mark_of(line.text) is None
+        if not line.is_item and _ends_short(found, n)
     )
     return broken.union(goes_on)
+
+
+def _ends_short(found: Sequence[TextLine], place: int) -> bool:
+    """What begins here ends with a stop within a few short lines."""
+    for line in found[place : place + _LONGEST_VERSE]:
+        if line.width > _WIDEST_BARE or line.is_ended:
+            return line.is_ended and line.width <= _WIDEST_BARE
+        if line.below:
+            return False
+    return False
+
+
+_LONGEST_VERSE = 4  # lines of a sentence
 
 
 def _lone(found: Sequence[TextLine]) -> set[int]:
@@ -562,6 +577,38 @@ _BUSINESS = re.compile(
     r"|(?:treasurer|president|secretary|chair)(?:['’]?s)?) reports?)\s*:?$",
     re.IGNORECASE,
 )
+
+
+def _linked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
+    """Titles of pages elsewhere, each above its address and what is said of it, one by one."""
+    heads = {
+        place
+        for place in body
+        if place + 2 < len(found)
+        and found[place].above
+        and _is_address(found[place + 1])
+        and found[place].width <= _WIDEST_LINKED
+        and (found[place].is_japanese or " " in found[place].text)
+        and not found[place].is_predicate
+        and not (found[place].is_ended or found[place].is_bullet or found[place].text[-1] in ":：")
+        and not _is_address(found[place + 2])
+        and not _is_address(found[place])
+    }
+    first = sum(
+        _is_address(line) and not (n and _is_address(found[n - 1])) for n, line in enumerate(found)
+    )
+    return heads if len(heads) >= max(_FEWEST_MARKED, _MOSTLY_TITLED * first) else set()
+
+
+_MOSTLY_TITLED = 0.8  # of the addresses: elsewhere authors put them where their text has them
+
+
+def _is_address(line: TextLine) -> bool:
+    return _ADDRESS_ONLY.fullmatch(line.text) is not None
+
+
+_ADDRESS_ONLY = re.compile(r"<?https?://[!-;=?-~]+>?")
+_WIDEST_LINKED = 64  # em of a title with the name of its site
 
 
 def _met(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
