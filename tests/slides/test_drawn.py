@@ -73,3 +73,16 @@ def test_a_picture_that_is_not_there_yet_is_seen_as_one() -> None:
     found = look(Storyboard(Bilingual("題"), (pictured,)))
     assert (found.name, found.crowded) == ("figure", ())
     assert found.filled > look(Storyboard(Bilingual("題"), (scene,))).filled
+
+
+def test_what_to_see_in_a_table_stands_below_it() -> None:
+    def rows(count: int) -> Appearance:
+        cells = [tuple(Point(Bilingual(f"{n}年度{x}")) for x in "甲乙丙") for n in range(count)]
+        scene = board("受け入れた量は毎年増えた", "回収率も上がった").scenes[0]
+        return look(
+            Storyboard(Bilingual("題"), (replace(scene, layout="table", table=tuple(cells)),))
+        )
+
+    assert (rows(5).name, rows(5).crowded) == ("table", ())
+    assert rows(5).smallest >= 16
+    assert rows(12).crowded

@@ -541,6 +541,24 @@ def test_who_asks_too_little_is_counted(article: Article, tmp_path: Path) -> Non
     assert (said[1].speaker, said[1].text.ja) == ("host", asks["ja"])
 
 
+def test_two_people_take_turns(article: Article, tmp_path: Path) -> None:
+    def talk(message: str) -> Any:
+        asks = line("それは、いつ決まったんですか。", speaker="host")
+        told = [asks, line(CLOSED, 2, speaker="guest")]
+        return {"scenes": [{"scene": n, "lines": told} for n in numbers(message)]}
+
+    def again(message: str) -> Any:
+        told = talk(message)
+        told["scenes"][1]["lines"] = told["scenes"][1]["lines"][::-1]
+        return told
+
+    in_turn, twice = Model(answers(dialogue=talk)), Model(answers(dialogue=again))
+    shown(article, tmp_path / "turns", in_turn, format="dialogue")
+    shown(article, tmp_path / "twice", twice, format="dialogue")
+    assert "would nobody cut in?" not in asked(in_turn, "heard")[0]
+    assert "? lines 2 to 3 are one person's: would nobody cut in?" in asked(twice, "heard")[0]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -68,7 +68,7 @@ def reserved(template: Template, role: Role, words: Pair, beside: Pair = ()) -> 
     if not own:
         return None
     area = _around(slot.frame for slot in own)
-    slot = role.fields.get("note") or _text_box(role, template)
+    slot = role.fields.get("note") or text_box("Note", template, (16, 14))
     # Beside a panel the layout has a narrower place for it than all its places together.
     wide = slot.frame if "note" in role.fields else area
     left = wide.x + round(_INDENT * unit)
@@ -134,9 +134,9 @@ def _moves(key: str, slot: Slot, below: int) -> bool:
     return key == "attribution" and slot.frame.y >= below
 
 
-def _text_box(role: Role, template: Template) -> Slot:
-    """Of our own, where the layout has no place for a note."""
-    del role
+def text_box(name: str, template: Template, sizes: tuple[float, float]) -> Slot:
+    """Of our own, where the layout has no place for a text; points of its two languages."""
     scale = min(template.page) / 6_858_000
-    levels = (plain(16 * scale, template.palette.text), plain(14 * scale, template.palette.soft))
-    return Slot("Note", "", None, Frame(0, 0, 1, 1), (0, 0, 0, 0), "t", levels * 2)
+    first, second = (size * scale for size in sizes)
+    levels = (plain(first, template.palette.text), plain(second, template.palette.soft))
+    return Slot(name, "", None, Frame(0, 0, 1, 1), (0, 0, 0, 0), "t", levels * 2)

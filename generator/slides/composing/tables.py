@@ -11,8 +11,9 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Gap
 from generator.slides.composing.beside import after, cleared, rest, said, with_points
+from generator.slides.composing.caveat import text_box
 from generator.slides.composing.desk import MOST_LINES
-from generator.slides.composing.fit import CARD, TOGETHER, Setting, fitted, led, set_lines
+from generator.slides.composing.fit import BODY, CARD, TOGETHER, Setting, fitted, led, set_lines
 from generator.slides.composing.graphics import Graph, Grid, Photo
 from generator.slides.composing.pages import Block, evenly, packed
 from generator.slides.composing.sheets import Fill, Sheet
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.text import Pair, SlideParagraph
     from generator.slides.templates.layouts import Slot
+    from generator.slides.templates.makeshift import Role
 
 
 # Japanese and English in cells, in points: the largest that fits a page, down to the floor.
@@ -58,15 +60,33 @@ _BEST = (1, -_EASY)
 
 
 def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    """The article's table, native, its heading repeated on every page; empty if it has no room."""
+    """The article's table, native, its heading repeated on every page; empty if it has no room.
+
+    What one should see in it stands below it, where both have the room of one slide.
+    """
     role = desk.role("table")
     slot = role.fields.get("table") or role.fields.get("body")
     if slot is None or not scene.table:
         return ()
-    slot = cleared(role, slot)
+    slot, items = cleared(role, slot), rest(desk, scene)
     columns = max(len(row) for row in scene.table)
     if not columns or slot.width / columns < _NARROWEST:
         return ()
+    if below := _with_words(desk, scene, role, slot, items):
+        return below
+    whole, pages = _laid_out(desk, scene, slot, columns)
+    if not pages:
+        return ()
+    made = tuple(Sheet(role, objects=(_some(whole, numbers),)) for numbers in pages)
+    if len(pages) == 1:
+        made = (Sheet(role, objects=_with_bars(desk, scene, whole)),)
+    return (*made, *after(desk, items))
+
+
+def _laid_out(
+    desk: Desk, scene: Scene, slot: Slot, columns: int
+) -> tuple[Grid, Sequence[Sequence[int]]]:
+    """The whole table as it is set in a place, and its rows page by page: none where it cannot."""
     under, beside = (
         lambda cell: point(cell, desk.mode),
         lambda cell: _beside(cell, desk.mode),
@@ -78,8 +98,6 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         for first, second in _SIZES
     )
     rows, (sizes, widths, tall, pages) = _cheapest(every, slot.scale)
-    if not pages:
-        return ()
     alt = describes(said("table", scene.title, rows=len(rows) - 1, columns=columns))
     whole = Grid(
         slot,
@@ -90,14 +108,55 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         tuple(n > 0 and _is_numeric(rows[1:], n) for n in range(columns)),
         alt,
     )
-    whole = replace(whole, first=_first(scene))
-    made = tuple(Sheet(role, objects=(_some(whole, numbers),)) for numbers in pages)
+    return replace(whole, first=_first(scene)), pages
+
+
+_MOST_BELOW = 2  # points under a table
+_ABOVE_WORDS = 0.22  # inches on a page 7.5 high between the table and what is said of it
+_SAID = ((20.0, 17.0), (18.0, 16.0))  # points of its two languages, the easier ones first
+_BETWEEN = 6.0  # points between one thing that is said of it and the next
+
+
+def _with_words(
+    desk: Desk, scene: Scene, role: Role, slot: Slot, items: Sequence[Pair]
+) -> tuple[Sheet, ...]:
+    """One slide with a table and, below it, a point or two; none where they have no room.
+
+    What is said is set smaller where only then bars have room beside the numbers.
+    """
+    if not 1 <= len(items) <= _MOST_BELOW:
+        return ()
+    words = [paragraph for item in items for paragraph in item]
+    found = [made for each in _SAID for made in _below(desk, scene, role, slot, words, each)]
+    return tuple(sorted(found, key=lambda sheet: -len(sheet.objects))[:1])
+
+
+def _below(
+    desk: Desk,
+    scene: Scene,
+    role: Role,
+    slot: Slot,
+    words: Sequence[SlideParagraph],
+    sizes: tuple[float, float],
+) -> Iterator[Sheet]:
+    gap = round(_ABOVE_WORDS * INCH * slot.scale)
+    box = text_box("Text", desk.template, sizes)
+    box = replace(box, frame=replace(slot.frame, h=slot.frame.h // 2))
+    setting = fitted(Setting(box, BODY, air=_BETWEEN), words, MOST_LINES)
+    if setting is None:
+        return
+    high = round((setting.tall(words) + 2) * EMU_PER_POINT)
+    above = replace(slot, frame=replace(slot.frame, h=slot.frame.h - high - gap), moved=True)
+    whole, pages = _laid_out(desk, scene, above, max(len(row) for row in scene.table))
     if len(pages) == 1:
-        made = (Sheet(role, objects=_with_bars(desk, scene, whole)),)
-    return (*made, *after(desk, rest(desk, scene)))
+        objects = _with_bars(desk, scene, whole)
+        bottom = above.frame.y + sum(objects[0].heights)
+        frame = replace(slot.frame, y=bottom + gap, h=high)
+        placed = setting._replace(slot=replace(box, frame=frame))
+        yield Sheet(role, Fill((Block(placed, placed.broken(words)),)), objects)
 
 
-def _with_bars(desk: Desk, scene: Scene, whole: Grid) -> tuple[Grid | Graph, ...]:
+def _with_bars(desk: Desk, scene: Scene, whole: Grid) -> tuple[Grid, *tuple[Graph, ...]]:
     """The first column of numbers with a bar for each of a few, where the table has the room."""
     rows, slot = scene.table[1:], whole.slot
     if len(rows) not in _BARRED or len({len(row) for row in scene.table}) != 1:

@@ -29,7 +29,7 @@ _FIGURES_A_LINE, _FIGURES = 3, 14
 _LINES_ON_END, _FIGURES_ON_END = 3, 6
 _MOST_ASKED = 0.75  # of the turns of who asks
 _NAMED = 2  # lines of a scene that name who wrote it
-_RUNNING, _END = 3, 3  # turns of one person; lines in which a talk ends
+_RUNNING, _RUNNING_OF_TWO, _END = 3, 2, 3  # turns of one person; lines in which a talk ends
 _MOST_WRONG = 2  # answers that deny what was guessed
 _MOST_TORN = 3  # sentences of a talk that end as headlines do
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
@@ -197,9 +197,10 @@ def _crowding(figures: Sequence[int]) -> Iterator[str]:
 
 def _running(lines: Sequence[Line]) -> Iterator[str]:
     """Where one person talks on, over slides too."""
-    for n in range(len(lines) - _RUNNING + 1):
-        if len({line.speaker for line in lines[n : n + _RUNNING]}) == 1:
-            yield f"? lines {n + 1} to {n + _RUNNING} are one person's: would nobody cut in?"
+    most = _RUNNING_OF_TWO if len({line.speaker for line in lines}) == len("ab") else _RUNNING
+    for n in range(len(lines) - most + 1):
+        if len({line.speaker for line in lines[n : n + most]}) == 1:
+            yield f"? lines {n + 1} to {n + most} are one person's: would nobody cut in?"
 
 
 def _share(lines: Sequence[Line], speaker: str, language: Language) -> float:
