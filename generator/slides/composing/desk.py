@@ -221,6 +221,16 @@ class Desk:
 
     def head(self, scene: Scene, role: Role, suffix: str = "", scale: float = 1.0) -> Fill:
         """Title, its second language and the kicker; ``scale`` of one that is the content."""
+        fill = self.titles(scene, role, suffix, scale)
+        kicker = role.fields.get("kicker")
+        if kicker is None:
+            return fill
+        if role.name in MESSAGES and role.ours:
+            return fill + self._label(scene, kicker, self._belongs(scene), fill)
+        return fill + self.line(scene.id, kicker, scene.kicker)
+
+    def titles(self, scene: Scene, role: Role, suffix: str = "", scale: float = 1.0) -> Fill:
+        """The same without the kicker."""
         words = pair(scene.title, self.mode, suffix=suffix) or _named(suffix or "·")
         title, second = role.fields.get("title"), role.fields.get("title_second")
         fill = NOTHING
@@ -239,8 +249,9 @@ class Desk:
             if role.name != "title" and not _on_one_line(below):
                 one = self.put(scene.id, second, under, SECOND, frame=lower, lines=1)
                 below = one if _size(one) >= _LEGIBLE * second.scale else below
-            least = min(_UNDER_COVER * _size(first), _COVER_READ * second.scale)
-            if role.name == "title" and _size(below) < least:
+            if role.name == "title" and _size(below) < min(
+                _UNDER_COVER * _size(first), _COVER_READ * second.scale
+            ):
                 more = self.put(scene.id, second, under, SECOND, frame=lower, lines=_COVERED)
                 below = max((below, more), key=_size)
             fill += first + below
@@ -252,13 +263,7 @@ class Desk:
             fill += self.put(
                 scene.id, title, words, HEADING, frame=_above(frame, role), scale=scale
             )
-        kicker = role.fields.get("kicker")
-        if kicker is None:
-            return fill
-        said = scene.kicker
-        if role.name in MESSAGES and role.ours:
-            return fill + self._label(scene, kicker, self._belongs(scene), fill)
-        return fill + self.line(scene.id, kicker, said)
+        return fill
 
     def _titled(
         self, scene: Scene, role: Role, slot: Slot, words: Pair, frame: Frame | None, lines: int
@@ -449,15 +454,13 @@ def lifted(desk: Desk, scene: Scene) -> Desk:
     if scene.layout in UNLIKE or title is None or title.anchor != "t":
         return desk
     place = title.frame if second is None else title.frame.joined(second.frame)
-    heads = [b for b in desk.head(scene, role).blocks if b.slot.name in _named_heads(role)]
+    if place.y + place.h > room.y:
+        return desk
+    heads = desk.titles(scene, role).blocks
     ends = max((item_tops(block)[-1] for block in heads), default=room.y)
     free = place.y + place.h - ends
     rise = free - round(_HEADED * min(desk.template.page))
-    return replace(desk, lift=rise) if rise > 0 and place.y + place.h <= room.y else desk
-
-
-def _named_heads(role: Role) -> set[str]:
-    return {role.fields[key].name for key in ("title", "title_second") if key in role.fields}
+    return replace(desk, lift=rise) if rise > 0 else desk
 
 
 def noted(desk: Desk, scene: Scene) -> tuple[Desk, Scene]:
@@ -551,12 +554,12 @@ def _following(role: Role, title: Fill, second: Slot) -> Frame | None:
     if block is None or block.slot.anchor != "t" or not second.kind or _fixed(role):
         return None
     top = item_tops(block)[-1] + _CLOSE_UNDER
+    if not block.slot.frame.y < top < place.y:
+        return None
     whole = block.slot.frame.joined(place)
     drawn = (one for one in role.layout.drawn if one.overlaps(whole))
     edges = (edge for one in drawn for edge in (one.y, one.y + one.h))
     if any(whole.y < edge < whole.y + whole.h for edge in edges):
-        return None
-    if not block.slot.frame.y < top < place.y:
         return None
     return replace(place, y=top, h=place.y + place.h - top)
 
