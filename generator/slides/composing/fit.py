@@ -200,12 +200,13 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         """How many lines each paragraph takes, and how tall they are together."""
         height, torn, lone, counts = 0.0, 0, 0, []
         styles = self.slot.styles
+        loose = self._loose if len(paragraphs) > 1 else 1.0
         for n, paragraph in enumerate(paragraphs):
             size = self.size(paragraph)
             found = self._at(paragraph, size)
             count = len(found.lines)
             pitch = size * paragraph.largest * styles[paragraph.level].line
-            height += count * pitch + (self.before(paragraph) if n else 0)
+            height += count * pitch + (self._above(paragraph, loose) if n else 0)
             counts.append(count)
             torn += found.torn
             lone += found.lone
@@ -217,16 +218,19 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         return few and measured.height <= (self.height or self.slot.height)
 
     def before(self, paragraph: SlideParagraph) -> float:
-        """Space above in points; it tightens faster than the type shrinks."""
+        """Space above in points."""
+        return self._above(paragraph, self._loose)
+
+    def _above(self, paragraph: SlideParagraph, loose: float) -> float:
         if paragraph.close:
             return _CLOSELY * self.size(paragraph)
-        before = self.slot.styles[paragraph.level].before
         air = {0: self.air, 2: self.lead}.get(paragraph.level, 0.0) + paragraph.sunk
-        if not before or self.scale == 1:
-            return before + air
-        if self.scale > 1:
-            return before * self.scale + air
-        return before * max(self.scale, self.least) ** _TIGHTENING + air
+        return self.slot.styles[paragraph.level].before * loose + air
+
+    @property
+    def _loose(self) -> float:
+        """Of its own, the space above a paragraph; it tightens faster than the type shrinks."""
+        return self.scale if self.scale >= 1 else max(self.scale, self.least) ** _TIGHTENING
 
     def fits(self, paragraphs: Sequence[SlideParagraph]) -> bool:
         return self.holds(self.measured(paragraphs))
