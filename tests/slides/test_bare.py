@@ -258,3 +258,38 @@ def test_an_accent_of_the_theme_is_not_taken_for_a_colour_that_looks_different()
     assert (found.accent, found.deep) == ("#0070C0", "#0070C0")
     near = palette(colors, behind=("FFFFFF",), brand={"14648A": 0.2})
     assert near.accent == "accent1"
+
+
+def test_a_covers_title_that_is_small_by_its_layout_is_seen_to_be_one(deck):
+    cover = deck.slide_layouts[0].placeholders[0]
+    cover._element.find(".//{*}lstStyle").append(
+        etree.fromstring(
+            '<a:lvl1pPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            '<a:defRPr sz="2000"/></a:lvl1pPr>'
+        )
+    )
+    scene = Scene("t", "title", Bilingual("古い橋の話", "The old bridge"))
+    desk = Desk(used(deck), "bilingual", Bilingual(None, None), lambda _: None)
+    (page,) = pages(desk, scene, 1)
+    title = next(block for block in page.blocks if block.slot.is_title)
+    assert title.setting.size(title.paragraphs[0]) >= 36
+
+
+def test_a_title_that_is_a_band_itself_stays_one_from_edge_to_edge(deck):
+    content = deck.slide_layouts[1]
+    title = content.placeholders[0]
+    title.left, title.top, title.width, title.height = map(Inches, (0, 0.3, 10, 1.1))
+    properties = title._element.find(".//{*}spPr")
+    properties.append(
+        etree.fromstring(
+            '<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            f'<a:srgbClr val="{RED}"/></a:solidFill>'
+        )
+    )
+    title._element.find(".//{*}lstStyle").append(
+        etree.fromstring(
+            '<a:lvl1pPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" algn="l"/>'
+        )
+    )
+    found = used(deck).role("bullets").fields["title"].frame
+    assert (found.x, found.w) == (0, 10 * INCH)

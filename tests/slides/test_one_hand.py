@@ -1,5 +1,7 @@
 """A deck is of one hand: what is alike stands alike on all its slides, and fills its room."""
 
+import re
+
 import pytest
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
@@ -203,3 +205,23 @@ def test_a_message_whose_title_was_emptied_is_drawn_without_it() -> None:
     emptied = Scene("a", "statement", Bilingual(""), points=(Point(Bilingual("橋は古い")),))
     board = Storyboard(Bilingual("橋"), (emptied,))
     assert make_deck(board, "ja", Settings())
+
+
+@pytest.mark.parametrize("template", names())
+def test_a_date_beside_an_upright_line_stays_on_one_line_in_a_wider_face(template):
+    times = ("2015年8月22日", "そのあと", "9月頭の旅行前", "9月4日", "旅行のあと")
+    told = (*LONG, LONG[0])
+    scene = Scene(
+        "t",
+        "timeline",
+        Bilingual("橋の話", "Bridge"),
+        groups=tuple(
+            Group(Point(Bilingual(time, f"Then {n}")), (Point(text),))
+            for n, (time, text) in enumerate(zip(times, told, strict=True))
+        ),
+    )
+    (page,) = laid(template, "bilingual", [scene])
+    moments = [b for b in page.blocks if re.fullmatch(r"Moment \d", b.slot.name)]
+    for block in moments:
+        narrow = block.setting._replace(width=0.95 * block.setting.slot.width)
+        assert len(narrow.lines(block.paragraphs[0])) == 1

@@ -376,6 +376,7 @@ def _arrow(made: Studio, links: tuple[_Link, _Link], frames: tuple[Frame, Frame]
 _DOT = 0.24
 _AIR_ALONG = 0.16  # inches: a moment's dot, and what is free above and below it
 # Shares of the room's width that the times take in a line down the page, of a narrow one more.
+_SURE = 0.94  # of its width a time on one line may take: figures are wider in another face
 _LABELS, _UPRIGHT = (0.16, 0.2, 0.24, 0.28), 0.3
 _WHEN = 0.9  # scale of a time that is not small
 
@@ -445,9 +446,11 @@ def _labelled(made: Studio, groups: Mapping[int, Group]) -> int:
     shares = (_UPRIGHT,) if made.upright else _LABELS
     for share in shares:
         frame = Frame(made.room.x, made.room.y, round(made.room.w * share), made.room.h // 3)
-        words = {f"moment_{n}": (frame, point(g.title, made.desk.mode)) for n, g in groups.items()}
+        sure = replace(frame, w=round(_SURE * frame.w))
+        words = {f"moment_{n}": (sure, point(g.title, made.desk.mode)) for n, g in groups.items()}
         times = made.alike(words, Lines(1, 1), largest=1.0)
-        if times and all(time.setting.scale >= _WHEN for time in times.values()):
+        large = times and all(time.setting.scale >= _WHEN for time in times.values())
+        if times and large and Lines(1, 1)(times):
             break
     return frame.w
 
@@ -472,7 +475,10 @@ def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     events = made.alike(wanted, fits)
     times = made.alike(
         {
-            f"moment_{n}": (Frame(room.x, room.y, label, room.h // 3), point(g.title, desk.mode))
+            f"moment_{n}": (
+                Frame(room.x, room.y, round(_SURE * label), room.h // 3),
+                point(g.title, desk.mode),
+            )
             for n, g in groups.items()
         },
         lambda texts: Lines(1, 1)(texts) and fits(texts),

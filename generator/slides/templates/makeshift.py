@@ -25,6 +25,7 @@ _LEAD = 20.0  # points of the template's own line under a title, where there is 
 
 _POINTED = frozenset({"body", "obj"})  # places that hold whatever one likes
 
+_COVER_TITLE = 40.0  # points of a cover's title, at least where they fit
 _ART_AIR = 12_700  # EMU between a cover's second line and art that stands below it
 _SUBTITLE = 18.0  # points: of a cover's second line, at least
 _NARROW = 0.3  # share of the page's width: a cover's title that has less is set wider
@@ -106,6 +107,7 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
         if name in {*fields} - {*captioned} and fields[name].frame.h < enough * page[1]:
             fields[name] = _grown(fields[name], role.layout, page)
     if role.name == "title":
+        fields.update(_enlarged(fields))
         fields.update(_beneath_title(fields, role.layout))
         fields.update(_wider(fields, role.layout, page))
         fields.update(_second_line(fields, role.layout, page))
@@ -146,6 +148,16 @@ def _second_line(
         frame = replace(grown.frame, h=band.y + band.h - grown.frame.y)
         grown = replace(grown, frame=frame, moved=True)
     return {"title_second": replace(_above_art(grown, layout), styles=tuple(styles))}
+
+
+def _enlarged(fields: Mapping[str, Slot]) -> dict[str, Slot]:
+    """A cover's title in type that is seen to be one, where it has room for it."""
+    title = fields.get("title")
+    if title is None or title.vertical or title.styles[0].size >= _COVER_TITLE * title.scale:
+        return {}
+    first, least = title.styles[0], _COVER_TITLE * title.scale
+    large = replace(first, size=least, local=(first.local[0] or " ", first.local[1]))
+    return {"title": replace(title, styles=(large, *title.styles[1:]))}
 
 
 def _above_art(second: Slot, layout: Layout) -> Slot:

@@ -179,7 +179,7 @@ def opened(
     if ground.veil:
         roles.pop("comparison", None)
     if strange is not None:
-        roles["bullets"] = _begun(_headed(roles["bullets"], ground.room, page), ground)
+        roles["bullets"] = _begun(_headed(roles["bullets"], ground), ground)
     ground = replace(ground, base=roles["bullets"])
     parts, found, more = _completed(parts, found, roles, ground, name)
     roles.update(
@@ -377,15 +377,15 @@ def _widened(base: Role, room: Frame, page: tuple[int, int]) -> Frame:
     return frame if base.layout.clear(frame) == frame else room
 
 
-def _headed(base: Role, room: Frame, page: tuple[int, int]) -> Role:
+def _headed(base: Role, ground: Ground) -> Role:
     """Titles over what they head: centred over it, and not at the very edge of the page beside it.
 
-    Those that a line of the template's own is drawn for stay where they are.
+    Those that a line of the template's own is drawn for, or that are a band themselves, stay.
     """
-    title = base.fields["title"]
+    title, room, page = base.fields["title"], ground.room, ground.page
     left, right = (round(title.insets[n] * EMU_PER_POINT) for n in (0, 2))
     place, lined = title.frame, any(is_line(one, title.frame) for one in base.layout.drawn)
-    if title.vertical or lined:
+    if title.vertical or lined or ground.band:
         return base
     centre = 2 * room.x + room.w
     if title.styles[0].align == "ctr":
