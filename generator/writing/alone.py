@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from generator.verifying.figures import known
 from generator.writing import schemas
 from generator.writing.desk import estimated
-from generator.writing.holding import NAMES, place
+from generator.writing.holding import NAMES, called, place
 from generator.writing.lint.plain_language import of_texts
 from generator.writing.prompts import room
 
@@ -170,5 +170,5 @@ def _every(shown: Sequence[SceneTexts]) -> list[Item]:
 
 
 def _row(number: int, item: Item, language: Language) -> str:
-    name = item.by or item.room or item.role
+    name = item.by or called(item)
     return f"{number}. {name} ≤{room()[place(item)][language]}: {item.text[language] or ''}"

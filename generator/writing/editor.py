@@ -124,7 +124,8 @@ class Editor:
             return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
         holding.speaking, holding.facts = self._speaking(plan), plan.facts
         holding.article = replace(self.lines, bounds=bounds_of(plan.facts))
-        holding.learn([*(term.text for term in plan.brief.glossary), plan.voice])
+        holding.learn([term.text for term in plan.brief.glossary])
+        holding.learn_owner(plan.voice)
         reader = SlideReader(holding, self._seen, blocks, told_of, holding.context)
         plan = reader.read(storyboard, plan)
         found = self._held(plan, storyboard.title, holding)

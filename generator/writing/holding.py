@@ -23,7 +23,7 @@ from generator.writing.desk import estimated
 from generator.writing.endings import breaks_off
 from generator.writing.facts import binding
 from generator.writing.implied_years import day_of, years_of
-from generator.writing.prompts import both, room, too_long
+from generator.writing.prompts import both, on_cards, room, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -135,6 +135,15 @@ class Holding:
             ):
                 for language in self.languages:
                     self._around[language].append(term[language] or "")
+
+    def learn_owner(self, owner: Bilingual) -> None:
+        """Whose the lines are is known in both languages where a word of it is."""
+        words = re.findall(
+            r"[一-龠々]{2,}|[ァ-ヴー]{2,}|[A-Z][A-Za-z]+", owner[self.article.language] or ""
+        )
+        if any(word in told for word in words for told in self._whole.values()):
+            for language in self.languages:
+                self._around[language].append(owner[language] or "")
 
     @cached_property
     def _whole(self) -> Mapping[Language, str]:
@@ -421,7 +430,7 @@ class Holding:
         """An item with its number, its lines, its words in all languages, and its faults."""
         by = f" {item.by}:" if item.by else ""
         lines = [self.article.number(each) for each in item.sources]
-        told = [f"{number} {item.room or item.role} {lines}{by} {both(item.text)}"]
+        told = [f"{number} {called(item)} {lines}{by} {both(item.text)}"]
         told += [f"   was: {both(item.was)}"] * any(_words_of(item.was))
         told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
         told += [f"   ! told without: {item.lacks}"] * bool(item.lacks)
@@ -461,6 +470,11 @@ def place(item: Item) -> str:
     """What an item is, for its length (``prompts.room``); a saying is one wherever it stands."""
     quoted = item.role == "point" and any(_quotes(item.text[x] or "") for x in LANGUAGES)
     return "quote" if quoted else item.room or item.role
+
+
+def called(item: Item) -> str:
+    """What it is, as questions say it: a point on a card is a point."""
+    return item.role if item.room in on_cards() else item.room or item.role
 
 
 def _quotes(words: str) -> bool:

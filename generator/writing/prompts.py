@@ -46,9 +46,21 @@ def fingerprint(settings: Settings) -> str:
 
 @cache
 def said(table: str) -> dict[str, str]:
-    """A table of ``prompts.toml``."""
+    """A table of ``prompts.toml``, with what each thing has room for: "30/66"."""
     found: dict[str, str] = toml_beside(__file__, "prompts.toml")[table]
-    return found
+    told = {name: "/".join(str(size[x]) for x in LANGUAGES) for name, size in room().items()}
+    return {name: words.format_map(told) for name, words in found.items()}
+
+
+@cache
+def card(layout: str, groups: int, points: int) -> str:
+    """The name in ``room`` of what a point of so many groups side by side has; "" of any other."""
+    sizes: dict[str, str] = toml_beside(__file__, "prompts.toml")["cards"].get(layout, {})
+    for size, name in sizes.items():
+        most, each = map(int, size.split("x"))
+        if groups <= most and points <= each:
+            return name
+    return ""
 
 
 @cache
@@ -63,12 +75,23 @@ def both(text: Bilingual) -> str:
     return " / ".join(words for language in LANGUAGES if (words := text[language]))
 
 
+@cache
+def on_cards() -> frozenset[str]:
+    """The names in ``room`` of points on cards."""
+    every: dict[str, dict[str, str]] = toml_beside(__file__, "prompts.toml")["cards"]
+    return frozenset(name for sizes in every.values() for name in sizes.values())
+
+
 _OVER = 1.2  # of the length that is asked for: so much still fits
 _EM = {"ja": 1.0, "en": 0.5}  # of a letter
 
 
 def too_long(words: str, language: Language, name: str) -> bool:
-    """Whether a text has more letters than fit where ``name`` of ``room`` stands."""
+    """Whether a text has more letters than fit where ``name`` of ``room`` stands.
+
+    On cards, whose type may be smaller, a point may be as long as any.
+    """
+    name = "point" if name in on_cards() else name
     return width(words) > _OVER * _EM[language] * room()[name][language]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Point
 from generator.writing.holding import Item
-from generator.writing.prompts import room
+from generator.writing.prompts import card, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,11 +35,13 @@ HEADS = {"timeline": "moment", "steps": "step", "chain": "step", "qa": "question
 
 def rooms(scene: Scene) -> Iterator[str]:
     """What each of ``texts`` is, for its length: a name of ``prompts.room``, or ""."""
+    fullest = max((len(group.points) for group in scene.groups), default=0)
+    beside = card(scene.layout, len(scene.groups), fullest)
     yield ""
     yield from ("" for _ in scene.points)
     for group in scene.groups:
         yield HEADS.get(scene.layout, "head")
-        yield from ("" for _ in group.points)
+        yield from (beside for _ in group.points)
     yield from (name if name in room() else "" for name in scene.fields)
 
 
