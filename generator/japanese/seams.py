@@ -84,9 +84,15 @@ _HAS = (
     "(?:動詞|形容詞)-非自立可能.*:(?:あ[るりっれ]|い[るたてなま]?=|な[るっりれいくか]|[すしさで行])"
 )
 
+_WHEN = (  # before a number
+    ".*:(?:午前|午後|毎[分時秒日週月年朝晩]|翌[日朝週月年]|明治|大正|昭和|平成|令和|西暦|紀元前|"
+    "およそ|平均|合計|最大|最高|最低|最長|最短)="
+)
+
 _RULES: tuple[tuple[float | None, str, str], ...] = (
     (TITLE, ".*:\u3000=", ""),
     (STOP, _SIGN, _OPEN),
+    (COMPOUND, ".*:[日月年時]=", f"{_OPEN}.*:[（(]="),  # 25日|（木）
     (PHRASE, "", f"{_OPEN}.*:[（(［]="),
     (OF, "", _OPEN),
     (None, "", _SIGN),
@@ -106,6 +112,7 @@ _RULES: tuple[tuple[float | None, str, str], ...] = (
     (HELPS, "助詞.*:も=", ".*:知れる:"),  # かも|しれない
     (HELPS, "助詞.*:(?:ば|は)=", ".*:(?:成る|行ける):"),  # なければ|ならない
     (LEANS, "助詞", _NOT),  # では|ない
+    (COMPOUND, "助詞.*:と=", "動詞.*:(?:いう|いった)="),  # という|話
     (LEANS, "助詞.*:(?:と|って)=", _SAYS),
     (LEANS, "助詞.*:に=", _ABOUT),
     (LEANS, "助詞.*:の=", _EMPTY),
@@ -131,8 +138,7 @@ _RULES: tuple[tuple[float | None, str, str], ...] = (
     (HELPS, ".*[ァ-ヴー]=", ".*:[ァ-ヴ][^:]*="),
     (LONG, "名詞-固有名詞-人名", "名詞-固有名詞-人名"),
     (HELPS, _COUNTER, ".*:(?:以[上下内外降前]|未満|[前後]半|前後|半ば|近く|余り|連続)="),
-    (LEANS, ".*年=", _NUMBER),
-    (COMPOUND, _COUNTER, _NUMBER),
+    (COMPOUND, f"{_COUNTER}|{_WHEN}", _NUMBER),
     (ENDING, _COUNTER, "名詞-普通名詞-助数詞"),  # 1970年|代
     (PHRASE, "名詞-普通名詞-副詞可能", _NOUN),
     (COMPOUND, _NOUN, _NOUN),
@@ -177,7 +183,22 @@ def seams(text: str) -> tuple[Seam, ...]:
         if len(surface) >= _LONG and now.startswith("名詞") and not now.startswith("名詞-数詞"):
             found += _within(each)
         was = now
-    return tuple(found)
+    return tuple(_quoted(text, found)) if "」" in text or "』" in text else tuple(found)
+
+
+_QUOTED = re.compile("[「『]([^「」『』]+)[」』]")
+_TERM, _OPENED = 8, 5  # letters of a quotation that stays whole; of what a line ends after in it
+
+
+def _quoted(text: str, found: list[Seam]) -> Iterator[Seam]:
+    """Dearer within a short quotation, and where a longer one has hardly begun."""
+    spans = [(it.start(), it.end(), len(it[1]) <= _TERM) for it in _QUOTED.finditer(text)]
+    for seam in found:
+        inside = any(
+            start < seam.at < end and (short or seam.at - start <= _OPENED)
+            for start, end, short in spans
+        )
+        yield Seam(seam.at, max(seam.price, COMPOUND)) if inside else seam
 
 
 def _within(found: Any) -> Iterator[Seam]:
