@@ -225,3 +225,15 @@ def test_a_date_beside_an_upright_line_stays_on_one_line_in_a_wider_face(templat
     for block in moments:
         narrow = block.setting._replace(width=0.95 * block.setting.slot.width)
         assert len(narrow.lines(block.paragraphs[0])) == 1
+
+
+@pytest.mark.parametrize("template", ["ink", "washi"])
+def test_many_steps_run_down_the_page_where_that_lets_them_be_read(template):
+    told = (*LONG, Bilingual("工事は来年の春に始まる", "Work begins next spring"))
+    steps = tuple(Group(Point(said)) for said in told)
+    fields = {"note": Point(Bilingual("費用はまだ決まっていない", "The cost is not settled"))}
+    scene = Scene("a", "steps", LONG[0], groups=steps, fields=fields)
+    (page,) = laid(template, "ja", [scene])
+    placed = [block for block in page.blocks if block.slot.name.startswith("Step")]
+    assert len({block.slot.frame.x for block in placed}) == 1
+    assert min(block.setting.size(block.paragraphs[0]) for block in placed) >= 20

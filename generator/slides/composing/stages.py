@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _MOST = 6
 _MOST_ALONG = 4
 _CROWDED = 0.8  # scale of type below which steps rather run down the page
+_LARGER = 1.1  # how much larger the type of many steps must be for them to run down the page
 _BADGE = 0.7
 _SMALL = 0.5
 _GAP = 0.4
@@ -84,11 +85,17 @@ def _page(desk: Desk, texts: Sequence[Pair], start: int) -> Sheet | None:
         return _down(made, texts, start)
     headed = any(p.level < 2 for words in texts for p in words)
     if len(texts) > _MOST_ALONG:
-        return _rows(made, texts, start) or _down(made, texts, start)
+        rows, down = _rows(made, texts, start), _down(made, texts, start)
+        return down if rows and down and _type(down) >= _LARGER * _type(rows) else rows or down
     if not headed:
         return _down(made, texts, start)
     drawn = _along_line(made, texts, start) or _down(made, texts, start)
     return drawn or _along_line(made, texts, start, crowded=True)
+
+
+def _type(sheet: Sheet) -> float:
+    """The scale of the smallest of its texts."""
+    return min((block.setting.scale for block in sheet.fill.blocks), default=1.0)
 
 
 def _along_line(
