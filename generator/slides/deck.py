@@ -25,6 +25,7 @@ from generator.slides.packaging.narration import clip
 from generator.slides.packaging.verify import verified
 from generator.slides.packaging.writer import DeckWriter, spread
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
+from generator.slides.templates.roles import FOOT, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -346,11 +347,15 @@ _USUAL_PAGE = 6_858_000
 def _said(desk: Desk, scene: Scene) -> float:
     """Points of the smallest of what most of a scene's texts say."""
     letters: dict[float, int] = {}
+    fields = desk.template.role("bullets").fields
+    around = {fields[key].name for key in (*HEAD, *FOOT, "note") if key in fields} | {"Note"}
     for page in pages(desk, scene, 1):
         for block in page.blocks:
+            if block.slot.name in around:
+                continue
             told = max((p.level for p in block.paragraphs), default=0)
             for p in block.paragraphs:
-                if p.level == told - told % 2 and not block.slot.is_title:
+                if p.level == told - told % 2:
                     size = block.setting.size(p)
                     letters[size] = letters.get(size, 0) + len(p.text)
     return max(letters, key=letters.__getitem__, default=0.0)

@@ -237,3 +237,19 @@ def test_many_steps_run_down_the_page_where_that_lets_them_be_read(template):
     placed = [block for block in page.blocks if block.slot.name.startswith("Step")]
     assert len({block.slot.frame.x for block in placed}) == 1
     assert min(block.setting.size(block.paragraphs[0]) for block in placed) >= 20
+
+
+@pytest.mark.parametrize("mode", ["bilingual", "ja"])
+@pytest.mark.parametrize("template", names())
+def test_what_stands_around_slides_of_few_words_makes_their_type_no_smaller(template, mode):
+    few = tuple(
+        Group(Point(Bilingual(word, word_en)), (Point(Bilingual("続く", "Goes on")),))
+        for word, word_en in (("橋", "Bridge"), ("谷", "Valley"), ("町", "Town"))
+    )
+    forms = ("columns", "steps", "timeline")
+    scenes = [Scene(f"s{n}", form, LONG[0], groups=few) for n, form in enumerate(forms)]
+    sizes = []
+    for credit in (Bilingual(None, None), LONG[1]):
+        board = type("Board", (), {"scenes": scenes, "credit": credit})
+        sizes.append(desk_of(board, mode, load(template), lambda _: None).said)
+    assert sizes[0] == sizes[1] > 18
