@@ -97,7 +97,10 @@ def _with_changes(
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """Of a show that a model wrote: what was asked for, of which sentences, and which model."""
+    """Of a show that a model wrote: what was asked for, of which sentences, and which model.
+
+    The key is empty where it broke off: such a show does not stand.
+    """
 
     key: str
     model: str
@@ -111,7 +114,7 @@ class _Earlier:
     brief: Brief
     understood: Brief
     generated: Storyboard
-    planned: str
+    remembered: Mapping[str, object]
     model: str
 
 
@@ -122,17 +125,20 @@ def _standing(show: Show, article: Article, settings: Settings) -> _Earlier | No
         return None
     if written.key != _ordered(article, settings):
         return None
-    planned = str(show.remembered("planned"))
+    chosen = {name: show.remembered(name) for name in ("planned", "left_out", "unheard")}
     brief = show.brief() or understood
-    return _Earlier(article, brief, understood, generated, planned, written.model)
+    return _Earlier(article, brief, understood, generated, chosen, written.model)
 
 
 def _stood(show: Show, before: _Earlier, report: Report) -> DraftStoryboard:
     """What a model wrote before, with what people changed in it, as nobody writes it again."""
     show.save_brief(before.brief, before.understood, before.article)
+    for name, value in before.remembered.items():
+        show.remember(name, value)
     report(Message("written_stays", (("model", before.model),)))
     merged = _with_changes(show, before.generated, before.generated, report)
-    return DraftStoryboard(before.brief, merged, before.generated, before.planned, stands=True)
+    key = str(before.remembered["planned"])
+    return DraftStoryboard(before.brief, merged, before.generated, key, stands=True)
 
 
 def _ordered(article: Article, settings: Settings) -> str:
@@ -217,13 +223,13 @@ def _remember_writer(
     if draft.stands:
         return
     before = decoded(_Written, show.remembered("by_model"))
-    if writing.is_wanted(settings) and not writing.missing(draft.generated, settings):
-        model = str(settings.section("writer").get("model", ""))
-        show.remember("by_model", _Written(_ordered(article, settings), model))
-    elif before:
-        name = show.set_aside_storyboard()
+    wrote = writing.is_wanted(settings) and any(s.title_verdict for s in draft.generated.scenes)
+    whole = wrote and not writing.missing(draft.generated, settings)
+    if before and not whole and (name := show.set_aside_storyboard()):
         report(Message("written_aside", (("model", before.model), ("name", name))))
-        show.remember("by_model", None)
+    model = str(settings.section("writer").get("model", ""))
+    key = _ordered(article, settings) if whole else ""
+    show.remember("by_model", _Written(key, model) if wrote else None)
 
 
 def lost(

@@ -147,7 +147,10 @@ class Show:
         """
         files: tuple[edited_file.EditedFile[Any], ...] = (STORYBOARD, BRIEF)
         for file in files:
-            if edited_file.is_edited(self, file):
+            written = file is STORYBOARD and self.remembered("by_model") is not None
+            if edited_file.is_edited(self, file) or (
+                written and (self.folder / file.name).exists()
+            ):
                 yield set_aside(self.folder / file.name)
             else:  # without what we remember of it, it would pass for a person's
                 (self.folder / file.name).unlink(missing_ok=True)
@@ -157,8 +160,9 @@ class Show:
             (self.state / f"{name}.json").unlink(missing_ok=True)
 
     def set_aside_storyboard(self) -> str:
-        """Leave the storyboard as it is now beside the one to come; what it is called then."""
-        return set_aside(self.folder / STORYBOARD.name)
+        """Leave the storyboard, if there is one, beside the one to come; its name then."""
+        there = self.folder / STORYBOARD.name
+        return set_aside(there) if there.exists() else ""
 
     def understood(self) -> Brief | None:
         """The brief as we last made it, before anybody's changes."""

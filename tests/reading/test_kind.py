@@ -346,3 +346,12 @@ def test_who_a_release_is_from_is_no_content_but_whom_to_ask_stays() -> None:
     assert article.kind == "press"
     assert by["事業内容：凧の製造"] == "metadata"
     assert by["電話：03-0000-0000"] == "contact"
+
+
+@pytest.mark.parametrize("names", [("Webb", "Smith"), ("Telford", "Mori"), ("窓口", "客")])
+def test_a_name_that_begins_as_an_address_does_is_a_speakers(names: tuple[str, str]) -> None:
+    asks, answers = names
+    turns = (f"{asks}: 雨はどうでしたか。", f"{answers}: 一日降っていました。")
+    text = "# 橋の話\n\n" + "\n\n".join([*turns, *turns, *turns]) + "\n"
+    article = read(text.encode(), Settings(), name="a.md")
+    assert {*article.speakers.values()} == {*names}

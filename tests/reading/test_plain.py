@@ -189,3 +189,26 @@ def test_a_dash_within_a_title_is_no_rule():
         "『橋を架ける人──百年先の町へ』を読んだ\n\n古い橋の話です。読みながら町を思いました。\n"
     )
     assert article.title.text.ja == "『橋を架ける人──百年先の町へ』を読んだ"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("入園案内\n\n募集要項\n\n四月からの園児を募ります。\n", "入園案内"),
+        ("活動報告\n\nお知らせ\n\n橋の掃除をしました。\n", "活動報告"),
+        ("会社案内\n\nアクセス\n\n駅から歩いて五分です。\n", "会社案内"),
+        ("世界のトップへ\n\n若い選手が世界を目指しています。\n", "世界のトップへ"),
+        ("ホーム\n会社案内\nお知らせ\n\n新しい橋が開通\n\n橋が開通しました。\n", "新しい橋が開通"),
+    ],
+)
+def test_a_title_that_sites_have_in_their_menus_is_one_where_it_stands_alone(
+    text: str, title: str
+) -> None:
+    assert read(text.encode(), Settings(), name="a.txt").title.text.ja == title
+
+
+def test_a_heading_that_ends_in_a_way_to_somewhere_is_no_way_back() -> None:
+    text = "祖母の一年\n\n老人ホームへ\n\n祖母は春に移りました。\n\n一覧へ→\n"
+    article = read(text.encode(), Settings(), name="a.txt")
+    headings = [s.heading.text.ja for s in article.sections if s.heading]
+    assert headings == ["老人ホームへ"]

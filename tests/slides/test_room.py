@@ -260,3 +260,22 @@ def test_an_angle_around_a_corner_leaves_what_is_within_it_free():
     assert room.w > 10 * INCH
     assert room.y + room.h <= 6.8 * INCH
     assert room.h > 4 * INCH
+
+
+def test_a_wave_takes_all_of_its_frame_as_it_reaches_beyond_its_ends():
+    wave = Decoration("rect", Box(0, 4.5, 13.33, 3.0), "accent1")
+    curve = "".join(f'<a:pt x="{x}" y="{y}"/>' for x, y in ((200, -150), (400, -150), (600, 500)))
+    corners = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in _BELOW_THE_WAVE)
+    points = f'<a:moveTo><a:pt x="0" y="500"/></a:moveTo><a:cubicBezTo>{curve}</a:cubicBezTo>'
+    path = f'<a:path w="1000" h="1000">{points}{corners}<a:close/></a:path>'
+    shape = f"<a:custGeom><a:avLst/><a:pathLst>{path}</a:pathLst></a:custGeom>"
+
+    def drawn(number: int) -> str:
+        return wave(number).replace('<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', shape)
+
+    sheet = Sheet("Bullets", (drawn, title(), body("Body"), footer()))
+    room = opened(stranger((sheet,)), "stranger").room
+    assert room.y + room.h <= 4.6 * INCH
+
+
+_BELOW_THE_WAVE = ((1000, 500), (1000, 1000), (0, 1000))

@@ -179,6 +179,9 @@ def test_a_day_that_is_known_by_its_date_is_no_other_number() -> None:
         ("3.11のあとに移り住んだ。", "They moved there after March 11."),
         ("9.11の日も店にいた。", "She was in the shop on September 11, too."),
         ("4.12のあとに移り住んだ。", "They moved there after May 11."),
+        ("3月、版3.11が公開された。", "Version 3.11 was released in March."),
+        ("3月の平均気温は3.2度だった。", "In March it was 3.2 degrees on average."),
+        ("5.30運動は5月に始まった。", "The 5.30 movement began in May."),
     ]
     pairs = [Pair(str(n), ja, en, "ja", "model") for n, (ja, en) in enumerate(rows)]
     found = doubts(pairs)

@@ -124,6 +124,27 @@ def test_what_a_model_wrote_is_set_aside_for_the_rules_where_another_show_is_wan
     assert (show.folder / "storyboard.edited.yaml").read_text(encoding="utf-8") == written
 
 
+def test_a_storyboard_that_somebody_removed_is_planned_by_the_rules(
+    show: Run, build: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KAMISHIBAI_WRITER_ENDPOINT")
+    (show.folder / "storyboard.yaml").unlink()
+    again = build(show.folder, "--force")
+    assert (again.code, "writer" in again.manifest["engines"]) == (0, False)
+    assert not (show.folder / "storyboard.edited.yaml").exists()
+
+
+def test_what_a_model_wrote_is_set_aside_for_another_article(
+    show: Run, build: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written = (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    monkeypatch.delenv("KAMISHIBAI_WRITER_ENDPOINT")
+    other = "# 山の駅の時計\n\n駅の時計が直りました。直したのは町の職人です。\n"
+    (tmp_path / "market.md").write_text(other, encoding="utf-8")
+    build(tmp_path / "market.md", "--languages", "ja", "--only", "script")
+    assert (show.folder / "storyboard.edited.yaml").read_text(encoding="utf-8") == written
+
+
 @pytest.mark.parametrize("prompt", ["plan", "script"])
 def test_a_writer_that_gave_nothing_or_broke_off_is_a_gap_and_is_asked_again(
     model: Model, build: Callable[..., Run], tmp_path: Path, prompt: str
@@ -134,6 +155,7 @@ def test_a_writer_that_gave_nothing_or_broke_off_is_a_gap_and_is_asked_again(
     source.write_text(ARTICLE, encoding="utf-8")
     first = build(source, "--languages", "ja", "--only", "script")
     assert [(gap["kind"], gap["where"]) for gap in first.manifest["gaps"]] == [("engine", "writer")]
+    assert ("writer" in first.manifest["engines"]) == (prompt == "script")
     model.answers[prompt] = plan
     again = build(first.folder)
     assert (first.code, again.code, again.manifest["gaps"]) == (3, 0, [])

@@ -283,7 +283,14 @@ def _way(found: Sequence[TextLine]) -> int:
             break  # said again, it is the title
         told.add(found[menu].key)
         menu += 1
-    if _FEWEST_PAGES <= menu < len(found) and not _WHOLE.match(found[0].text):
+    tight = not any(line.above for line in found[1:menu])
+    enough = menu > _FEWEST_PAGES or (tight and menu == _FEWEST_PAGES and found[menu - 1].below)
+    if (
+        enough
+        and menu < len(found)
+        and not found[menu].is_sentence
+        and not _WHOLE.match(found[0].text)
+    ):
         return menu
     if not found or not found[0].text.startswith("1.") or not _WAY.fullmatch(found[0].text):
         return 0

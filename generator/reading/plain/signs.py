@@ -55,4 +55,4 @@ def unbracketed(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     )
 
 
-_BRACKET = re.compile(r"^\s*(?P<by>[A-DＡ-Ｄ]?)\s*[┌│｜├└┏┃┣┗╭╰]\s*(?=[^\s│｜┃])")
+_BRACKET = re.compile(r"^\s*(?P<by>[A-DＡ-Ｄ]?)\s*[┌│｜├└┏┃┣┗╭╰]\s*(?=[^\s│｜┃─━-])(?!.*[│｜┃├└┌])")

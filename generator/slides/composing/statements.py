@@ -31,7 +31,6 @@ _LARGE = 2.0  # how much larger than its layout says a short quotation may be
 # width of the line at its edge.
 _INDENT, _WITHIN, _SIGNED, _EDGE = 0.5, 0.3, 0.35, 0.1
 
-_FIGURE = Floor(44, 44)
 _MARKS = re.compile(r"[\W_]+")
 
 

@@ -485,6 +485,9 @@ def pieces(shape: _Element, frame: Frame) -> tuple[Frame, ...]:
     return tuple(found)
 
 
+_STRAIGHT = {f"{A}moveTo", f"{A}lnTo", f"{A}close"}
+
+
 def _corners(shape: _Element) -> list[tuple[float, float]]:
     """Of a triangle or of a freeform in one piece, in shares of its frame."""
     triangle = shape.find(f"{P}spPr/{A}prstGeom[@prst='triangle']")
@@ -495,6 +498,8 @@ def _corners(shape: _Element) -> list[tuple[float, float]]:
     paths = shape.findall(f"{P}spPr/{A}custGeom/{A}pathLst/{A}path")
     if len(paths) != 1 or sum(step.tag == f"{A}moveTo" for step in paths[0]) != 1:
         return []
+    if any(step.tag not in _STRAIGHT for step in paths[0]):
+        return []  # a curve reaches beyond its ends
     wide, tall = (_integer(paths[0].get(key), 0) or 1 for key in "wh")
     ends = [points[-1] for step in paths[0] if (points := step.findall(f"{A}pt"))]
     return [(_integer(p.get("x"), 0) / wide, _integer(p.get("y"), 0) / tall) for p in ends]
