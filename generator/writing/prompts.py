@@ -91,8 +91,8 @@ def too_long(words: str, language: Language, name: str) -> bool:
 
     On cards, whose type may be smaller, a point may be as long as any.
     """
-    name = "point" if name in on_cards() else name
-    return width(words) > _OVER * _EM[language] * room()[name][language]
+    most = room()["point" if name in on_cards() else name][language]
+    return width(words) > _OVER * _EM[language] * most
 
 
 class Prompts:
