@@ -104,6 +104,7 @@ class SlideReader:
     def _made(self, answer: Any, scenes: Sequence[Scene]) -> dict[int, Scene]:
         """The scenes made anew by their numbers; of an old one each keeps its name."""
         at = {scene.id: n for n, scene in enumerate(scenes, 1)}
+        called = {scene.part: scene.kicker for scene in scenes if both(scene.kicker)}
         given = {block.id for block in self.blocks.values()}
         taken = {*at}
         made: dict[int, Scene] = {}
@@ -112,6 +113,8 @@ class SlideReader:
             scene = anew(row["scene"], self.holding.article, self.blocks, taken)
             if scene is None or number in made or at.get(scene.id, number) != number:
                 continue
+            if not both(scene.kicker) and scene.part in called:
+                scene = replace(scene, kicker=called[scene.part])
             old = scenes[number - 1].id if number <= len(scenes) else ""
             keeps = old and old not in given and scene.id not in given
             made[number] = replace(scene, id=old) if keeps else scene

@@ -517,6 +517,16 @@ def test_a_slide_that_is_moved_belongs_to_the_part_it_stands_in(
     assert [(each.part, each.kicker.ja) for each in made[1:4]] == [(1, "1"), (1, "1"), (2, "2")]
 
 
+def test_a_slide_made_anew_keeps_the_name_of_its_part(article: Article, tmp_path: Path) -> None:
+    middle = scene("statement", CHOICE["title"], part=1, kicker={"ja": "経緯"})
+    nameless = scene("statement", text("客は減った", 4), part=1, kicker={"ja": ""})
+    told = answers(
+        plan=plan(STATEMENT, middle, CHOICE, LAST), read=[made_anew((2, nameless)), made_anew()]
+    )
+    made = content(shown(article, tmp_path, Model(told)))[1]
+    assert (made.title.ja, made.kicker.ja) == ("客は減った", "経緯")
+
+
 @pytest.mark.parametrize("name", ["read", "heard", "alone"])
 def test_a_reading_without_an_answer_changes_nothing(
     article: Article, tmp_path: Path, name: str
