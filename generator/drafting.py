@@ -151,8 +151,11 @@ def _ordered(article: Article, settings: Settings) -> str:
 def written_by(show: Show, storyboard: Storyboard) -> str:
     """The model that wrote what is shown; "" where rules did."""
     written = decoded(_Written, show.remembered("by_model"))
-    shown = any(each.title_verdict for each in storyboard.scenes)
-    return written.model if written and shown else ""
+    return written.model if written and _is_by_model(storyboard) else ""
+
+
+def _is_by_model(storyboard: Storyboard) -> bool:
+    return any(scene.title_verdict for scene in storyboard.scenes)
 
 
 def _kept(show: Show, written: Brief, article: Article) -> Brief:
@@ -205,31 +208,36 @@ def keep(
         report: told when the slides can be looked at, while doubts are looked for.
         spoken: whether anything is to be said: else doubtful readings are not asked for.
     """
-    _remember_writer(show, draft, article, settings, report)
+    written = None if draft.stands else _written(draft, article, settings)
+    if not draft.stands:
+        _set_aside(show, written, report)
     if show.generated() is None:
         show.save_storyboard(draft.storyboard, draft.generated)
         report(Step("check", 0, 1))
     remarks = _remarks(show, article, draft.storyboard, settings, spoken=spoken)
     show.save_storyboard(draft.storyboard, draft.generated, remarks)
+    if not draft.stands:
+        show.remember("by_model", written)
     show.remember("planned", draft.key)  # last: a kill before this only means planning once more
 
 
-def _remember_writer(
-    show: Show, draft: DraftStoryboard, article: Article, settings: Settings, report: Report
-) -> None:
-    """Which model wrote the whole of it; what another wrote before is set aside for the rules'."""
+def _written(draft: DraftStoryboard, article: Article, settings: Settings) -> _Written | None:
+    """Which model wrote it; ``None`` where rules did."""
     from generator import writing
 
-    if draft.stands:
-        return
-    before = decoded(_Written, show.remembered("by_model"))
-    wrote = writing.is_wanted(settings) and any(s.title_verdict for s in draft.generated.scenes)
-    whole = wrote and not writing.missing(draft.generated, settings)
-    if before and not whole and (name := show.set_aside_storyboard()):
-        report(Message("written_aside", (("model", before.model), ("name", name))))
+    if not writing.is_wanted(settings) or not _is_by_model(draft.generated):
+        return None
     model = str(settings.section("writer").get("model", ""))
-    key = _ordered(article, settings) if whole else ""
-    show.remember("by_model", _Written(key, model) if wrote else None)
+    broke_off = writing.missing(draft.generated, settings)
+    return _Written("" if broke_off else _ordered(article, settings), model)
+
+
+def _set_aside(show: Show, written: _Written | None, report: Report) -> None:
+    """What a model wrote before is left beside what rules, or a model that broke off, make now."""
+    before = decoded(_Written, show.remembered("by_model"))
+    gives_way = before and (written is None or (before.key and not written.key))
+    if before and gives_way and (name := show.set_aside_storyboard()):
+        report(Message("written_aside", (("model", before.model), ("name", name))))
 
 
 def lost(

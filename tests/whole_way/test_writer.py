@@ -124,6 +124,22 @@ def test_what_a_model_wrote_is_set_aside_for_the_rules_where_another_show_is_wan
     assert (show.folder / "storyboard.edited.yaml").read_text(encoding="utf-8") == written
 
 
+def test_a_model_that_breaks_off_again_and_again_sets_one_storyboard_aside(
+    show: Run, model: Model, build: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    source = show.folder.parent.parent / "market.md"
+    assert source.is_file()
+    source.write_text(ARTICLE.replace("三割", "四割"), encoding="utf-8")
+    model.answers["script"] = 401
+    for tone in ("warm", "calm", "dry"):
+        monkeypatch.setenv("KAMISHIBAI_WRITER_TONE", tone)
+        build(source, "--languages", "ja", "--only", "script")
+    aside = sorted(path.name for path in show.folder.glob("storyboard.*"))
+    assert aside == ["storyboard.edited.yaml", "storyboard.yaml"]
+    assert (show.folder / "storyboard.edited.yaml").read_text(encoding="utf-8") == written
+
+
 def test_a_storyboard_that_somebody_removed_is_planned_by_the_rules(
     show: Run, build: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:

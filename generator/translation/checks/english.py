@@ -30,6 +30,9 @@ _LARGE = {
 _MONTHS = _counted(
     "January February March April May June July August September October November December", 1
 )
+MONTHS = tuple(_MONTHS)
+"""Their names in English, in their order."""
+
 _CURRENCIES = {
     "¥": "JPY", "jpy": "JPY", "yen": "JPY", "$": "USD", "us$": "USD", "usd": "USD",
     "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.numbers import ONE, in_english
 from generator.japanese.numbers import quantities as japanese_numbers
+from generator.translation.checks.english import MONTHS, words
 from generator.translation.checks.english import quantities as english_numbers
-from generator.translation.checks.english import words
 from generator.translation.checks.pair import Flaw, advice
 from generator.translation.checks.shape import KEPT
 
@@ -58,14 +58,13 @@ def _without_alike(pair: Pair) -> Pair:
 
 
 _DOTTED_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.])")
-_MONTHS = "January February March April May June July August September October November December"
 
 
 def _with_days(pair: Pair) -> Pair:
     """3.11 as 3月11日 where the English says March 11, and 3.11 nowhere."""
 
     def day(found: re.Match[str]) -> str:
-        month, number = _MONTHS.split()[int(found[1]) - 1], int(found[2])
+        month, number = MONTHS[int(found[1]) - 1], int(found[2])
         said = rf"\b{month[:3]}[a-z]*\.? {number}(?!\d)|\b{number}(?:st|nd|rd|th)? {month[:3]}"
         is_day = re.search(said, pair.en) and found[0] not in pair.en
         return f"{found[1]}月{found[2]}日" if is_day else found[0]
