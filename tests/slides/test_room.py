@@ -242,11 +242,15 @@ def test_a_logo_in_a_group_as_large_as_the_page_is_kept_clear_of():
     assert not over
 
 
-def test_an_angle_around_a_corner_leaves_what_is_within_it_free():
+def _angle(*, rounded: bool):
+    """Around the lower right corner; ``rounded``: its inner corner is a curve."""
     angle = Decoration("rect", Box(6.0, 3.0, 7.0, 4.0), "accent1")
     corners = ((950, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 930), (950, 930))
     steps = zip(("moveTo", *["lnTo"] * 5), corners, strict=True)
     points = "".join(f'<a:{go}><a:pt x="{x}" y="{y}"/></a:{go}>' for go, (x, y) in steps)
+    if rounded:
+        inner = "".join(f'<a:pt x="{x}" y="{y}"/>' for x, y in ((950, 930), (950, 930), (950, 900)))
+        points += f"<a:cubicBezTo>{inner}</a:cubicBezTo>"
     path = f'<a:pathLst><a:path w="1000" h="1000">{points}<a:close/></a:path></a:pathLst>'
     shape = f"<a:custGeom><a:avLst/>{path}</a:custGeom>"
 
@@ -255,7 +259,12 @@ def test_an_angle_around_a_corner_leaves_what_is_within_it_free():
         assert plain in angle(number)
         return angle(number).replace(plain, shape)
 
-    sheet = Sheet("Bullets", (drawn, title(), body("Body"), footer()))
+    return drawn
+
+
+@pytest.mark.parametrize("rounded", [False, True])
+def test_an_angle_around_a_corner_leaves_what_is_within_it_free(rounded):
+    sheet = Sheet("Bullets", (_angle(rounded=rounded), title(), body("Body"), footer()))
     room = opened(stranger((sheet,)), "stranger").room
     assert room.w > 10 * INCH
     assert room.y + room.h <= 6.8 * INCH

@@ -485,7 +485,8 @@ def pieces(shape: _Element, frame: Frame) -> tuple[Frame, ...]:
     return tuple(found)
 
 
-_STRAIGHT = {f"{A}moveTo", f"{A}lnTo", f"{A}close"}
+_BOUND = {f"{A}{step}" for step in ("moveTo", "lnTo", "cubicBezTo", "quadBezTo", "close")}
+_ROUNDED = 0.15  # share of its frame's side that a curve takes at most, of one that rounds a corner
 
 
 def _corners(shape: _Element) -> list[tuple[float, float]]:
@@ -498,11 +499,19 @@ def _corners(shape: _Element) -> list[tuple[float, float]]:
     paths = shape.findall(f"{P}spPr/{A}custGeom/{A}pathLst/{A}path")
     if len(paths) != 1 or sum(step.tag == f"{A}moveTo" for step in paths[0]) != 1:
         return []
-    if any(step.tag not in _STRAIGHT for step in paths[0]):
-        return []  # a curve reaches beyond its ends
+    if any(step.tag not in _BOUND for step in paths[0]):
+        return []  # where an arc goes no points say
     wide, tall = (_integer(paths[0].get(key), 0) or 1 for key in "wh")
-    ends = [points[-1] for step in paths[0] if (points := step.findall(f"{A}pt"))]
-    return [(_integer(p.get("x"), 0) / wide, _integer(p.get("y"), 0) / tall) for p in ends]
+    found: list[tuple[float, float]] = []
+    for step in paths[0]:
+        points = step.iterfind(f"{A}pt")
+        places = [(_integer(p.get("x"), 0) / wide, _integer(p.get("y"), 0) / tall) for p in points]
+        # A curve reaches beyond its ends, and from that before it: only a corner is rounded by one.
+        for along in zip(*(*found[-1:], *places), strict=True) if len(places) > 1 else ():
+            if max(along) - min(along) > _ROUNDED:
+                return []
+        found += places
+    return found
 
 
 def _run(corners: Sequence[tuple[float, float]], y: float) -> tuple[float, float]:
