@@ -242,7 +242,7 @@ def test_a_logo_in_a_group_as_large_as_the_page_is_kept_clear_of():
     assert not over
 
 
-def _angle(*, rounded: bool):
+def angle_around(*, rounded: bool):
     """Around the lower right corner; ``rounded``: its inner corner is a curve."""
     angle = Decoration("rect", Box(6.0, 3.0, 7.0, 4.0), "accent1")
     corners = ((950, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 930), (950, 930))
@@ -264,7 +264,7 @@ def _angle(*, rounded: bool):
 
 @pytest.mark.parametrize("rounded", [False, True])
 def test_an_angle_around_a_corner_leaves_what_is_within_it_free(rounded):
-    sheet = Sheet("Bullets", (_angle(rounded=rounded), title(), body("Body"), footer()))
+    sheet = Sheet("Bullets", (angle_around(rounded=rounded), title(), body("Body"), footer()))
     room = opened(stranger((sheet,)), "stranger").room
     assert room.w > 10 * INCH
     assert room.y + room.h <= 6.8 * INCH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
 from generator.model import Form, Share
@@ -13,6 +13,7 @@ from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import Lines, across, below, down, studio, tallest
 from generator.slides.composing.text import Run, SlideParagraph, figure_of, parted, point, shown
 from generator.slides.icons import icons
+from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,9 +36,14 @@ _READ = 0.4
 _GROWN, _OVER = 1.4, 2.0  # the largest scale of what they are of; by how much they are larger
 _SAFE, _WIDE = 0.94, 1.2  # share of a place that a figure may take, in a face of usual width
 _UNDER_LINES = 2  # of the second language under a figure
+_SMALLER = 2  # power by which smaller words under a figure make it worth less
 # Points below which figures side by side rather stand one under the other, where they are so much
 # larger there; then their share of the width, and the inches between them.
 _SMALL, _LARGER, _FIGURES, _BETWEEN = 48.0, 1.2, 0.46, 0.3
+# Of one alone with as many things told of it as ``_TOLD``, which then rather stand beside it: its
+# share of the width, inches to these, and what that is worth.
+_HALF, _APART, _TOLD, _FULLER = 0.42, 0.8, 3, 1.25
+_FINE = 0.012  # inches: the width of the line between both
 # Inches: between a figure, its proportion and its words; and the proportion's height.
 _PROPORTION = 0.5
 _BAR = 0.26  # inches: the height of a bar that shows one
@@ -56,34 +62,77 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     air = made.length(_AIR)
     shares = {n: share(g.title.text, [p.text for p in g.points]) for n, g in groups.items()}
     tall = made.length(_PROPORTION) + air if any(shares.values()) else 0
-    digits, texts = _set(made, groups, cells, 2 * air + tall)
+    found = _set(made, groups, cells, 2 * air + tall)
+    form = _form(desk, scene, count, tuple(shares.values()))
+    if alone:
+        halves = _halved(made, room)
+        parted = _set(made, groups, {1: halves[0]}, tall, right={1: halves[1]})
+        fuller = _FULLER if len(groups[1].points) >= _TOLD else 1
+        if parted.texts and fuller * parted.worth > found.worth:
+            fill = _parted(made, parted, halves, shares[1])
+            return (Sheet(made.role, fill, form=replace(form, across=2)),)
     each = all(shares.values())
-    listed = _listed(made, groups) if not each and _size(digits) < _SMALL else NOTHING
-    if listed.blocks and _size_of(listed) >= _LARGER * _size(digits):
+    listed = _listed(made, groups) if not each and _size(found.digits) < _SMALL else NOTHING
+    if listed.blocks and _size_of(listed) >= _LARGER * _size(found.digits):
         return (Sheet(made.role, listed, form=_form(desk, scene, 1, (None,) * count)),)
-    if not digits:
+    if not found.digits:
         return ()
-    above = tallest(digits.values())
-    under = tallest(texts.values())
+    above = tallest(found.digits.values())
+    under = tallest(found.texts.values())
     y = made.centred(above + air + tall + under)
     fill = Fill(marks=_ground(made)) if alone else NOTHING
     for n, cell in cells.items():
-        figure, words = digits.get(f"figure_{n}"), texts.get(f"figure_{n}_body")
-        found = shares[n]
+        figure, words = found.digits.get(f"figure_{n}"), found.texts.get(f"figure_{n}_body")
+        part = shares[n]
         if figure is not None:
             fill += Fill((made.block(figure, replace(cell, y=y, h=above), anchor="t"),))
-        if found is not None:
+        if part is not None:
             frame = replace(cell, y=y + above + air, h=made.length(_PROPORTION))
-            fill += Fill(marks=drawn(made, found, frame))
+            fill += Fill(marks=drawn(made, part, frame))
         if words is not None:
             top = y + above + air + tall
             fill += Fill((made.block(words, replace(cell, y=top, h=under)),))
-    return (Sheet(made.role, fill, form=_form(desk, scene, count, tuple(shares.values()))),)
+    return (Sheet(made.role, fill, form=form),)
+
+
+def _halved(made: Studio, room: Frame) -> tuple[Frame, Frame]:
+    """For a figure, and for what is told of it at its right."""
+    left = replace(room, w=round(_HALF * room.w))
+    return left, _right(room, left, made.length(_APART))
+
+
+def _parted(made: Studio, found: _Set, halves: tuple[Frame, Frame], part: Share | None) -> Fill:
+    """A figure and its proportion, a line, and what is told of it."""
+    (left, right), air = halves, made.length(_AIR)
+    bar = made.length(_PROPORTION) + air if part is not None else 0
+    (words,) = found.texts.values()
+    above, under = tallest(found.digits.values()), words.tall
+    y = made.centred(above + bar)
+    middle = right.x - made.length(_APART) // 2
+    line = Ornament(replace(right, x=middle, w=made.length(_FINE)), Look(made.palette.rule))
+    fill = Fill(marks=(*_ground(made), line))
+    for figure in found.digits.values():
+        fill += Fill((made.block(figure, replace(left, y=y, h=above), anchor="t"),))
+    if part is not None:
+        frame = replace(left, y=y + above + air, h=made.length(_PROPORTION))
+        fill += Fill(marks=drawn(made, part, frame))
+    lead, told = made.apart(found.texts.values(), right.h), sum(p.level == 2 for p in words.words)
+    under += round(lead * max(0, told - 1) * EMU_PER_POINT)
+    place = replace(right, y=made.centred(under), h=under)
+    return fill + Fill((made.block(words, place, lead=lead),))
 
 
 def _form(desk: Desk, scene: Scene, across: int, shares: tuple[Share | None, ...]) -> Form:
     told = tuple(figure_of(text, part_of(text)) for text in _first(desk, scene))
     return Form(across=across, shares=shares, figures=told)
+
+
+class _Set(NamedTuple):
+    """Figures, what they are of, and how large both are together; empty where neither fits."""
+
+    worth: float
+    digits: Texts
+    texts: Texts
 
 
 def _set(
@@ -92,27 +141,25 @@ def _set(
     cells: Mapping[int, Frame],
     between: int,
     *,
-    beside: bool = False,
-) -> tuple[Texts, Texts]:
-    """The figures as large as they go, each on one line, and what they are of; empty if neither.
+    right: Mapping[int, Frame] | None = None,
+) -> _Set:
+    """The figures as large as they go, each on one line, and what they are of in type to be read.
 
-    ``between``: the height of what stands between both, where these are not ``beside`` them.
+    ``between``: the height of what stands under a figure, beside its words; ``right``: where
+    these stand if not under it.
     """
     alone, height = len(groups) == 1, cells[1].h
     wide = made.role.fields["figure_1"].styles[0].wide
     safe = _SAFE / min(_WIDE, wide)  # renderers set a figure's letters apart, or in another face
-    best: tuple[float, Texts, Texts] = (0.0, {}, {})
+    best = _Set(0.0, {}, {})
     for times in _ALONE if alone else _BESIDE:
-        if times <= best[0]:
+        if times <= best.worth:
             break
+        high = height - between if right is not None else round(_SHARE * height)
         digits = made.alike(
             {
                 f"figure_{n}": (
-                    replace(
-                        cell,
-                        w=round(safe * cell.w),
-                        h=height if beside else round(_SHARE * height),
-                    ),
+                    replace(cell, w=round(safe * cell.w), h=high),
                     _figure(made.desk, groups[n].title, times),
                 )
                 for n, cell in cells.items()
@@ -123,13 +170,8 @@ def _set(
         )
         if not digits or not _on_one_line(digits):
             continue
-        left = height - tallest(digits.values()) - between
-        spots = {
-            n: _right(replace(cell, w=made.room.w), cell, made.length(_BETWEEN))
-            if beside
-            else replace(cell, h=max(1, left))
-            for n, cell in cells.items()
-        }
+        left = max(1, height - tallest(digits.values()) - between)
+        spots = right or {n: replace(cell, h=left) for n, cell in cells.items()}
         texts = made.alike(
             {f"figure_{n}_body": (spots[n], below(made.desk, g.points)) for n, g in groups.items()},
             Lines(2, 2),
@@ -137,9 +179,15 @@ def _set(
         )
         scale = min(text.setting.scale for text in digits.values())
         worth = times * scale ** (1 + _READ)  # nor is the second language minute under it
-        if texts is not None and worth > best[0]:
-            best = (worth, digits, texts)
-    return best[1:]
+        if texts is not None and worth * _legible(made, texts) > best.worth:
+            best = _Set(worth * _legible(made, texts), digits, texts)
+    return best
+
+
+def _legible(made: Studio, texts: Texts) -> float:
+    """What figures count for above texts that are smaller than those of other slides."""
+    told = [text.setting.size(text.words[0]) for text in texts.values()]
+    return min([1.0, *(size / max(made.ladder, default=size) for size in told)]) ** _SMALLER
 
 
 def _listed(made: Studio, groups: Mapping[int, Group]) -> Fill:
@@ -147,16 +195,17 @@ def _listed(made: Studio, groups: Mapping[int, Group]) -> Fill:
     gap = made.length(_BETWEEN)
     rows = dict(enumerate(down(made.room, len(groups), gap), 1))
     left = {n: replace(row, w=round(_FIGURES * row.w)) for n, row in rows.items()}
-    digits, texts = _set(made, groups, left, 0, beside=True)
-    if not digits:
+    right = {n: _right(row, left[n], gap) for n, row in rows.items()}
+    found = _set(made, groups, left, 0, right=right)
+    if not found.digits:
         return NOTHING
     fill = NOTHING
     for n, row in rows.items():
-        figure, words = digits.get(f"figure_{n}"), texts.get(f"figure_{n}_body")
+        figure, words = found.digits.get(f"figure_{n}"), found.texts.get(f"figure_{n}_body")
         if figure is not None:
             fill += Fill((made.block(figure, left[n], anchor="ctr"),))
         if words is not None:
-            fill += Fill((made.block(words, _right(row, left[n], gap), anchor="ctr"),))
+            fill += Fill((made.block(words, right[n], anchor="ctr"),))
         if n > 1:
             fill += Fill(marks=(made.rule(row.x, row.y - gap // 2, row.w),))
     return fill

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _MOST_PAGES = 8
-_LARGE = 2.0  # how much larger a single short statement may be, against another or several points
-_SHORT = 1.7  # and one a side
-_SPOKEN = 5  # lines that it may take then
+_SHORT = 1.7  # how much larger a single short statement a side may be
 # Share of the free height of a card that stands over its points, and over a statement alone.
 _ABOVE, _MIDDLE = 0.35, 0.45
 _NEARLY = 0.9  # share of its room from which on a card takes all of it
@@ -117,7 +115,6 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     if bodies is None:
         return None
     under = tallest(bodies.values())
-    bodies |= _alone(made, sides, bodies, under)
     apart = 0.0 if single else made.apart(bodies.values(), room)
     under += round(apart * (max(len(g.points) for g in groups) - 1) * EMU_PER_POINT)
     room = room if under >= _NEARLY * room else min(room, under + (2 if single else 1) * inner)
@@ -185,20 +182,6 @@ def _headed(made: Studio, sides: Mapping[int, Group], rooms: Mapping[int, Frame]
 
 def _least(texts: Texts) -> float:
     return min(text.setting.scale for text in texts.values())
-
-
-def _alone(made: Studio, sides: Mapping[int, Group], bodies: Texts, tall: int) -> Texts:
-    """One point against several: as large as it goes in the height that these take."""
-    counts = {f"side_{n}_body": len(group.points) for n, group in sides.items()}
-    if len(set(counts.values())) == 1:
-        return {}
-    wanted = {
-        key: (replace(text.setting.slot.frame, h=tall), text.words)
-        for key, text in bodies.items()
-        if counts[key] == 1
-    }
-    neat = Lines(_SPOKEN, _SPOKEN, fixed=True)
-    return made.alike(wanted, neat, largest=_LARGE, free=True) or {}
 
 
 def _under(made: Studio, heads: Texts) -> float:

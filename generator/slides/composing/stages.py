@@ -49,7 +49,7 @@ _AIR = 0.2  # inches: badges along a line and down the page, between steps, unde
 
 def steps(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """Two to six numbered steps a page, counted on over pages; empty where they fit on none."""
-    if scene.points or scene.fields or scene.table:
+    if not scene.groups or scene.points or scene.fields or scene.table:
         return ()
     texts = [headed(desk, group) for group in scene.groups]
     if all(p.level < 2 for words in texts for p in words) and not _names(desk, texts):
