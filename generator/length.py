@@ -12,9 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.kinds.traits import traits_of
 from generator.locale import words
 from generator.model import (
-    IN_STEPS,
     LANGUAGES,
     Dropped,
     Finding,
@@ -104,7 +104,7 @@ def _unsaid(storyboard: Storyboard, article: Article, brief: Brief) -> frozenset
     order = understanding.ranked(article, brief)
     together = {each: ids for ids in reversed(order) for each in ids}
     claims = [claim.says.sources[-1] for claim in brief.claims]
-    most = _HEARD_OF_STEPS if brief.kind in IN_STEPS else _HEARD
+    most = _HEARD_OF_STEPS if traits_of(brief.kind).in_steps else _HEARD
     most *= _LETTERS_A_CHARACTER if article.language == "en" else 1
     chosen = set[str]()
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from dataclasses import fields
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from generator.kinds.traits import Traits
+from generator.model import KINDS
 
 PACKAGE = Path(__file__).parents[1] / "generator"
 
@@ -60,11 +64,11 @@ ALLOWED = {
     **{room: GROUND | {"settings", "japanese"} for room in ROOMS - {"japanese"}},
     "wording": GROUND | {"japanese"},
     "verifying": GROUND | {"japanese"},
-    "narration": GROUND | {"settings", "japanese", "wording"},
-    "planning": GROUND | {"settings", "japanese", "wording", "verifying"},
+    "narration": GROUND | {"settings", "japanese", "kinds", "wording"},
+    "planning": GROUND | {"settings", "japanese", "kinds", "wording", "verifying"},
     "kinds": GROUND | {"settings"},
     "understanding": GROUND | {"settings", "japanese", "kinds", "wording"},
-    "writing": GROUND | {"settings", "japanese", "verifying", "wording", "web"},
+    "writing": GROUND | {"settings", "japanese", "kinds", "verifying", "wording", "web"},
     "reading": GROUND | {"settings", "japanese", "kinds", "web"},
     "translation": GROUND | {"settings", "japanese", "fetched", "web"},
     "speech": GROUND | {"settings", "japanese", "sound", "loudness", "fetched", "web"},
@@ -73,7 +77,7 @@ ALLOWED = {
     "targets": GROUND | ROOMS | {"settings", "show"},
     "drafting": GROUND | ROOMS | {"settings", "show", "review", "length"},
     "pipeline": GROUND | ROOMS | {"settings", "show", "targets", "drafting", "length"},
-    "length": GROUND | ROOMS | {"settings"},
+    "length": GROUND | ROOMS | {"settings", "kinds"},
     "explaining": GROUND | {"settings", "show", "targets", "drafting"},
     "many": GROUND | {"settings", "show", "reading", "translation", "publishing", "pipeline"},
     "calls": GROUND | ROOMS | {"settings", "show", "pipeline", "review", "explaining"},
@@ -262,6 +266,45 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     graph = {name: loaded_at_once(path) & set(names) - {name} for name, path in names.items()}
     order = TopologicalSorter(graph)
     order.prepare()  # raises CycleError, which names the circle
+
+
+def is_kind(node: ast.expr) -> bool:
+    """``article.kind`` or ``brief.kind``, or a variable called so."""
+    if isinstance(node, ast.Attribute) and node.attr == "kind":
+        owner = node.value
+        return getattr(owner, "id", getattr(owner, "attr", "")) in {"article", "brief"}
+    return isinstance(node, ast.Name) and node.id == "kind"
+
+
+def names_kinds(node: ast.AST) -> bool:
+    """A kind's name, which is no other word's, or several kinds' names together."""
+    names = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and n.value in KINDS]
+    return len(names) > 1 or any(name != "list" for name in names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_what_a_kind_of_text_is_like_stands_in_its_file_and_nowhere_else(path: Path) -> None:
+    """A room asks for a trait (``text.traits.reports``): see ``kinds/traits.py``."""
+    if room_of(path) in {"kinds", "model", "reading"}:  # reading decides which kind it is
+        return
+    for node in nodes(path):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            asked = any(is_kind(side) for side in sides)
+            own = any(isinstance(side, ast.Attribute) and is_kind(side) for side in sides)
+            told = any(isinstance(side, ast.Constant | ast.Set) for side in sides)
+            assert not (asked and any(names_kinds(side) for side in sides)), node.lineno
+            assert not (own and (told or isinstance(node.ops[0], ast.In | ast.NotIn))), node.lineno
+        elif isinstance(node, ast.Tuple | ast.Set | ast.List | ast.Dict):
+            each = node.keys if isinstance(node, ast.Dict) else node.elts
+            named = [n for n in each if isinstance(n, ast.Constant) and n.value in KINDS]
+            assert len(named) < 2, node.lineno
+
+
+def test_a_trait_that_no_room_asks_for_is_gone() -> None:
+    rooms = [path for path in modules() if room_of(path) != "kinds"]
+    asked = {n.attr for path in rooms for n in nodes(path) if isinstance(n, ast.Attribute)}
+    assert {each.name for each in fields(Traits)} <= asked
 
 
 ORDERLESS = {"all", "any", "frozenset", "fsum", "len", "max", "min", "set", "sorted"}

@@ -27,12 +27,7 @@ from generator.model.article import (
     with_sentences,
 )
 from generator.model.brief import (
-    EXPLAINING,
-    IN_STEPS,
-    INWARD,
     KINDS,
-    OF_OTHERS,
-    REPORTING,
     Amount,
     Aside,
     Brief,
@@ -85,17 +80,12 @@ from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storybo
 from generator.model.text import LANGUAGES, Bilingual, Language, other
 
 __all__ = [
-    "EXPLAINING",
     "GRID",
-    "INWARD",
-    "IN_STEPS",
     "KINDS",
     "LANGUAGES",
     "LAYOUTS",
     "MARKS",
-    "OF_OTHERS",
     "RATE",
-    "REPORTING",
     "Amount",
     "Appearance",
     "Article",

@@ -38,23 +38,6 @@ KINDS: tuple[Kind, ...] = (
 )
 """The kinds that ship."""
 
-IN_STEPS: frozenset[Kind] = frozenset({"howto", "recipe"})
-"""Kinds that tell what to do, one thing after the other."""
-
-REPORTING: frozenset[Kind] = frozenset({"news", "press"})
-"""Kinds that report: their lead has the weightiest, and somebody's words are evidence."""
-
-OF_OTHERS: frozenset[Kind] = frozenset({"review", "fiction", "research", "press", "law"})
-"""Kinds that tell of others: what is done there without a subject is seldom the writer's doing."""
-
-EXPLAINING: frozenset[Kind] = frozenset(
-    {"explainer", "howto", "recipe", "faq", "law", "news", "research"}
-)
-"""Kinds that tell what holds for everybody: 私たちの体 is no word of whoever wrote it."""
-
-INWARD: frozenset[Kind] = frozenset({"essay", "fiction", "talk"})
-"""Kinds in which a writer comes to see something: what it comes to is said late."""
-
 Certainty: TypeAlias = Literal[
     "fact",
     "reported",

@@ -203,7 +203,7 @@ class _Conversation:
             own = (
                 unit.form == "quote"
                 and unit.speaker in teller.matter.article.speakers.values()
-                and teller.matter.brief.kind != "minutes"  # there it is reported who said what
+                and not teller.matter.traits.is_meeting  # there it is reported who said what
             )
             speaker = unit.speaker if own else GUEST
             if own:  # who is asked answers in person

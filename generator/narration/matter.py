@@ -8,9 +8,9 @@ from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
+from generator.kinds.traits import traits_of
 from generator.locale import words
 from generator.model import (
-    OF_OTHERS,
     Bilingual,
     ItemList,
     all_sections,
@@ -33,6 +33,7 @@ from generator.wording.words import words as words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from generator.kinds.traits import Traits
     from generator.model import Article, Brief, Ids, Scene
     from generator.narration.retelling import Whose
     from generator.narration.sayings import Saying
@@ -158,6 +159,11 @@ class Matter:
     whole: Article
     unsaid: frozenset[str] = frozenset()
 
+    @property
+    def traits(self) -> Traits:
+        """What a text of its kind is like."""
+        return traits_of(self.brief.kind)
+
     @cached_property
     def sayings(self) -> dict[str, Saying]:
         return sayings(self.article, places(self.article), self.voice)
@@ -191,7 +197,7 @@ class Matter:
         mine = (each for each in prose if each not in {*self.article.speakers, *self.attributed})
         runs = groupby(mine, lambda each: self.headings.get(each, ""))
         told = [[(each, self.source(each)) for each in ids] for _, ids in runs]
-        return own(told, habits=not self.voice.instructs and self.brief.kind not in OF_OTHERS)
+        return own(told, habits=not self.voice.instructs and not self.traits.of_others)
 
     @cached_property
     def gaps(self) -> frozenset[str]:
@@ -265,14 +271,14 @@ class Matter:
     @cached_property
     def _entries(self) -> set[str]:
         """What is filed or announced, not told: senders, dates, references, thanks in advance."""
-        minutes = self.brief.kind == "minutes"
+        minutes = self.traits.is_meeting
         found = {
             each
             for each, said in self.sayings.items()
             if said.place.kind in {"paragraph", "list"}
             and unsaid(self.source(each), minutes=minutes)
         }
-        if self.brief.kind == "press":
+        if self.traits.is_release:
             found |= {a for a, b in pairwise(self.run) if self._is_slogan(a, b)}
         named = {
             self.source(each) for each, said in self.sayings.items() if said.place.kind == "heading"

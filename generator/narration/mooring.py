@@ -124,7 +124,7 @@ class _TalkSoFar:
         """The very words were said."""
         said = beat.slots["said"]
         text = said[self.teller.matter.article.language] or ""
-        if self.teller.matter.brief.kind == "law":  # one amendment after the other
+        if self.teller.matter.traits.rules:  # one amendment after the other
             text = _FIGURES.sub("0", text)
         again = text in self.heard and not text.endswith(("か。", "?"))
         self.heard.add(text)

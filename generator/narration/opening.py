@@ -52,15 +52,15 @@ def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
     surprising = against(teller)
     if surprising and answered_next:
         return tuple(say(each, teller.text(each)) for each in surprising)
-    if teller.matter.brief.kind == "news" and answers(teller.matter):
+    if teller.matter.traits.is_news and answers(teller.matter):
         return _titled(teller)  # what happened is what one wonders at
     own = _of_the_lead(teller) or _lived(teller)
     if own:
         return own
-    kind = teller.matter.brief.kind
-    if answered_next and kind == "minutes" and _is_decided(teller.matter):
+    traits = teller.matter.traits
+    if answered_next and traits.is_meeting and _is_decided(teller.matter):
         return (teller.beat("hook_minutes"),)
-    return _until_now(teller) or (() if kind in _UNSTRIKING else _striking(teller))
+    return _until_now(teller) or (() if traits.unstriking else _striking(teller))
 
 
 # What points to something that nobody who has just begun to listen has heard.
@@ -142,7 +142,7 @@ def _lived(teller: Teller) -> tuple[Beat, ...]:
         one = [*(each for each in lead[1:2] if matter.predecessor(each) == lead[0])]
         both = [lead[0], *(one if size <= _LONG_STORY else ())]
         return tuple(say(each, teller.text(each)) for each in both)
-    personal = matter.brief.kind == "essay" or matter.voice.personal
+    personal = matter.traits.tells_own_story or matter.voice.personal
     return (say(lead[0], teller.text(lead[0])),) if personal else ()
 
 
@@ -241,10 +241,6 @@ def _of_the_subject(text: str, matter: Matter) -> bool:
     return any(noun in text for noun in _NOUN.findall(title))
 
 
-# Kinds whose sentences catch nobody: their news, dish or decision does.
-_UNSTRIKING = ("howto", "press", "recipe", "minutes", "law", "faq", "news")
-
-
 def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     """The sentence that catches, after the one before it where it leans on that."""
     matter = teller.matter
@@ -320,19 +316,16 @@ def whose(teller: Teller) -> Iterator[Beat]:
     Not every sentence of such a text says whose it is, and a narrator who says it each time tires.
     """
     matter = teller.matter
-    move = "whose_view" if matter.voice.personal else _WHOSE.get(matter.brief.kind)
+    move = "whose_release" if matter.traits.is_release else ""
+    move = "whose_view" if matter.voice.personal else move
     if matter.voice.speaker == "interview" and matter.voice.name:
         move = "whose_answers"
     if move == "whose_release" and matter.voice.nameless:
         move = "whose_notice"
-    if move and (matter.brief.kind in _VIEWS or move != "whose_view"):
+    if move and (matter.traits.is_own_view or move != "whose_view"):
         voice = matter.voice
         name = Bilingual(voice.called("ja"), voice.name or voice.called("en"))
         yield teller.beat(move, (), name=name)
-
-
-_VIEWS = ("essay", "review")  # a talk may be an address, which is no account of a life
-_WHOSE = {"press": "whose_release"}
 
 
 def _with_it(teller: Teller, answered: str) -> Iterator[Beat]:
@@ -503,7 +496,7 @@ def _stands_alone(matter: Matter, told: Bilingual) -> bool:
     text = told[matter.article.language] or ""
     if not _is_whole(matter, told) or hangs(text) or _INVITES.search(text):
         return False
-    if matter.brief.kind not in _OF_EVENTS and _HAPPENED.search(text):
+    if not matter.traits.of_events and _HAPPENED.search(text):
         return False
     if _BROKEN.search(text) and not _ALL_NAMED.search(text):
         return False
@@ -512,7 +505,6 @@ def _stands_alone(matter: Matter, told: Bilingual) -> bool:
 
 # Characters and words of what one can be left with: a whole sentence of the article.
 _MOST_REMEMBERED: dict[Language, int] = {"ja": 80, "en": 30}
-_OF_EVENTS = ("news", "press", "report", "minutes", "research", "newsletter")
 # What happened once, in a text that is not about what happened: a detail of its story.
 _HAPPENED = re.compile(r"(?:ました|でした)。?\Z")
 # A thought without what is thought, a number of things without the things.

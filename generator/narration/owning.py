@@ -39,8 +39,6 @@ _INWARD = ("wish", "feeling", "received")  # what only who has it can say withou
 _IN_PASSING = "owned_in_passing"
 _OWN_ACTS = ("act",)  # what is told in the first wording that holds
 _SPEAKERS = ("author", "organisation")
-# Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named.
-_INSTRUCTS = ("howto", "recipe", "faq", "law", "minutes", "interview", "news", "research")
 _EXPERIENCES = {"inward": "feeling", "received": "received", "act": "act", "asked": "asked"}
 _WONDERS = re.compile(r"どう|何|なに|なぜ|どこ|どれ|誰|だれ|いつ|いくら|どんな")
 # No question of what, why or who: 大丈夫なのでしょうか.
@@ -176,7 +174,7 @@ class _Owner:
         """Somebody speaks of themselves anywhere in the article."""
         matter, cues = self.teller.matter, view_cues(self.teller.matter.article.language)
         own = (
-            outside_quotes(of_the_writer(matter.source(each), matter.brief.kind))
+            outside_quotes(of_the_writer(matter.source(each), explains=matter.traits.explains))
             for each, saying in matter.sayings.items()
             if saying.place.kind in {"paragraph", "list"} and each not in matter.article.speakers
         )
@@ -210,7 +208,7 @@ class _Owner:
             return ""
         kind = next((name for each in told for name in self._views(each)), "")
         own = cues["oneself"].search(source) is not None
-        if matter.brief.kind in _INSTRUCTS and not (own or kind in {"feeling", "wish", "offer"}):
+        if matter.traits.says_must and not (own or kind in {"feeling", "wish", "offer"}):
             kind = ""
         return kind or experience
 
@@ -223,7 +221,7 @@ class _Owner:
             own = lived in {"asked", "received"} and self._is_asked_there(beat.sources[0])
             return _EXPERIENCES[lived] if lived and own else ""
         tells = matter.voice.personal or matter.voice.speaker == "organisation"
-        if not tells or (lived == "asked" and matter.brief.kind in _INSTRUCTS):
+        if not tells or (lived == "asked" and matter.traits.says_must):
             return ""
         return _EXPERIENCES[lived] if lived else ""
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import answers, asks_somebody
+from generator.kinds.traits import traits_of
 from generator.locale import words
-from generator.model import LANGUAGES, OF_OTHERS, Bilingual
+from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, sayable, standing_alone
 from generator.narration.guard import HeldTo, first_safe
@@ -63,23 +64,21 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     own = [each.ja or "" for each in told]
     english = [each.en or "" for each in told if article.language == "en"]
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
-    mine = [of_the_writer(each, brief.kind) for each in own]
+    traits = traits_of(brief.kind)
+    mine = [of_the_writer(each, explains=traits.explains) for each in own]
     personal = speaker == "author" and article.language == "ja" and tells_of_oneself(mine)
     many = brief.speaker == "author" and we_are_the_writers(english)
-    several = many or brief.speaker == "organisation" or brief.kind == "research"
-    if (
-        brief.kind == "minutes"
-        or sum(each.startswith(("C)", "C）")) for each in own) >= _FEWEST_ASKED
-    ):
+    several = many or brief.speaker == "organisation" or traits.is_study
+    if traits.is_meeting or sum(each.startswith(("C)", "C）")) for each in own) >= _FEWEST_ASKED:
         return Whose(brief.speaker, reported=True)
-    instructs = brief.kind in _INSTRUCTING or any(
+    instructs = traits.instructs or any(
         "募集" in (each.sentence.text.ja or "") for each in where.values()
     )
     asked = sum(_asks(article, identity, place) for identity, place in where.items())
     answered = not article.speakers and asked >= _FEWEST_ASKED
     name = _interviewed(article, where) if answered else ""
     kin = frozenset(RELATIVES.findall(" ".join(QUOTED.sub("", text) for text in own)))
-    if name or (answered and brief.kind == "interview"):
+    if name or (answered and traits.is_interview):
         return Whose(
             "interview",
             family=kin if name else frozenset(),
@@ -87,7 +86,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
             instructs=instructs,
             aloud=True,
         )
-    talks = brief.kind == "talk" and speaker == "author"
+    talks = traits.addresses and speaker == "author"
     name = _body(where) or _club(where)
     says_i = any(_I.search(QUOTED.sub("", text)) for text in own)
     if name and speaker in {"author", "organisation"} and not says_i:
@@ -97,7 +96,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
         name = next(introduced(where), words(article.language)["voice"]["speaker"])
     if speaker == "organisation" and not name:
         name = _no_company(where, article.language)
-    family = kin if personal and brief.kind not in OF_OTHERS else frozenset[str]()
+    family = kin if personal and not traits.of_others else frozenset[str]()
     return Whose(
         speaker,
         personal=personal,
@@ -139,8 +138,6 @@ def _is_a_name(text: str) -> bool:
     return all(word.is_name or word.kind == "空白" for word in words_of(text))
 
 
-# Kinds in which father and mother are somebody else's: a novel that is reviewed has its own.
-_INSTRUCTING = ("howto", "recipe", "faq", "law")
 # Who speaks in an article that has speakers; in another it is who wrote it.
 _TALKING = ("interview", "speaker")
 _INTRODUCED = re.compile(
@@ -323,7 +320,7 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Whose) -> dict[
     }
     told |= {each: replace(told[each], whose=one.name) for each, one in voices.items()}
     named = dict(_affirmed(_decided(_named_once(told, voice))))
-    named = dict(_of_items(named.items())) if article.kind == "minutes" else named
+    named = dict(_of_items(named.items())) if traits_of(article.kind).is_meeting else named
     if article.language != "en":
         return named
     return dict(_who(dict(_they(named, voice.together)) if voice.together else named))

@@ -12,7 +12,7 @@ from zlib import crc32
 from generator import patterns as re
 from generator.japanese.persons import COURTESY, OFFICES
 from generator.locale import words
-from generator.model import IN_STEPS, LANGUAGES, Bilingual
+from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.brackets import as_told
 from generator.narration.ear import defined, for_the_ear, heard
@@ -39,8 +39,6 @@ _KEPT_IN_MIND = 6  # things that one can hear named
 _BREATH = 3  # things that one keeps in mind when they are named in one go
 
 _ABOUT = re.compile(r"(?:について)?(?:の件)?。?\Z")
-# Kinds of items that have nothing to do with each other: of which one hears now is said.
-_BY_ITEM = frozenset({"minutes", "newsletter"})
 # No name, but what is said: 秋から窓口を変えます.
 _CLAIMS = re.compile(r"[ぁ-ん!?！？](?<!お知らせ)(?<!お願い)\Z|\A[^A-Za-z]{25,}\Z")
 # What files a record and is no item of an agenda.
@@ -218,7 +216,7 @@ class Teller:
                 return tuple(self._steps(unit))
             case "list":
                 return tuple(self._list(unit))
-            case "quote" if self.matter.brief.kind == "minutes" and unit.speaker:
+            case "quote" if self.matter.traits.is_meeting and unit.speaker:
                 return tuple(self._reported(unit))
             case "quote":
                 return tuple(self._quote(unit))
@@ -310,14 +308,15 @@ class Teller:
         told = not heading or heading == self.heading or heading in self.asked
         if told or not self._is_first(unit.ids[0]):
             return ()
-        if self.matter.brief.kind in _BY_ITEM:
+        traits = self.matter.traits
+        if traits.is_meeting or traits.has_pieces:  # which one hears now is said
             return () if self.across else self._item(heading, unit)
         self.asked.add(heading)
         if heading in self.matter.ranked or _CAN.search(self.matter.source(heading)):
             return (self._placed(heading) or self.beat("ask_can"),)
         question = self.asked_by_heading(heading)
         name = self.matter.sayings[heading].text.ja or ""
-        happens = question is None and self.matter.brief.kind == "faq" and _HAPPENS.search(name)
+        happens = question is None and traits.answers_readers and _HAPPENS.search(name)
         if happens or _WISH.search(name):  # パスワードを忘れました
             return self._wished(heading)
         first = self.matter.source(unit.ids[0])
@@ -395,9 +394,7 @@ class Teller:
         """A heading that asks, in the words of somebody who asks aloud."""
         text = self.matter.sayings[heading].text
         named = _NAMED_ONLY.match(text.ja or "")
-        if (
-            named and self.matter.brief.kind == "interview"
-        ):  # 前職は？: what its answer does not say
+        if named and self.matter.traits.is_interview:  # 前職は？: what its answer does not say
             return text.having("ja", f"{named['what']}は？")
         bare = bare_question(text.ja or "")
         if (about := asked_about(bare)) != bare:  # of whom, nobody hears
@@ -446,11 +443,11 @@ class Teller:
 
     def _ways_to_do(self, unit: TellingUnit, items: Sequence[Ids]) -> bool:
         """Items of something that is done in order: no agreements, no conditions, no kinds."""
-        kind = self.matter.brief.kind
+        traits = self.matter.traits
         led = " ".join((self._led_in(unit), self._heading_of(unit)))
-        if kind in _NEVER_STEPS or any(self._condition(each) for each in unit.ids):
+        if traits.never_in_steps or any(self._condition(each) for each in unit.ids):
             return False
-        named = kind in IN_STEPS or bool(_STEPS_NAMED.search(led))
+        named = traits.in_steps or bool(_STEPS_NAMED.search(led))
         return named and all(self.matter.is_done(item[0]) for item in items)
 
     def _led_in(self, unit: TellingUnit) -> str:
@@ -530,7 +527,7 @@ class Teller:
                     yield from self._named([(each,) for each in run])
                     self.said |= {*run}
                 continue
-            over = len(unit.items) > 1 and self.matter.brief.kind != "minutes"
+            over = len(unit.items) > 1 and not self.matter.traits.is_meeting
             if over and self._is_one_of(identity):
                 self.said.add(identity)  # a name over what is told of it
                 continue
@@ -585,7 +582,7 @@ class Teller:
         item = self.matter.items[identity][1] if identity in self.matter.items else (identity,)
         first = self.matter.source(item[0])
         label = defined(first, self.matter.article.language)
-        if self.matter.brief.kind != "minutes" or identity == item[0] or not label:
+        if not self.matter.traits.is_meeting or identity == item[0] or not label:
             return None
         if not (_STATES.search(label[1]) or _SOMEBODY.search(heard(label[0])[0])):
             return None
@@ -633,7 +630,7 @@ class Teller:
         named = self.matter.sayings[before].place.kind == "heading"
         led = _OF_THINGS.search(self.matter.source(before)) if named else before == self.last
         amounts = (re.search(r"\d", self.matter.source(each)) for each in ids)
-        led = led or (self.matter.brief.kind == "recipe" and all(amounts))
+        led = led or (self.matter.traits.prepares and all(amounts))
         return bool(led) and {each.id for each in every} == {*ids}
 
     def _thing(self, identity: str) -> Bilingual:
@@ -686,7 +683,7 @@ class Teller:
             for n in (0, 1)
         ]
         who = f"{parts[0].ja}{self.matter.courtesy(parts[0].ja or '')}"
-        if self.matter.brief.kind == "minutes" and _STATES.search(parts[1].ja or ""):
+        if self.matter.traits.is_meeting and _STATES.search(parts[1].ja or ""):
             name = Bilingual(who, parts[0].en)
             return (self.beat("told_by", (identity,), name=name, said=parts[1]),)
         beat = self.beat("defined", (identity,), what=parts[0], means=parts[1])
@@ -701,7 +698,7 @@ class Teller:
 
     def _labelled(self, identity: str) -> tuple[Beat, ...]:
         """A label before a whole sentence: はい: …ください → 「はい」の場合は、…ください."""
-        if self.matter.article.language != "ja" or self.matter.brief.kind == "minutes":
+        if self.matter.article.language != "ja" or self.matter.traits.is_meeting:
             return ()
         found = defined(heard(self.matter.source(identity))[0], "ja")
         if found is None:
@@ -822,7 +819,6 @@ _MOST_CONDITIONS = 6
 _CLAUSE = re.compile(
     r"(?:[うくぐすつぬぶむるたい]|ない|だ|である|です|ます|ません|ください|ほしい)\Z"
 )
-_NEVER_STEPS = ("minutes", "law", "news", "research")
 _STEPS_NAMED = re.compile(
     r"手順|ステップ|方法|流れ|[^のぁ-んァ-ヴー]?[りきいしみえけげてべめれせぎちび]方(?=[^一-龠]"
     r"|\Z)|手続|進め方|順番|順に|\b(?:[Ss]teps?|[Hh]ow to|[Pp]rocedure"

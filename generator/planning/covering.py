@@ -98,7 +98,7 @@ def is_answer(held: set[str], idea: Idea, material: Material) -> bool:
 def is_asked(topic: Topic, material: Material) -> bool:
     """Its heading asks; beside others that do, 画面が真っ白になります asks what to do."""
     heading = material.plain(topic.heading.id)
-    return cues.asks(heading) or (material.brief.kind == "faq" and cues.is_statement(heading))
+    return cues.asks(heading) or (material.traits.answers_readers and cues.is_statement(heading))
 
 
 def _is_one_block(takes: Ids, material: Material) -> bool:

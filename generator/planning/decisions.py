@@ -33,7 +33,7 @@ _ROOM = 46.0  # em of two lines
 
 def decisions(material: Material) -> Iterator[tuple[Topic, Point]]:
     """Every decision of minutes as 議題：決定; of other texts none."""
-    if material.brief.kind != "minutes":
+    if not material.traits.is_meeting:
         return
     for topic in material.topics:
         for each in material.content(topic):

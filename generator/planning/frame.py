@@ -10,7 +10,6 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import (
     LANGUAGES,
-    REPORTING,
     Bilingual,
     ItemList,
     Point,
@@ -100,7 +99,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = titles.state(thesis)
     if title is None and not any(points(material, thesis.sources)):
         return
-    reports = material.brief.kind in REPORTING
+    reports = material.traits.reports
     said = dict.fromkeys((*thesis.sources, *(lead(material) if reports else ())))
     headed = _headline(material) if reports and _is_long(title, material) else None
     asked = headed or (titles.asked(thesis) if title is None and reports else None)
@@ -253,12 +252,11 @@ def _is_long(title: Point | None, material: Material) -> bool:
     """
     long = title is None or width(words(title)) > TITLE_ROOM
     bare = title is not None and not subject(words(title), material.article.language)
-    return material.brief.kind in _TOLD and (long or bool(bare and occasion(material)))
+    return material.traits.has_answer and (long or bool(bare and occasion(material)))
 
 
 _HALF = 32.0  # em of the first of two things that a thesis says
 _LONGEST = 56.0  # em of a message in large type; a longer one is told below a title
-_TOLD = REPORTING | {"recipe", "research", "review"}
 
 
 def _led(ids: Sequence[str], thesis: Statement, material: Material) -> list[Point]:
@@ -329,7 +327,7 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
         if scene.part:
             openings.setdefault(scene.part, scene)
     headings = {t.part: t.part_heading for t in material.topics if t.part in openings}
-    faq = material.brief.kind == "faq"
+    faq = material.traits.answers_readers
     if len({*material.ranked} & {heading.id for heading in headings.values()}) > 1:
         headings = {part: each for part, each in headings.items() if each.id in material.ranked}
         openings = {part: each for part, each in openings.items() if part in headings}
@@ -357,7 +355,7 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
 
 def takeaways(material: Material) -> Iterator[Scene]:
     """One to three things to remember, the last the strongest; with them the conclusion is said."""
-    changed = _changes(material) if material.brief.kind == "faq" else ()
+    changed = _changes(material) if material.traits.answers_readers else ()
     shown = changed or _remembered(material)
     if not shown:
         return
@@ -426,14 +424,15 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     if brief.thesis and message and (others := _others(message, brief.thesis, material)):
         whole = points(material, brief.thesis.sources[-1:])
         first = [p for p in whole if p in others or plainly(p.text) == plainly(message.text)]
-    items = brief.kind in _OF_ITEMS
+    items = material.traits.has_pieces
     facts = occasion(material)[:1] if first else ()  # whoever keeps the news keeps the day
     shown = [*first, *facts, *_owed(first, material)]
     past = {*brief.background, *material.aside}
     past |= {*proof(brief.thesis, material)} if brief.thesis else set()
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
-    weightiest = weightiest if first or brief.kind != "recipe" else []  # one step is no lesson
+    if material.traits.prepares and not first:
+        weightiest = []  # one step is no lesson
     remembered = _worth_remembering(material, weightiest, has_message=bool(first))
     for statement in remembered:
         told = not ({*statement.sources} & past or _overlap(statement, shown))
@@ -445,9 +444,9 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     if not shown:  # one in the article's words
         left = (claim.says for claim in weightiest if lasts(claim.says, material))
         shown = [p for each in left if (p := _message(each, material))][:_MOST_CHOSEN]
-    if brief.kind in _OWED and not first and _is_owed_alone(shown, material):
+    if material.traits.has_catch and not first and _is_owed_alone(shown, material):
         return ()  # a price, a limit: of what?
-    if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
+    if material.traits.has_catch:  # as the article tells it: the promise, the price, the catch
         shown.sort(key=lambda point: material.order[point.sources[0]])
     language = material.article.language
     sound = tuple(p for p in shown if p in first or not text_faults(words(p), language))
@@ -469,7 +468,7 @@ def _worth_remembering(
     ended = [Statement((each,)) for each in closing(material)]
     if _is_whole(closing(material), material):
         found = [*ended, *(each for each in found if each not in ended)]
-    if brief.kind in _OF_ITEMS or not has_message or not brief.remember:
+    if material.traits.has_pieces or not has_message or not brief.remember:
         found += [Statement((each,)) for each in brief.conclusion]
         found += [claim.says for claim in weightiest]
     return found
@@ -509,9 +508,6 @@ def _listed(material: Material) -> tuple[Point, ...]:
     return ()
 
 
-_OF_ITEMS = frozenset({"newsletter"})  # kinds of which no section is about another
-
-
 def _is_of_shown(statement: Statement, shown: Sequence[Point], material: Material) -> bool:
     """Its section is remembered already."""
     homes = {id(material.home.get(each)) for point in shown for each in point.sources}
@@ -526,7 +522,7 @@ def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:
 def _the_message(thesis: Statement, material: Material) -> Point | None:
     whole = _whole(thesis, material, _REMEMBERED)
     said = whole or Titles(material).state(thesis) or _message(thesis, material)
-    said = said or (_headline(material) if material.brief.kind in REPORTING else None)
+    said = said or (_headline(material) if material.traits.reports else None)
     return said or next(reversed([*points(material, thesis.sources[-1:])]), None)
 
 
@@ -546,21 +542,17 @@ def _any_room(statement: Statement, material: Material) -> Point | None:
     return None
 
 
-# Questions of a kind's frame whose answer nobody should leave without.
-_OWED = {"press": ("cost",), "recipe": ("careful",), "research": (), "news": ("cost",)}
-
-
 def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
     """The price and the catch of what is announced, the limit of a study, a recipe's warning."""
     brief = material.brief
-    if brief.kind not in _OWED:
+    if not material.traits.has_catch:
         return
-    asked = _OWED[brief.kind]
+    asked = material.traits.owes
     answers = [each for framed in brief.frame if framed.asks in asked for each in framed.sources]
     caveats = [
         each for claim in brief.claims for each in claim.caveats if material.is_running(each)
     ]
-    if brief.kind == "news":
+    if material.traits.is_news:
         first = material.order.get(brief.thesis.sources[0], 0) if brief.thesis else 0
         caveats = [each for each in caveats if material.order[each] > first]  # of what was said
         caveats.sort(key=lambda each: not _DOUBTS.search(material.plain(each)))
@@ -616,7 +608,7 @@ def notes(material: Material, settings: Settings, untold: Sequence[Idea]) -> Ite
     article = material.article
     points = [*_notes(article), *_untold(untold)]
     contact = _contacts(material)
-    if material.brief.kind == "press" and contact:
+    if material.traits.is_release and contact:
         yield Scene(
             id="contact",
             layout="notes",
@@ -704,11 +696,7 @@ def _translators(article: Article) -> Bilingual:
 
 # What is worth being remembered: what holds, was found or is to be done; no event, no thing.
 
-# Kinds that report, as whoever is no author does: what happened is what they come to.
-_TELLS_OF = frozenset({"news", "press", "minutes", "research", "law"})
-
 _CALLS = re.compile(r"(?:ください|下さい|[てで]ほしい|いただきたい)[。！!]*$")
-_OWN_OFFERS = frozenset({"essay", "review", "fiction"})
 _HAPPENED = re.compile(
     r"(?:た|だった|でした|てた)(?:わけ|もの|こと|の)?(?:です|だ)?[。！!]?$|ていく様"
 )
@@ -752,13 +740,13 @@ def lasts(statement: Statement, material: Material) -> bool:
         or "back" in text_faults(said, language)
     ):
         return False
-    offers = material.brief.kind in _OWN_OFFERS and _CALLS.search(said)  # to whoever reads
+    offers = material.traits.own_account and _CALLS.search(said)  # to whoever reads
     if offers or _trouble(statement, material) or _IN_PLACE.search(said):
         return False
     if language == "en":
         return not _EVENT.search(said)
     told = _HAPPENED.search(said) and not _CAME_TO.search(said)
-    own = material.brief.speaker == "author" and material.brief.kind not in _TELLS_OF
+    own = material.brief.speaker == "author" and not material.traits.remembers_events
     past = told and own
     return not (past or _IS_THING.search(said))
 

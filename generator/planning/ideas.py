@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import (
-    INWARD,
-    REPORTING,
     Code,
     Figure,
     Paragraph,
@@ -34,6 +32,7 @@ from generator.planning.titles import stated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.kinds.traits import Traits
     from generator.model import Claim, Ids
     from generator.planning.material import Material
     from generator.planning.topics import Topic
@@ -71,9 +70,6 @@ class Idea:
         """The sentences of its message."""
         return self.says.sources if self.says else ()
 
-
-# Kinds in which a claim is what was decided, and stands over what was said before.
-_DECIDE = frozenset({"minutes"})
 
 _LITTLE = 2  # sentences more of somebody whom a message names: they are told with it
 
@@ -154,7 +150,7 @@ def _run(topic: Topic, left: Ids, claims: Sequence[Claim], material: Material) -
         # ただし、予算案は…: what limits a message is none itself
         limits = held & {each for claim in claims for each in claim.caveats}
         leaning = {each for each in limits if cues.excepts(material.plain(each))}
-        over = material.over(held - leaning)[:1] if material.brief.kind not in _DECIDE else ()
+        over = material.over(held - leaning)[:1] if not material.traits.is_meeting else ()
         yield Idea(
             topic,
             Statement(over) if over else best.says if best else None,
@@ -218,12 +214,12 @@ def _headings(material: Material) -> set[str]:
 def _framed(material: Material, remembered: Ids) -> set[str]:
     """What the cover, the first statement and the takeaways tell, where there is something."""
     brief = material.brief
-    reports = brief.kind in REPORTING
+    reports, meets = material.traits.reports, material.traits.is_meeting
     thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
     thesis = (*thesis, *lead(material)) if reports and brief.thesis else thesis
     shown = proof(brief.thesis, material) if thesis and brief.thesis else ()
     return {
-        *(e for e in thesis if reports or not (_is_needed(e, material) or brief.kind == "minutes")),
+        *(e for e in thesis if reports or not (_is_needed(e, material) or meets)),
         *shown,
         *({*closing(material)} & {*remembered}),
         *parting(material, remembered),
@@ -250,7 +246,7 @@ def proof(thesis: Statement, material: Material) -> Ids:
     last = thesis.sources[-1]
     block = material.block.get(last)
     # their leads and decisions are told otherwise
-    if material.brief.kind in REPORTING | {"minutes"}:
+    if material.traits.reports or material.traits.is_meeting:
         return ()
     if not isinstance(block, Paragraph) or not _COUNTED.search(material.plain(last)):
         return ()
@@ -292,7 +288,7 @@ def closing(material: Material) -> Ids:
 def _last_word(concluded: Ids, material: Material) -> Ids:
     """What stands beside the message in a last paragraph that no heading says to conclude."""
     main = material.brief.thesis
-    if main is None or material.brief.kind in _ENDS_OTHERWISE or main.sources[-1] not in concluded:
+    if main is None or _ends_otherwise(material.traits) or main.sources[-1] not in concluded:
         return ()
     block = material.block.get(main.sources[-1])
     last = next(reversed(material.topics)) if material.topics else None
@@ -302,8 +298,11 @@ def _last_word(concluded: Ids, material: Material) -> Ids:
 
 
 _BESIDE_OTHERS = 2  # paragraphs: a section's only one is what its heading says
-# Kinds whose last paragraph is one thought, or says what comes next and whom to ask.
-_ENDS_OTHERWISE = INWARD | {"interview", "press", "news"}
+
+
+def _ends_otherwise(traits: Traits) -> bool:
+    """Its last paragraph is one thought, or says what comes next and whom to ask."""
+    return traits.inward or traits.is_interview or traits.reports
 
 
 def _is_quoted(identity: str, material: Material) -> bool:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import patterns as re
+from generator.kinds.traits import traits_of
 from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sentences
 from generator.planning import quoting
 from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, japanese, named, topics
-from generator.planning.voice import ADVISES, invited, voiced
+from generator.planning.voice import invited, voiced
 from generator.wording.attribution import attributed
 from generator.wording.headlines import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from generator.kinds.traits import Traits
     from generator.model import Article, Block, Brief, Ids, Point, Sentence
     from generator.wording.attribution import Attribution
 
@@ -63,6 +65,11 @@ class Material:
         default_factory=dict, repr=False, compare=False
     )
 
+    @property
+    def traits(self) -> Traits:
+        """What a text of its kind is like."""
+        return traits_of(self.brief.kind)
+
     def text(self, ids: str | Ids) -> Bilingual:
         """The words of one sentence, or of several together; pending while any of them is."""
         if isinstance(ids, str):
@@ -85,7 +92,7 @@ class Material:
         if not mine:
             return ""
         found = _SPOKEN.match(mine[0].text[self.article.language] or "")
-        minutes = found and identity != mine[0].id and self.brief.kind == "minutes"
+        minutes = found and identity != mine[0].id and self.traits.is_meeting
         named = found.group().rstrip("：: ") if found and minutes else ""
         return self.article.speakers.get(mine[0].id, named)
 
@@ -104,7 +111,7 @@ class Material:
 
     def _voiced(self, identity: str) -> Bilingual:
         text = voiced(self.known[identity].text, self.brief.speaker)
-        if self.is_running(identity) and self.brief.kind not in ADVISES:
+        if self.is_running(identity) and not self.traits.advises:
             text = invited(text)
         who = self.article.speakers.get(identity)
         if not who:

@@ -25,12 +25,11 @@ _SORTS = tuple(
     )
 )
 _MOST = 3
-_TOLD_ELSEWHERE = frozenset({"minutes", "recipe", "law", "fiction"})
 
 
 def occasion(material: Material) -> tuple[Point, ...]:
     """The facts of what is announced, as the article lists them; none that has no time."""
-    if material.brief.kind in _TOLD_ELSEWHERE:
+    if material.traits.times_are_asides:
         return ()
     blocks = (block for topic in material.topics for block in topic.blocks)
     facts = [fact for block in blocks for fact in _facts(block)]

@@ -32,10 +32,10 @@ def runs(topic: Topic, left: Ids, material: Material) -> Iterator[Ids]:
     A question of an interview stands with its answer, and a paragraph that is somebody's words by
     itself; a paragraph too long for a slide is cut between sentences that do not lean.
     """
-    if material.brief.kind == "interview" and any(_asks(each, material) for each in left):
+    if material.traits.is_interview and any(_asks(each, material) for each in left):
         yield from _answered(left, material)
         return
-    if material.brief.kind == "minutes":
+    if material.traits.is_meeting:
         yield from _of_an_item(topic, left, material)
         return
     current: tuple[str, ...] = ()

@@ -404,7 +404,7 @@ def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Lai
 def _are_of_a_kind(one: Laid, other: Laid, material: Material) -> bool:
     """Of an interview two questions, not somebody's name beside another's answer."""
     heads = (material.plain(idea.topic.heading.id) for idea, _ in (one, other))
-    return material.brief.kind != "interview" or all(map(cues.asks, heads))
+    return not material.traits.is_interview or all(map(cues.asks, heads))
 
 
 def _are_thin_pair(one: Laid, other: Laid) -> bool:

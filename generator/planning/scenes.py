@@ -57,7 +57,7 @@ _MOST_ADDED = 3  # points that stand beside what a form shows
 def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
     """The slides of an idea in reading order, of at most so many points; no sentence on two."""
     taken: list[Draft] = []
-    for form in forms_of(material.brief.kind):
+    for form in forms_of(material.traits):
         for made in form(idea, material):
             draft = _whole(made, material.article.language)
             held = {each for other in taken for each in other.takes}
@@ -323,7 +323,7 @@ def _without(draft: Draft, *titles: Point) -> Draft:
 def _unsaid(draft: Draft, material: Material) -> Draft:
     """Without the message that the deck has begun with, where the slide says something else."""
     thesis = material.brief.thesis
-    if thesis is None or draft.layout not in PLAIN or material.brief.kind == "minutes":
+    if thesis is None or draft.layout not in PLAIN or material.traits.is_meeting:
         return draft
     others = tuple(
         p for p in draft.points if not p.sources or not {*p.sources} <= {*thesis.sources}

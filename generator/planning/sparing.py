@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
-from generator.model import IN_STEPS, ItemList, Quote, block_sentences
+from generator.model import ItemList, Quote, block_sentences
 from generator.planning import cues
 from generator.planning.checking import REFERS
 from generator.planning.material import AMOUNT
@@ -82,8 +82,6 @@ _ALONE = 0.5
 # Em above a short point that weigh once, and how often they weigh at most.
 _WIDER, _MONSTER = 60.0, 1.6
 
-_ALL_OF_IT = frozenset({"law"})  # kinds of which each sentence rules something
-
 # Lines of one form are a list without being written as one.
 _LINE = re.compile(r"^(?:[〈《【\[■●◆◇○▼・※＊*]|[^。、：:]{1,12}[：:])")
 
@@ -117,7 +115,7 @@ def spared(
     away = [p for p in shown if _POINTS_AWAY.search(words(p)) and not {*p.sources} & {*must}]
     shown = [point for point in shown if point not in away] or shown
     lined = sum(bool(_LINE.match(words(point))) for point in shown) * 2 >= len(shown)
-    if len(shown) <= _FEWEST or lined or material.brief.kind in _ALL_OF_IT:
+    if len(shown) <= _FEWEST or lined or material.traits.rules:
         return tuple(shown)
     units = [*_units(shown, material)]
     worth = {n: _worth(unit, must, caveats, material) for n, unit in enumerate(units)}
@@ -221,7 +219,7 @@ def _worth(
         _ALONE * alone,
         _LIMITS * bool(held & {*caveats} or _WARNS.search(said)),
         _STRESSED * any(map(material.is_emphasised, held)),
-        _DONE * (brief.kind in IN_STEPS and instructs(said)),
+        _DONE * (material.traits.in_steps and instructs(said)),
         _FOUND * bool(_FINDS.search(said)),
         _COUNTS * bool(_FIGURE.search(said)),
         _LEANS * _hangs(said),

@@ -200,7 +200,7 @@ class Titles:
 
     def _is_of_all(self, found: Point, idea: Idea, draft: Draft) -> bool:
         """It covers the slide; over what was said in an interview stands what all is about."""
-        said = self.material.brief.kind == "interview" and width(words(found)) >= _LEAST
+        said = self.material.traits.is_interview and width(words(found)) >= _LEAST
         return said or covers(found, draft, idea, self.material)
 
     def _is_label(self, found: Point) -> bool:
@@ -322,16 +322,16 @@ class Titles:
         if found == self._label(draft):
             return not {"furniture", "credit", "cut", "ends", "announces"} & faults
         who = "".join(map(self.material.speaker, found.sources[:1]))
-        if self.material.brief.kind == "minutes" and who and who not in said:
+        if self.material.traits.is_meeting and who and who not in said:
             return False  # whose opinion it is
         only = plainly(draft.points[0].text) if len(draft.points) == 1 else ""
         said_so = plainly(found.text)
         if draft.layout == "quote" and said_so in only and len(said_so) >= _MOST * len(only):
             return False  # it is all of the quotation
         items = any(is_bare_item(each, self.material) for each in found.sources)
-        listed = self.material.brief.kind == "minutes"  # of its items the names are enough
+        listed = self.material.traits.is_meeting  # of its items the names are enough
         names = draft.layout in _RUNNING and not (is_message(said) or listed)
-        two = not idea.topic.part or self.material.brief.kind == "faq"
+        two = not idea.topic.part or self.material.traits.answers_readers
         small = _TWO_LINES if two else _room(language)
         room = _LARGEST if draft.layout == "statement" else small
         quoted = {"mine", "talk", "back"} if draft.layout == "quote" else set()
@@ -446,7 +446,7 @@ class Titles:
             if topic.heading.id == heading.id and first and (mine or not draft.table):
                 whole = width(words(decided)) <= TITLE_ROOM
                 yield decided if whole else over(decided.sources[0], self.material)
-        if self.material.brief.kind == "minutes" and idea.topic.part:
+        if self.material.traits.is_meeting and idea.topic.part:
             yield Point(headline(named(heading)), (heading.id,))
         if draft.layout in _OF_MEMBERS and statement and {*statement.sources} <= {*draft.takes}:
             yield from self._counted(idea.topic, draft)  # the message is one of several
@@ -455,7 +455,7 @@ class Titles:
         if draft.layout == "columns" and all(map(self._is_named, draft.groups)):
             yield from self._side_by_side(idea, draft)
         plain = self.material.plain(heading.id)
-        if idea.topic.part and (self.material.brief.kind == "faq" or cues.asks(plain)):
+        if idea.topic.part and (self.material.traits.answers_readers or cues.asks(plain)):
             yield from self._answering(plain, idea, draft, first=first)
             yield Point(headline(question(named(heading))), (heading.id,))
 
@@ -498,7 +498,7 @@ class Titles:
             wide = width(made[self.material.article.language] or "")
             if _LEAST <= wide <= _ANSWER:
                 yield Point(made, (each,))
-        if self.material.brief.kind == "interview":  # what was said rather than what was asked
+        if self.material.traits.is_interview:  # what was said rather than what was asked
             yield from self._from(self.material.over(draft.takes)[:_NEXT], TITLE_ROOM)
 
     def _short(
@@ -602,7 +602,7 @@ class Titles:
 
     def _begun(self, draft: Draft, idea: Idea, room: float) -> Iterator[Point]:
         """What the paragraphs of a slide begin with: of what comes later none is its message."""
-        if draft.layout == "qa" and self.material.brief.kind == "interview":
+        if draft.layout == "qa" and self.material.traits.is_interview:
             roles = self.material.article.roles
             answer = [e for e in draft.takes if roles.get(e) != "question"]
             yield from self._from(answer[:1], room)

@@ -13,7 +13,7 @@ from generator.japanese.persons import homes
 from generator.japanese.sentences import asks_somebody
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, OF_OTHERS, ItemList, Paragraph, block_sentences
+from generator.model import LANGUAGES, ItemList, Paragraph, block_sentences
 from generator.wording.oneself import of_the_writer, tells_of_oneself
 from generator.wording.oneself import own as experiences
 from generator.wording.style import plain
@@ -95,9 +95,6 @@ def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
 
     return text.having("ja", _unquoted(text.ja, said))
 
-
-ADVISES = frozenset({"howto", "recipe", "faq"})
-"""Kinds that say what to do: a request is a step there, and how sure they are nobody's account."""
 
 _ASKS = re.compile(r"(?:ください|下さい|くださいませ|下さいませ)[。．!！]*$")
 
@@ -224,17 +221,18 @@ def _experiences(own: Iterable[str], material: Material) -> dict[str, frozenset[
     """What somebody feels, wants or supposes, and what they did, where they tell of themselves."""
     language = material.article.language
     told = {each: material.known[each].text[language] or "" for each in own}
+    explains = material.traits.explains
     personal = (
-        tells_of_oneself(of_the_writer(said, material.brief.kind) for said in told.values())
+        tells_of_oneself(of_the_writer(said, explains=explains) for said in told.values())
         if language == "ja"
         else any(is_of_oneself(said, language) for said in told.values())
     )
-    if not personal or material.brief.kind in ADVISES:
+    if not personal or material.traits.advises:
         return {"view": frozenset()}
     sections = [
         [(each, told[each]) for each in topic.places if each in told] for topic in material.topics
     ]
-    habits = material.brief.kind not in OF_OTHERS
+    habits = not material.traits.of_others
     lived = experiences(sections, habits=habits) if language == "ja" else {}
     views = {each for each, said in told.items() if is_held(said, language)}
     views |= {each for each, kind in lived.items() if kind == "inward"}

@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import IN_STEPS, LANGUAGES, Paragraph, block_sentences, blocks, sentences
+from generator.kinds.traits import traits_of
+from generator.model import LANGUAGES, Paragraph, block_sentences, blocks, sentences
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def roles(article: Article, kind: Kind) -> dict[str, Role]:
         bare = (sentence.text[article.language] or "").strip("『』「」。 　")
         if bare in works and sentence is not article.title:
             found.setdefault(sentence.id, "pointer")
-    if kind in IN_STEPS:
+    if traits_of(kind).in_steps:
         for identity in _made_elsewhere(article):
             found.setdefault(identity, "pointer")
     order = [sentence.id for sentence in sentences(article)]

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import IN_STEPS
 from generator.understanding.claims import antecedents
 from generator.understanding.message import decides
 from generator.understanding.words import shared
@@ -147,7 +146,7 @@ def _is_told(text: Text, told: Told) -> bool:
 
 def _decided(text: Text) -> list[Ids]:
     """What a meeting decided, which its minutes are read for."""
-    if text.article.kind != "minutes":
+    if not text.traits.is_meeting:
         return []
     return [(told.id,) for told in text.content if decides(text, told)]
 
@@ -168,7 +167,7 @@ def _values(text: Text, brief: Brief) -> dict[str, float]:
     for each in brief.conclusion:
         if each in value:
             value[each] += _CONCLUDED
-    if text.article.kind in IN_STEPS:  # whoever cooks misses a remark, not a step
+    if text.traits.in_steps:  # whoever cooks misses a remark, not a step
         for told in text.content:
             measured = told.is_item and bool(_MEASURED.search(told.text))
             done = measured or instructs(told.text) or _ASKED_TO.search(told.text)
@@ -206,7 +205,7 @@ def _of_list(text: Text, block: Sequence[Told]) -> dict[str, Ids]:
     for told in block:
         items[told.item].append(told.id)
     short = sum(len(told.text) <= _THING for told in block) > len(block) / 2
-    steps = block[0].ordered and text.article.kind in IN_STEPS
+    steps = block[0].ordered and text.traits.in_steps
     counted = _ANNOUNCED.search(text.run[block[0].at - 1].text) or steps
     if short or (counted and len(items) <= _WHOLE_LIST):
         return dict.fromkeys((told.id for told in block), tuple(told.id for told in block))
@@ -223,7 +222,7 @@ def _bound(text: Text, brief: Brief) -> dict[str, Ids]:
         if earlier.block == later.block and _LIMITS_LAST.search(later.text):
             found[earlier.id].append(later.id)
         measured = later.is_item and _MEASURED.search(later.text)
-        if measured and text.article.kind in IN_STEPS:  # all that it takes, after what says so
+        if measured and text.traits.in_steps:  # all that it takes, after what says so
             found[later.id].append(earlier.id)
     for question in brief.questions:
         if any(text.article.roles.get(each) == "question" for each in question.question):

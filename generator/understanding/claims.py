@@ -29,9 +29,6 @@ _LONG = 5  # sentences of a piece that may hold two claims
 _ALIKE = 0.2  # of their words, what a limit and the claim that it is about have in common
 _ACROSS = 3.0  # the weight of what no single sentence says
 
-# Kinds in which every item of a list says something by itself.
-_EACH_ITEM = frozenset({"minutes", "law"})
-
 
 @dataclass(slots=True)
 class _Growing:
@@ -118,7 +115,7 @@ def _of_piece(
             yield _Growing([told], number, weight[told.id])
         return
     said = [told for told in free if _says(text, told) and is_message(text, told)]
-    if text.article.kind == "interview":
+    if text.traits.is_interview:
         said = said or free  # a short answer is an answer
     said = said or [told for told in free if told.is_spoken and not is_evidence(text, told)]
     if not said:
@@ -139,9 +136,9 @@ def _of_piece(
 
 def _is_entry(text: Text, told: Told) -> bool:
     """A decision or a task of minutes, a rule of a law."""
-    if text.article.kind not in _EACH_ITEM:
+    if not text.traits.enters:
         return False
-    return decides(text, told) or (text.article.kind == "minutes" and text.has("assigns", told))
+    return decides(text, told) or (text.traits.is_meeting and text.has("assigns", told))
 
 
 def _across(text: Text) -> Mapping[int, Sequence[Statement]]:
@@ -240,14 +237,14 @@ def _hang_one(text: Text, told: Told, near: Sequence[_Growing], found: Sequence[
         mine = max(found, key=lambda each: shared(each.said[-1].text, told.text))
     else:
         return
-    if text.article.kind == "minutes" and told.block != mine.said[-1].block:
+    if text.traits.is_meeting and told.block != mine.said[-1].block:
         limits = False  # what somebody says of it is no condition of what was decided
     (mine.caveats if limits else mine.evidence).append(told)
 
 
 def _bind_limits(text: Text, found: Sequence[_Growing], thesis: Statement | None) -> None:
     """What a section of limits says limits the claim that it is about, too."""
-    if text.article.kind == "minutes":
+    if text.traits.is_meeting:
         return  # its sections are items of an agenda, of which none is about another
     limiting = [each for each in found if text.is_of_limits(each.said[-1])]
     main = [each for each in found if each not in limiting]

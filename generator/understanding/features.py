@@ -7,7 +7,6 @@ from bisect import bisect
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.model import INWARD
 from generator.understanding.message import is_evidence, is_step, is_void
 from generator.understanding.statements import certainty_of
 from generator.understanding.words import words
@@ -64,7 +63,7 @@ class FeatureIndex:
     def features(self, told: Told) -> Mapping[str, float]:
         found = {cue: 1.0 for cue in _CUES if self.text.has(cue, told)}
         found |= self._by_theme(told) | self._by_place(told) | self._by_form(told)
-        if self.text.article.kind in INWARD:
+        if self.text.traits.inward:
             found |= {f"told inwardly, {name}": found.get(name, 0.0) for name in _TOLD_INWARDLY}
         return {name: much for name, much in found.items() if much}
 

@@ -19,8 +19,6 @@ _ENDS = 12  # sentences at either end of an article that are always weighed
 # What is weighed of the rest, the weightiest first: a long work is no slower than an article.
 _MOST = 60
 
-_VOICES = frozenset({"interview", "talk"})
-
 
 def fitness(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
     """By sentence id, how well it would be the message; what is none by itself is left out."""
@@ -33,7 +31,7 @@ def fitness(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
 
 def _can_be(text: Text, told: Told) -> bool:
     """Somebody's words are evidence for what the writer says, but where all is somebody's words."""
-    if told.is_spoken and text.article.kind not in _VOICES:
+    if told.is_spoken and not text.traits.spoken:
         return False
     if _GIVES_REASON.search(told.text) and "のは" not in told.text:
         return False  # …からだ: of what?

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import asks_somebody
-from generator.model import REPORTING
 from generator.understanding.figures import ENDS_IN_AMOUNT
 from generator.wording.independent import instructs
 
@@ -40,7 +39,7 @@ def is_message(text: Text, told: Told) -> bool:
 def decides(text: Text, told: Told) -> bool:
     """It tells what was decided, in as many words or under a heading of minutes that says so."""
     heading = text.headings.get(told.section)
-    minutes = text.article.kind == "minutes"
+    minutes = text.traits.is_meeting
     if minutes and heading is not None and text.has("formal", heading):
         return False
     listed = minutes and heading is not None and text.has("deciding", heading)
@@ -54,13 +53,13 @@ def is_void(text: Text, told: Told) -> bool:
 
 def is_step(text: Text, told: Told) -> bool:
     """What is taken and what is done, in a text that tells how."""
-    if text.article.kind == "recipe" and told.is_prose and instructs(told.text):
+    if text.traits.prepares and told.is_prose and instructs(told.text):
         return True
-    if text.article.kind == "howto":
+    if text.traits.operates:
         return told.ordered and text.has("operates", told)
     heading = text.headings.get(told.section)
-    if text.article.kind != "recipe" or told.ordered:
-        return text.article.kind == "recipe"
+    if not text.traits.prepares or told.ordered:
+        return text.traits.prepares
     worked = heading is not None and text.has("worked", heading)
     return worked and (told.is_item or told.section not in text.listed)
 
@@ -68,4 +67,4 @@ def is_step(text: Text, told: Told) -> bool:
 def is_evidence(text: Text, told: Told) -> bool:
     """Somebody's words in an article that reports: they support what it says."""
     spoken = told.is_spoken or told.id in text.quoted or text.has("quotes", told)
-    return spoken and text.article.kind in REPORTING
+    return spoken and text.traits.reports

@@ -108,7 +108,7 @@ def _is_alike(text: Text, row: Row, depth: int) -> bool:
     if row.are_people or all(_NUMBERED.match(head.text) for head in row.heads):
         return True
     if depth == 1:
-        return text.article.kind == "list"
+        return text.traits.lists
     sizes = [len(member) for member in row.members]
     return max(sizes) <= 3 * min(sizes) and not any(text.has("asks", head) for head in row.heads)
 

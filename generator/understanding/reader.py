@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.numbers import ERAS
 from generator.model import (
-    INWARD,
     Aside,
     Bilingual,
     Brief,
@@ -45,31 +44,20 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text, Told
 
 
-# Who speaks in a text of a kind; elsewhere its author.
-_SPEAKERS: dict[str, Speaker] = {
-    "press": "organisation",
-    "law": "organisation",
-    "interview": "interview",
-    "news": "reporter",
-    "talk": "speaker",
-    "minutes": "speaker",
-}
-
-
 _I = re.compile(r"(?<![一-龠])(?:私|僕|俺|わたし|ぼく)(?!たち|達|ども|ら)(?=[はがもをにのと、])")
 _OUR_FIRM = re.compile(r"弊社|当社|わが社|我が社")  # what only a company calls itself
 
 
 def _speaker(text: Text) -> Speaker:
     """By the kind of text; an account that says 弊社 is a company's, not its author's."""
-    kind = text.article.kind
+    traits = text.traits
     own = [outside_quotes(told.text) for told in text.content if not told.is_quote]
-    firm = kind not in _SPEAKERS and any(map(_OUR_FIRM.search, own))
-    if firm and (kind not in _PRIVATE or not any(map(_I.search, own))):
+    firm = traits.speaker == "author" and any(map(_OUR_FIRM.search, own))
+    if firm and (not traits.own_account or not any(map(_I.search, own))):
         return "organisation"
-    if kind == "news" and text.article.language == "ja" and _is_a_diary(own):
+    if traits.is_news and text.article.language == "ja" and _is_a_diary(own):
         return "author"
-    return _SPEAKERS.get(kind, "author")
+    return traits.speaker
 
 
 _SHARE = 6  # of so many sentences one that nobody says of somebody else: no news
@@ -78,10 +66,6 @@ _SHARE = 6  # of so many sentences one that nobody says of somebody else: no new
 def _is_a_diary(texts: Sequence[str]) -> bool:
     surely = sum(heard(text).surely for text in texts)
     return tells_of_oneself(texts) and _SHARE * surely >= len(texts)
-
-
-# Kinds in which somebody may speak of their own company.
-_PRIVATE = frozenset({"essay", "fiction", "review"})
 
 
 def understood(article: Article, asked: Sequence[Asked]) -> Brief:
@@ -122,7 +106,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
 
 def _ends(text: Text, main: Sequence[Told], closing: Sequence[Told]) -> Ids:
     """What it comes to, and of a report what comes next: chosen already, so claimed too."""
-    return text.ids([*main, *(closing if text.article.kind == "news" else ())])
+    return text.ids([*main, *(closing if text.traits.is_news else ())])
 
 
 def _asides(text: Text) -> tuple[Aside, ...]:
@@ -189,10 +173,6 @@ _WORTH, _CONCLUDED, _STRESSED, _TO_DO, _UNLIKELY = 2.0, 2.0, 0.5, 1.0, -3.0
 
 _ENOUGH = 4.5  # from here on two of five are what an editor chose
 
-# Kinds of which one remembers what to do and what not.
-_INSTRUCTING = frozenset({"howto", "recipe"})
-
-
 _FEWEST, _MOST_REMEMBERED = 3, 8
 _SAME = 0.6  # of their words, what two wordings of one thought have in common
 
@@ -210,7 +190,7 @@ def remembered(
     """
     if not text.content:
         return []
-    instructs = text.article.kind in _INSTRUCTING
+    to_do_first = text.traits.in_steps
 
     found = [told for told in main if not told.is_heading][-1:]
     # a section that concludes has several things to say, a last paragraph one
@@ -221,7 +201,7 @@ def remembered(
     def value(told: Told) -> float:
         concludes = told is last or told.section == text.concluding != 0
         stressed = text.has("essential", told) or text.has("weighs", told)
-        to_do = instructs and (text.has("demands", told) or text.has("warns", told))
+        to_do = to_do_first and (text.has("demands", told) or text.has("warns", told))
         parts = (
             _WORTH * weight[told.id],
             _CONCLUDED * concludes,
@@ -234,7 +214,7 @@ def remembered(
         ((value(told), told) for told in text.content if _can_be(text, told)),
         key=lambda pair: (-pair[0], pair[1].at),
     )
-    inward = text.article.kind in INWARD
+    inward = text.traits.inward
     for much, told in best:
         if len(found) == _MOST_REMEMBERED or (much < _ENOUGH and len(found) >= _FEWEST):
             break

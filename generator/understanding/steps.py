@@ -26,14 +26,6 @@ _ACTS = re.compile(
     r"|^[A-Z][a-z]+ (?:the|your|a|an|it|in|on|to)\b"
 )
 
-# Kinds in which what is numbered is to be done.
-_ACTING = frozenset(
-    {"howto", "recipe", "explainer", "faq", "press", "list", "review", "newsletter"}
-)
-
-# Kinds whose lists are one way together; elsewhere the longest is one.
-_SEVERAL = frozenset({"howto", "recipe"})
-
 _SHORT = 60  # characters of an item that says what to do, in a text that is no guide
 _FEWEST = 3
 _HEADED = re.compile(
@@ -43,10 +35,10 @@ _HEADED = re.compile(
 
 def steps(text: Text) -> tuple[HowToStep, ...]:
     """A numbered list, else sections headed by numbers, else sentences in words of order."""
-    if text.article.kind not in _ACTING:
+    if not text.traits.numbers_what_to_do:
         return ()
     for found in (_listed(text), _headed(text), _in_prose(text)):
-        if len(found) >= _FEWEST or (found and text.article.kind in ("howto", "recipe")):
+        if len(found) >= _FEWEST or (found and text.traits.in_steps):
             return tuple(found)
     return ()
 
@@ -55,7 +47,7 @@ def _listed(text: Text) -> list[HowToStep]:
     items = [told for told in text.content if told.is_item and told.ordered]
     acting = _acting(items)
     items = [told for told in items if told.block in acting]
-    if text.article.kind not in _SEVERAL:
+    if not text.traits.in_steps:  # whose lists are one way together; elsewhere the longest is one
         items = _brief(items)
         longest = _longest(items)
         items = [told for told in items if told.block == longest]

@@ -10,13 +10,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import REPORTING, ItemList, Paragraph, Quote, Table, block_sentences
+from generator.kinds.traits import traits_of
+from generator.model import ItemList, Paragraph, Quote, Table, block_sentences
 from generator.resources import toml_beside
 from generator.understanding.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.kinds.traits import Traits
     from generator.model import Article, Block, Ids, Language, Section, Sentence
 
 
@@ -108,6 +110,11 @@ class Text:
     cues: Cues = field(repr=False)
     _borne: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def traits(self) -> Traits:
+        """What a text of its kind is like."""
+        return traits_of(self.article.kind)
+
     def has(self, name: str, told: Told) -> bool:
         """Whether the sentence bears a cue: see ``cues.toml``."""
         key = name, told.text
@@ -127,7 +134,7 @@ class Text:
         heading = self.headings.get(told.section)
         if heading is not None and self.has("boilerplate", heading):
             return False
-        if self.article.kind == "minutes" and self.has("assigns", told):
+        if self.traits.is_meeting and self.has("assigns", told):
             return True
         return not (self.has("asks", told) or _is_label(told))
 
@@ -196,7 +203,7 @@ class Text:
 
         News is told in the order of its weight; what could be cut stands last.
         """
-        if self.article.kind not in REPORTING:
+        if not self.traits.reports:
             return frozenset()
         found: set[str] = set()
         for paragraph in reversed(self.paragraphs[_LEAD_AND_BODY:]):
@@ -238,7 +245,7 @@ class Text:
     def _is_labelled(self, term: str, told: list[Told]) -> bool:
         """What heads several lines is a label of each, no term; all of minutes have labels."""
         heads = told[-1].text.lstrip().startswith((f"{term}：", f"{term}:"))
-        return heads and (len(told) > 1 or self.article.kind == "minutes")
+        return heads and (len(told) > 1 or self.traits.is_meeting)
 
     @cached_property
     def rarity(self) -> Mapping[str, float]:

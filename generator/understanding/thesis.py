@@ -6,7 +6,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import INWARD, REPORTING
 from generator.understanding.features import asserts
 from generator.understanding.figures import counted
 from generator.understanding.message import decides, is_evidence, is_message, is_step, is_void
@@ -17,47 +16,35 @@ from generator.wording.standalone import ALONE, stands_alone
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.understanding.text import Text, Told
-
-# Kinds that stop without a last word: plans and words of the president, how long it keeps, when
-# one meets again.
-_OPEN_ENDED = frozenset({"press", "recipe", "minutes", "faq", "law"})
-# Kinds of which no one sentence is what it comes to unless it says so: one answer is not the
-# answer to all, nor one piece all the news.
-_MANY = frozenset({"faq", "list", "digest"})
-
-# Kinds in which what nobody says outright is not said at all; whoever cooks may tell a story.
-_OWN_PLACE = frozenset({"minutes", "law"})
-
-_PERSONAL = INWARD | {"review"}
 
 _AHEAD = frozenset({"planned", "likely", "open"})  # how sure is what comes next
 
 
 def thesis(text: Text, weight: Mapping[str, float], found: Mapping[str, float]) -> list[Told]:
     """The sentence that an editor would put first; none rather than a wrong one."""
-    kind = text.article.kind
+    traits = text.traits
     if not text.content:
         return []
-    if outright := _OUTRIGHT[kind](text) if kind in _OUTRIGHT else []:
+    if outright := _outright(text):
         return outright
     if shared_out := _shared_out(text):
         return shared_out
-    ways = _SURE if kind in _MANY | _OWN_PLACE else (*_SURE, _likeliest)
+    ways = _SURE if traits.is_collection or traits.enters else (*_SURE, _likeliest)
     best = next(filter(None, (way(text, found) for way in ways)), None)
-    if best is None or (kind == "recipe" and best.section):  # how it is done is no message
+    if best is None or (traits.prepares and best.section):  # how it is done is no message
         return []
-    with_it = _effect(text, best) if kind == "news" else _beside(text, best, weight)
+    with_it = _effect(text, best) if traits.is_news else _beside(text, best, weight)
     return sorted({best, *_heading(text, best), *with_it}, key=lambda told: told.at)
 
 
 def _reported(text: Text, _: Mapping[str, float]) -> Told | None:
     """Reports say first what happened, and one on research what was found."""
-    sign = {"news": "news", "press": "news", "research": "finding"}.get(text.article.kind)
-    if sign is None:
+    if not (text.traits.reports or text.traits.is_study):
         return None
+    sign = "news" if text.traits.reports else "finding"
     first = text.content[0]
     says = text.has(sign, first) and is_message(text, first)
     return first if says and _is_of_it(text, first) else None
@@ -69,7 +56,7 @@ def _shared_out(text: Text) -> list[Told]:
     One that has them all is the message by itself; where they are many, seldom one has.
     """
     wanted = _numbers(text.run[0])
-    if text.article.kind not in REPORTING or len(wanted) < _MANY_FIGURES:
+    if not text.traits.reports or len(wanted) < _MANY_FIGURES:
         return []
     fits = [told for told in text.content if is_message(text, told) and _is_of_it(text, told)]
     found: dict[str, Told] = {}
@@ -102,7 +89,7 @@ def _titled(text: Text, _: Mapping[str, float]) -> Told | None:
     """
     language = text.article.language
     wanted = counted(text.run[0], language)
-    if len(wanted) < (1 if text.article.kind == "news" else 2):
+    if len(wanted) < (1 if text.traits.is_news else 2):
         return None
     says = (told for told in text.content if wanted <= counted(told, language))
     return next((told for told in says if is_message(text, told) and _is_of_it(text, told)), None)
@@ -110,7 +97,7 @@ def _titled(text: Text, _: Mapping[str, float]) -> Told | None:
 
 def _found_out(text: Text, _: Mapping[str, float]) -> Told | None:
     """What a study concludes or discusses first; else the first of results with a heading."""
-    study = text.article.kind == "research"
+    study = text.traits.is_study
     for section, heading in text.headings.items():
         first = next(iter(text.by_section.get(section, ())), None)
         if first is None or not is_message(text, first):
@@ -118,7 +105,7 @@ def _found_out(text: Text, _: Mapping[str, float]) -> Told | None:
         if study and text.has("demands", first) and text.concluding:
             continue  # what is still to be looked at: what was found, the end says
         takes_up = text.answers(text.question, first.text) > 0
-        counts = text.article.kind in _TELLS_HOW and len(counted(first, text.article.language)) > 1
+        counts = text.traits.in_steps and len(counted(first, text.article.language)) > 1
         results = (takes_up or counts) and text.has("resulting", heading)
         if text.has("discussing", heading) if study else results:
             return first
@@ -133,7 +120,7 @@ def _essential(text: Text, _: Mapping[str, float]) -> Told | None:
 
 def _summed_up(text: Text, found: Mapping[str, float]) -> Told | None:
     """What stands first under a heading that says that all is told there in short."""
-    if text.article.kind in INWARD:
+    if text.traits.inward:
         return None
     under = [
         told
@@ -147,7 +134,7 @@ def _summed_up(text: Text, found: Mapping[str, float]) -> Told | None:
 
 def _mapped(text: Text, _: Mapping[str, float]) -> Told | None:
     """What names at the outset the things that the sections are about: 原因は、A、B、Cの三つ."""
-    if text.article.kind not in _TEACHES:
+    if not text.traits.teaches:
         return None
     heads = [{*_NAMES_OF.findall(heading.text)} for heading in text.headings.values()]
     for told in text.content:
@@ -167,7 +154,7 @@ _SEVERAL = re.compile(r"[0-9０-９二三四五六七]つ|[・、].+[・、と]|
 
 def _defined(text: Text, _: Mapping[str, float]) -> Told | None:
     """What that is which the title names and says nothing of."""
-    if text.article.kind in _TELLS_HOW:
+    if text.traits.in_steps:
         return None
     named = [_ADDED.sub("", each).strip().lower() for each in _PARTS.split(text.run[0].text)]
     for told in text.content:
@@ -178,11 +165,6 @@ def _defined(text: Text, _: Mapping[str, float]) -> Told | None:
             return told
     return None
 
-
-# Kinds of which the message is what to do, not what a thing is.
-_TELLS_HOW = frozenset({"howto", "recipe"})
-# Kinds that say what holds, whatever happened on the way.
-_TEACHES = frozenset({"howto", "explainer", "faq", "list"})
 
 _HAPPENED = re.compile(
     r"(?:た|だった|でした|たこと[がも]あ(?:る|ります))(?:の|ん)?(?:です|だ)?[。！!]*$"
@@ -219,21 +201,21 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     """What most speaks for; of what is as likely rather what is about the title's matter."""
     short = len(text.content) <= _SHORT
     least = 0.0 if short else _AT_LEAST
-    if text.article.kind == "research":  # what was found, not how it was taken
+    if text.traits.is_study:  # what was found, not how it was taken
         found = {each: much + _FOUND * text.worths.get(each, 0.0) for each, much in found.items()}
     told = {each: text.by_id[each] for each, much in found.items() if much >= least}
     fits = [each for each, one in told.items() if _can_lead(text, one)]
-    if text.article.kind in _TEACHES:  # what to do in one case is a detail
+    if text.traits.teaches:  # what to do in one case is a detail
         fits = [each for each in fits if not _IN_CASE.match(told[each].text)] or fits
     fits = [each for each in fits if not _is_hearsay(text, told[each])]
     fits = [each for each in fits if not _is_of_one(text, told[each])]
     fits = [each for each in fits if _has_subject(text, told[each])] or fits
-    if text.article.kind not in REPORTING:  # whose first sentence has all of it
+    if not text.traits.reports:  # whose first sentence has all of it
         fits = [each for each in fits if len(told[each].text) <= _BREATHS] or fits
     fits = [each for each in fits if not _is_others(text, told[each])]
     fits = _on_the_term(text, [told[each] for each in fits]) or fits
     stressed = [each for each in fits if told[each].is_emphasised]
-    if text.article.kind == "interview" and len(stressed) > 1:  # answers, in short, over them
+    if text.traits.is_interview and len(stressed) > 1:  # answers, in short, over them
         fits = stressed
     most = max((found[each] for each in fits), default=0.0)
     near = [each for each in fits if found[each] >= most - _AS_LIKELY]
@@ -258,7 +240,7 @@ _BRACKETED = re.compile(r"[「“]([^「」“”]{2,24})[」”]")
 
 def _is_hearsay(text: Text, told: Told) -> bool:
     """What somebody is said to tell whom the title does not name: one voice, no message."""
-    if text.article.kind == "interview" and _HEARD_SAY.search(told.text.strip()):
+    if text.traits.is_interview and _HEARD_SAY.search(told.text.strip()):
         return True  # whoever answers has it from others
     who = _NAMED.search(told.text) if _HEARD.search(told.text) else None
     return who is not None and who["name"] not in text.run[0].text
@@ -294,7 +276,7 @@ def _is_others(text: Text, told: Told) -> bool:
     said = told.text.strip()
     if _ASIDE.match(said) or _COURTESY.search(said):
         return True
-    if text.article.kind in _OWN_WORDS or text.has("personal", told):
+    if text.traits.owns_words or text.has("personal", told):
         return False
     quoted = [each[0] for each in QUOTED.finditer(said) if _SPOKEN.match(said, each.end())]
     quoted = [each for each in quoted if each.strip("「」") not in text.run[0].text]
@@ -307,7 +289,6 @@ _COURTESY = re.compile(
     r"|なれば幸い|どうぞよろしく"
 )
 _SPOKEN = re.compile(r"(?:と|って)(?![はもの])|。?$")
-_OWN_WORDS = frozenset({"talk", "fiction"})
 _NAMED = re.compile(r"(?P<name>[ァ-ヴー]{2,}・[ァ-ヴー・]{2,}|[一-龠々]{1,4}(?=さん|氏))")
 _HEARD_SAY = re.compile(r"(?:そうだ|そうです|らしい|らしいです|とのこと(?:だ|です))。?$")
 _HEARD = re.compile(
@@ -343,7 +324,7 @@ def _can_lead(text: Text, told: Told) -> bool:
 
 def _notified(text: Text, _: Mapping[str, float]) -> Told | None:
     """What takes place as the list right below it says, in a notice: 以下のとおり開催します."""
-    if text.article.kind not in _NOTICES:
+    if not text.traits.notifies:
         return None
     below = {told.at: told for told in text.content}
     for told in text.content:
@@ -356,8 +337,8 @@ def _notified(text: Text, _: Mapping[str, float]) -> Told | None:
 
 def _resolved(text: Text, _: Mapping[str, float]) -> Told | None:
     """What a notice comes to after what led to it: 本年の開催を断念することとなりました."""
-    kind, title = text.article.kind, text.run[0].text
-    if kind not in _NOTICES or not _NOTIFIES.search(title):
+    title = text.run[0].text
+    if not text.traits.notifies or not _NOTIFIES.search(title):
         return None
     said = [told for told in text.content[:_SOON] if _RESOLVES.search(told.text.strip())]
     said = [told for told in said if not (text.has("points", told) or text.has("hangs", told))]
@@ -370,7 +351,6 @@ _RESOLVES = re.compile(
     r"(?:。|$|ので、?[^、。]{0,12}(?:お知らせ|ご?報告|ご?案内))"
 )
 _SOON = 12  # sentences of a notice by which it has said what it is about
-_NOTICES = frozenset({"press", "news", "explainer"})
 _TIME = re.compile(r"[0-9０-９]\s*(?:[月日時/:：]|am\b|pm\b)|曜|[a-z]+day\b")
 _HELD = re.compile(
     r"(?:以下|下記|次)の(?:とおり|通り|日程で|要領で).*(?:し|り|い)(?:ます|ました)"
@@ -399,15 +379,13 @@ def _is_of_it(text: Text, told: Told) -> bool:
 def _comes_second(text: Text, told: Told) -> bool:
     """It is worth remembering, but nothing that all comes to."""
     second = any(text.has(name, told) for name in _SECOND) or _is_refuted(text, told)
-    return text.article.kind in _AUTHORED and second
+    return text.traits.of_somebody and second
 
 
 _NO_MESSAGES = (
     *("announces", "about_itself", "exemplifies", "leads_in", "wishes", "acquires"),
     *("beside_it", "undertakes"),
 )
-# Kinds in which somebody says what they hold or found: not what comes next, nor how far it holds.
-_AUTHORED = frozenset({"essay", "explainer", "research", "review", "interview", "talk"})
 _SECOND = ("plans", "qualifies", "concedes")
 _REFUTES = re.compile(r"^(?:ところが|しかし|だが、|Yet,? )")
 
@@ -424,11 +402,11 @@ def leads(text: Text, told: Told) -> bool:
     if not _is_of_it(text, told):
         return False
     said = told.text.strip()
-    if article.kind in _TEACHES and _HAPPENED.search(said) and not _CAME_TO.search(said):
+    if text.traits.teaches and _HAPPENED.search(said) and not _CAME_TO.search(said):
         return False  # a scene to begin with, a step of the way
-    if article.kind in _TELLS_HOW and _NAMES.match(said):
+    if text.traits.in_steps and _NAMES.match(said):
         return False
-    if article.kind not in _PERSONAL and text.has("personal", told):
+    if not _is_personal(text) and text.has("personal", told):
         return False
     if article.language == "en":
         return True
@@ -502,10 +480,10 @@ def _has_figure(told: Told) -> bool:
 
 def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
     """The concluding section, else the last paragraph with the thesis where that comes late."""
-    if text.article.kind in _OPEN_ENDED and not text.concluding:
+    if text.traits.open_ended and not text.concluding:
         return []
-    personal = text.article.kind in _PERSONAL  # what else should a diary end with
-    if text.article.kind == "news":
+    personal = _is_personal(text)  # what else should a diary end with
+    if text.traits.is_news:
         return _next(text)
     ends = [told for told in text.content if told.section == text.concluding != 0]
     ends = [told for told in ends if not is_void(text, told)]
@@ -529,7 +507,7 @@ _ONLY_SAID = ("announces", "intends", "invites", "about_itself")
 
 def _is_only_said(text: Text, told: Told) -> bool:
     """To end the text with, not the matter: what comes next, that it was told, thanks."""
-    if text.article.kind in INWARD:
+    if text.traits.inward:
         return text.has("announces", told)
     return any(text.has(name, told) for name in _ONLY_SAID)
 
@@ -558,9 +536,14 @@ def _purpose(text: Text) -> list[Told]:
     return [told for told in (*under, *text.content[:2]) if is_message(text, told)][:1]
 
 
-# Kinds that say what they come to in one place.
-_OUTRIGHT: Mapping[str, Callable[[Text], list[Told]]] = {
-    "minutes": _decision,
-    "recipe": _promise,
-    "law": _purpose,
-}
+def _outright(text: Text) -> list[Told]:
+    """Of a kind that says what it comes to in one place, what stands there."""
+    if text.traits.is_meeting:
+        return _decision(text)
+    if text.traits.prepares:
+        return _promise(text)
+    return _purpose(text) if text.traits.rules else []
+
+
+def _is_personal(text: Text) -> bool:
+    return text.traits.inward or text.traits.is_own_view

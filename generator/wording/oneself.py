@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.japanese.persons import COURTESY, OFFICES
-from generator.model import EXPLAINING
 from generator.resources import toml_beside
 from generator.wording.phrases import phrases
 from generator.wording.style import plain
@@ -24,7 +23,6 @@ from generator.wording.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.model import Kind
     from generator.wording.words import Word
 
 Experience = Literal["inward", "received", "act", "asked"]
@@ -248,10 +246,10 @@ _FEWEST = 3  # sentences that nobody says of somebody else, where nobody says I
 _EVERYBODY = re.compile(r"私(?:たち|達)|我々|われわれ|自分")
 
 
-def of_the_writer(text: str, kind: Kind) -> str:
-    """A Japanese sentence without the words for everybody, where a text of its kind explains."""
+def of_the_writer(text: str, *, explains: bool) -> str:
+    """A Japanese sentence without the words for everybody, where its text explains."""
     told = heard(text)
-    if kind not in EXPLAINING or (told.about == "oneself" and told.experience):
+    if not explains or (told.about == "oneself" and told.experience):
         return text
     return _EVERYBODY.sub("", text)
 

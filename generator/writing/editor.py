@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.errors import SettingsError
+from generator.kinds.traits import traits_of
 from generator.locale import phrase, words
 from generator.model import LANGUAGES, Bilingual, Point, Scene, other
 from generator.progress import Message
@@ -191,7 +192,8 @@ class Editor:
         """Whose a line is that names nobody."""
         by = {"interview": "whoever is interviewed", "speaker": "whoever speaks there"}
         told = by.get(self.brief.speaker, f"its {self.brief.speaker}")
-        return "the meeting, as its minutes have it" if self.brief.kind == "minutes" else told
+        is_meeting = traits_of(self.brief.kind).is_meeting
+        return "the meeting, as its minutes have it" if is_meeting else told
 
     def _speaking(self, plan: Planned) -> str:
         """Who the lines are by where they name nobody, and who else the plan found speaking."""

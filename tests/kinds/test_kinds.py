@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.errors import SettingsError
 from generator.kinds import kinds
+from generator.kinds.traits import Traits, traits_of
 from generator.model import KINDS, LANGUAGES, sentences
 from generator.reading import read
 from generator.settings import Settings
@@ -25,6 +27,22 @@ def test_a_kind_has_cues_and_a_frame_in_both_languages(name: str) -> None:
     assert len(kind.frame) >= 3
     assert all(asked.text.ja and asked.text.en for asked in kind.frame)
     assert all(asked.by or asked.cue or asked.under for asked in kind.frame)
+
+
+def test_a_kind_says_what_it_is_like() -> None:
+    assert traits_of("press").reports
+    assert traits_of("press").speaker == "organisation"
+    assert not traits_of("essay").reports
+
+
+def test_a_kind_of_ones_own_is_like_nothing_in_particular() -> None:
+    assert traits_of("lighthouse") == Traits()
+
+
+@pytest.mark.parametrize("trait", [each.name for each in fields(Traits)])
+def test_every_trait_is_some_kinds_and_not_all_kinds(trait: str) -> None:
+    values = {getattr(traits_of(name), trait) for name in KINDS}
+    assert len(values) > 1
 
 
 OWN = """\

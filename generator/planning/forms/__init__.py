@@ -18,6 +18,7 @@ from generator.planning.forms.steps import checklist, steps
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from generator.kinds.traits import Traits
     from generator.planning.draft import Draft
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
@@ -42,6 +43,6 @@ FORMS: tuple[Callable[[Idea, Material], Iterator[Draft]], ...] = (
 )
 
 
-def forms_of(kind: str) -> tuple[Callable[[Idea, Material], Iterator[Draft]], ...]:
+def forms_of(traits: Traits) -> tuple[Callable[[Idea, Material], Iterator[Draft]], ...]:
     """In an interview what is asked and answered comes before any other form."""
-    return (qa, *(form for form in FORMS if form is not qa)) if kind == "interview" else FORMS
+    return (qa, *(form for form in FORMS if form is not qa)) if traits.is_interview else FORMS

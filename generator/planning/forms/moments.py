@@ -27,7 +27,7 @@ _FEWEST = 3  # moments that make a line: two are before and after
 def timeline(idea: Idea, material: Material) -> Iterator[Draft]:
     """The idea's moments in order of time, each with what happens then."""
     yield from _dated(idea, material)
-    if material.brief.kind == "minutes":
+    if material.traits.is_meeting:
         return  # its days are of what was found, what was decided and what is to be done
     mine = material.resting(material.brief.moments, lambda moment: moment.sources, idea.body)
     mine = _of_one_measure([moment for moment in mine if _happens(moment, material)])

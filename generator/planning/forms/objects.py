@@ -193,7 +193,7 @@ def pairs(idea: Idea, material: Material) -> Iterator[Draft]:
             for each, pair in zip(ids, found, strict=True)
             if pair
         )
-        kind = "ingredients" if material.brief.kind == "recipe" else "entries"
+        kind = "ingredients" if material.traits.prepares else "entries"
         head = tuple(Point(phrase("planning", f"{kind}_{side}")) for side in ("name", "what"))
         yield Draft("table", tuple(ids), table=(head, *rows))
 

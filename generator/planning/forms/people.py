@@ -33,7 +33,7 @@ def profiles(idea: Idea, material: Material) -> Iterator[Draft]:
     mine = material.resting(material.brief.people, lambda person: person.sources, about)
     if not _SPREAD.groups[0] <= len(mine) <= _SPREAD.groups[1]:
         return
-    if material.brief.kind == "minutes":
+    if material.traits.is_meeting:
         return  # what is said belongs to its item of the agenda, not to whoever said it
     groups = tuple(_card(person, material) for person in mine)
     each_own = [{source for point in group.points for source in point.sources} for group in groups]
@@ -134,7 +134,7 @@ def speakers(idea: Idea, material: Material) -> Iterator[Draft]:
     below.
     """
     decided = [e for e in idea.body if is_decision(e, material)]
-    if material.brief.kind != "minutes" or not any(_who(e, material) for e in idea.body):
+    if not material.traits.is_meeting or not any(_who(e, material) for e in idea.body):
         return
     said = idea.body[: idea.body.index(decided[0])] if decided else idea.body
     after = tuple(e for e in idea.body if e not in said and e not in decided)

@@ -36,8 +36,6 @@ EASY_POINTS = 4
 PLAIN = frozenset({"statement", "bullets", "checklist", "qa"})
 """What ``plain`` makes."""
 
-_ANSWERED = frozenset({"interview", "faq"})  # kinds of which each question is a slide
-
 _MOST_UNDER = LAYOUTS["statement"].points[1]
 
 
@@ -45,7 +43,9 @@ def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draf
     """The sentences that are left, on as few slides as hold them, cut between sentences."""
     heading = idea.topic.heading
     asked = material.plain(heading.id)
-    several = asks_for_several(asked) and material.brief.kind not in _ANSWERED
+    traits = material.traits
+    each_is_a_slide = traits.is_interview or traits.answers_readers
+    several = asks_for_several(asked) and not each_is_a_slide
     headed = bool(idea.topic.part) and (several or names_things(asked))
     runs = _runs(idea, _filled(idea, left, material), material, most - headed)
     for n, (ids, shown) in enumerate(runs):

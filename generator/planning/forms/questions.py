@@ -40,11 +40,11 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
     answered by its whole section: see ``plain``.
     """
     body = {*idea.body}
-    if material.brief.kind == "interview":
+    if material.traits.is_interview:
         yield from _of_interview(idea, material)
         return
     held = material.resting(material.brief.questions, lambda q: q.answer or q.question, body)
-    answers = material.brief.kind == "faq"
+    answers = material.traits.answers_readers
     mine = [q for q in held if (answers or not q.answer) and _is_told(q, material)]
     for start in range(0, len(mine), _RULE.groups[1]):
         told = mine[start : start + _RULE.groups[1]]

@@ -40,7 +40,7 @@ _MOST = LAYOUTS["steps"].groups[1]
 
 def steps(idea: Idea, material: Material) -> Iterator[Draft]:
     """A draft for every sequence; one of more steps than a slide holds goes over two, evenly."""
-    if material.brief.kind == "minutes":
+    if material.traits.is_meeting:
         return  # what was agreed is numbered, and nobody does one thing after the other
     mine = material.resting(material.brief.steps, lambda step: step.sources, idea.body)
     mine = mine or [*_numbered(idea, material)]
