@@ -14,6 +14,7 @@ from generator.writing import schemas
 from generator.writing.desk import estimated
 from generator.writing.holding import NAMES, called, place
 from generator.writing.lint.plain_language import of_texts
+from generator.writing.lint.pointing import pointing
 from generator.writing.prompts import room
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class LoneReader:
         for (language, part), rows in zip(asked, told, strict=True):
             for n, passage in zip(part, self._with(made, part, language, rows), strict=True):
                 made[n] = passage
-        return made
+        return made if aloud else [_asking(passage, self.holding.languages) for passage in made]
 
     def _parts(self, shown: Sequence[SceneTexts], language: Language) -> Iterator[range]:
         """The passages that one question has room for."""
@@ -150,6 +151,17 @@ class LoneReader:
         counted = known(item.text[language] or "", language) - {1}  # 一軒ずつ counts nothing
         good = counted <= known(words, language) and not self.holding.checked(new).faults
         return new if good else item
+
+
+def _asking(passage: SceneTexts, languages: Sequence[Language]) -> SceneTexts:
+    """A slide, asking of each word that still points to nothing on it what it means."""
+    items = [*passage.items]
+    for n, language, words in pointing(passage.scene, [item.text for item in items]):
+        asked = f"“{words}”: who or what? Nothing before it on this slide says"
+        if language in languages:
+            told = filter(None, (items[n].unclear, asked))
+            items[n] = replace(items[n], unclear="; ".join(told))
+    return replace(passage, items=tuple(items))
 
 
 def _beside(passage: SceneTexts, items: Sequence[Item]) -> SceneTexts:

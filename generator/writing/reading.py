@@ -15,6 +15,7 @@ from generator.writing.desk import estimated
 from generator.writing.facts import listed
 from generator.writing.lint import titles
 from generator.writing.lint.deck import of_deck
+from generator.writing.lint.pointing import pointing
 from generator.writing.lint.slide import of_slide
 from generator.writing.prompts import both
 from generator.writing.texts import items_of
@@ -31,6 +32,7 @@ _A_PROMPT = 2600  # tokens of a question
 _A_SLIDE, _A_FINDING = 260, 40  # tokens of an answer, a slide in one language
 _LEAST = 500
 _HALF, _SMALL = 0.4, 12.5  # of a slide that is told to be half empty; points
+_NOWHERE = "what it means stands nowhere before it on this slide: name it"
 _AIRY = frozenset({"statement", "quote", "takeaways", "timeline"})  # drawn on a ground or line
 
 
@@ -72,6 +74,7 @@ class SlideReader:
             for scene in plan.scenes
             if (scene.id in looks and looks[scene.id].crowded)
             or any(item.faults for item in checked(self.holding, scene))
+            or any(pointing(scene))
         )
 
     def _parts(self, shown: Storyboard, plan: Planned) -> Iterator[tuple[str, ...]]:
@@ -164,6 +167,8 @@ def described(
     part = f", part {scene.part} “{both(scene.kicker)}”" if scene.part else ""
     yield f"Slide {number} ({scene.layout}{part}){_drawn(drawn)}"
     yield from (holding.row("-", item) for item in items)
+    for each in pointing(scene):
+        yield f"! “{each.words}” of “{items[each.place].text[each.language]}”: {_NOWHERE}"
     seen = [*(_sparse(scene, drawn) if drawn else ()), *of_slide(scene, holding.article)]
     yield from (f"? {each}" for each in seen)
 

@@ -146,6 +146,21 @@ def test_what_a_stranger_asks_is_answered_by_who_has_the_lines(
     assert slides(storyboard)[0] == "市場の客は十年で三割減"
 
 
+def test_a_word_that_points_to_nothing_on_its_slide_is_asked_of_who_has_the_lines(
+    article: Article, tmp_path: Path
+) -> None:
+    loose = scene(
+        "statement", text("市場は来春に閉鎖の見通し", 2), text("その人は週末も開けたい", 5)
+    )
+    answered = wrong("その人は週末も", "unclear", "店主の岸さんは週末も開けたい", 5)
+    model = Model(answers(plan=plan(loose, CHOICE, LAST), hold=answered))
+    made = shown(article, tmp_path, model)
+    (read,) = asked(model, "read")
+    assert "! “その人” of “その人は週末も開けたい”: what it means stands nowhere" in read
+    assert "a stranger asks: “その人”: who or what?" in asked(model, "hold")[0]
+    assert "店主の岸さんは週末も開けたい" in slides(made)
+
+
 def test_what_a_stranger_asks_and_no_line_answers_stays_as_it_is(
     article: Article, tmp_path: Path
 ) -> None:

@@ -34,3 +34,15 @@ def test_each_doubtful_text_is_named_to_be_read() -> None:
 def test_where_a_model_judged_all_or_wrote_nothing_there_is_nothing_to_tell() -> None:
     assert findings(show("verified", "verified"), "ja") == ()
     assert findings(show("", ""), "ja") == ()
+
+
+def test_a_word_that_points_to_nothing_on_its_slide_is_named_whoever_wrote_it() -> None:
+    plain = show("", "").scenes[0]
+    loose = replace(plain, title=Bilingual("この二つで客は減った", "These two cost customers"))
+    found = findings(Storyboard(Bilingual("客"), (loose,)), "en")
+    assert [(each.kind, each.severity, each.where) for each in found] == [
+        ("pointing", "warning", "a")
+    ] * 2
+    assert "この二つ" in found[0].text
+    assert "These two" in found[1].text
+    assert not findings(Storyboard(Bilingual("客"), (replace(loose, layout="notes"),)), "en")

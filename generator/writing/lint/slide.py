@@ -8,6 +8,7 @@ from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.writing.endings import owner_of
 from generator.writing.lint.form import against_lines, against_texts
+from generator.writing.lint.pointing import pointing
 from generator.writing.lint.text import cut_short
 from generator.writing.prompts import both
 from generator.writing.texts import texts
@@ -36,10 +37,16 @@ _BARE_FIGURE = re.compile(
     r"(?<![\d.,A-Za-z])(?:\d+\.\d+(?=くらい|ぐらい|ほど|程度)|\d[\d.,]*(?=前後))"
 )
 _LABEL = re.compile("[：:](?P<who>[^：:、。「」]{1,8})$")
+_OF_SOMETHING = (  # "the plan": which?
+    "plan|project|survey|study|scheme|proposal|decision|deal|bill|report|letter|program|programme"
+    "|announcement|request|law|ruling|campaign|event|meeting|release"
+)
+_NAMED = "(?! (?:is|was) to\\b| (?:of|for|that|to|with|by|from|in|which)\\b|['’]s)"
 _POINTS = {
     "ja": re.compile(r"この(?P<noun>[一-龠ァ-ヴー]{2,6})"),
     "en": re.compile(
-        r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That)"
+        rf"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|\b[Tt]he(?= (?:{_OF_SOMETHING})\b{_NAMED})"
+        r"|^That|(?<=[.!?] )That)"
         r" (?P<noun>(?!year|month|week|time|term|way|(?:should|would|could|will|above|below|more"
         r"|who|whom|whose|with|from|about|near|under|into|like|than|[a-z]+(?:ed|ly|less|ther)\b))"
         r"[a-z]{4,})"
@@ -80,9 +87,11 @@ def of_slide(scene: Scene, article: Numbered) -> Iterator[str]:
     yield from against_texts(scene)
     yield from against_lines(scene, article)
     shown = [point.text for _, point, _ in texts(scene)]
+    certain = {(each.language, each.words) for each in pointing(scene)}
     for language in LANGUAGES:
         words = [text[language] or "" for text in shown]
-        yield from (f"“{each}”: of what?" for each in _pointing(words, language))
+        named = (each for each in _pointing(words, language) if (language, each) not in certain)
+        yield from (f"“{each}”: of what?" for each in named)
     yield from (mark for text in shown for mark in cut_short(text))
 
 
