@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import Settings
-from generator.narration.guard import HeldTo, first_safe, reasons
-from generator.narration.matter import Matter
-from generator.narration.sayings import ways
+from generator.narration.aloud.guard import HeldTo, first_safe, reasons
+from generator.narration.aloud.sayings import ways
+from generator.narration.telling.matter import Matter
 from generator.reading import read
 from generator.understanding import brief
 
@@ -28,7 +28,7 @@ UNSPOKEN = ("title", "heading", "attribution", "cell", "caption", "quote")
 def rewritten(path: Path) -> Iterator[tuple[HeldTo, list[str]]]:
     """Every sentence of prose with the ways to say it, as the narrator's."""
     article = read(path, Settings())
-    matter = Matter(article, brief(article, Settings()))
+    matter = Matter(article, brief(article, Settings()), article)
     language = article.language
     for identity, saying in matter.sayings.items():
         spoken = saying.place.kind not in UNSPOKEN and identity not in article.speakers

@@ -72,7 +72,7 @@ def told(
         is more on the slides than one listens to.
     """
     from generator import narration, planning, slides, understanding, writing
-    from generator.narration.phrases import speakers
+    from generator.narration.printing.phrases import speakers
 
     kept = planning.without(article, left) if left else article
     known = understanding.standing(brief, kept) if left else brief

@@ -23,7 +23,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "writer": ("generator.writing.options:WriterOptions",),
     "translation": ("generator.translation.choosing:TranslationOptions",),
-    "narration": ("generator.narration.folders:NarrationOptions",),
+    "narration": ("generator.narration.printing.folders:NarrationOptions",),
     "slides": ("generator.slides.options:SlidesOptions",),
     "deck": ("generator.slides.options:DeckOptions",),
     "brand": ("generator.slides.options:BrandOptions",),

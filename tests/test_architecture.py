@@ -149,6 +149,7 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
 
 
 INNER = {
+    "narration": ("aloud", "telling", "printing"),
     "reading": ("plain", "html", "markdown", "docx", "enclosed", "converted", "fetching"),
     "slides": ("templates", "composing", "packaging"),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from running import kamishibai
 
-from generator.narration.folders import NarrationOptions
+from generator.narration.printing.folders import NarrationOptions
 from generator.reading.raw import ReadingOptions
 from generator.settings import load
 from generator.speech.engines.command import CommandOptions

@@ -219,7 +219,7 @@ def own_forms(settings: Settings) -> list[Check]:
     """The narration templates of one's own, and what is wrong with those that are no templates."""
     from generator.choices import FORMATS
     from generator.errors import TemplateError
-    from generator.narration.rendering import load
+    from generator.narration.printing.rendering import load
     from generator.settings import forms
 
     checks = []

@@ -32,8 +32,8 @@ def narrate(
     Raises:
         TemplateError: the narration template is missing, wrong, or its two languages disagree.
     """
-    from generator.narration.lines import narrated
-    from generator.narration.matter import Matter
+    from generator.narration.printing.lines import narrated
+    from generator.narration.telling.matter import Matter
 
     return narrated(
         storyboard, Matter(article, brief, whole or article, frozenset(unsaid)), settings
@@ -46,13 +46,13 @@ def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tup
     Lines without text in the language are left out; a language in which no line that rests on the
     article has text gives no script.
     """
-    from generator.narration.projection import projected
+    from generator.narration.printing.projection import projected
 
     return projected(storyboard, article, settings)
 
 
 def fingerprint(settings: Settings) -> str:
     """Of the templates that could write the lines; loads none of them."""
-    from generator.narration.folders import fingerprint as of_templates
+    from generator.narration.printing.folders import fingerprint as of_templates
 
     return of_templates(settings)

@@ -8,7 +8,7 @@ import pytest
 import stories
 
 from generator.model import Bilingual
-from generator.narration.asking import as_answer, question
+from generator.narration.telling.asking import as_answer, question
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
 
-from generator.narration.bounds import BoundedEnvironment, BoundError
+from generator.narration.printing.bounds import BoundedEnvironment, BoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

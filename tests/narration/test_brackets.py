@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.narration.brackets import _listed, english, japanese
+from generator.narration.aloud.brackets import _listed, english, japanese
 
 
 def test_dots_between_words_become_words_but_for_those_within_quotation_marks() -> None:

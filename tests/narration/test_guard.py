@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.narration.guard import HeldTo, first_safe, reasons, unsayable
+from generator.narration.aloud.guard import HeldTo, first_safe, reasons, unsayable
 
 CASES = Path(__file__).parents[1] / "cases" / "narration" / "guard.txt"
 

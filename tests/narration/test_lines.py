@@ -9,8 +9,8 @@ from articles import narrated
 
 from generator.errors import TemplateError
 from generator.narration import scripts
-from generator.narration.context import CLOSE, OPEN, PENDING, VOICE
-from generator.narration.lines import Rendered, parsed
+from generator.narration.printing.context import CLOSE, OPEN, PENDING, VOICE
+from generator.narration.printing.lines import Rendered, parsed
 from generator.settings import Settings
 
 if TYPE_CHECKING:

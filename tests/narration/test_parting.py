@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.narration.parting import lean, parted
+from generator.narration.aloud.parting import lean, parted
 
 PARTED = [
     (

@@ -10,7 +10,7 @@ import stories
 
 from generator.errors import SettingsError
 from generator.narration import narrate, scripts
-from generator.narration.phrases import phrases
+from generator.narration.printing.phrases import phrases
 from generator.settings import Settings
 
 if TYPE_CHECKING:

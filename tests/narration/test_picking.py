@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Bilingual
-from generator.narration.listener import apart, in_words, topic
+from generator.narration.telling.listener import apart, in_words, topic
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import stories
 
-from generator.narration.reasons import reason_behind
+from generator.narration.aloud.reasons import reason_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

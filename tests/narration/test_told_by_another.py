@@ -9,10 +9,10 @@ import pytest
 import stories
 from articles import narrated, written
 
-from generator.narration.matter import unsaid
-from generator.narration.retelling import Whose
-from generator.narration.sayings import spoken
-from generator.narration.third_person import english, we_are_the_writers
+from generator.narration.aloud.retelling import Whose
+from generator.narration.aloud.sayings import spoken
+from generator.narration.aloud.third_person import english, we_are_the_writers
+from generator.narration.telling.matter import unsaid
 from generator.wording.views import view_cues
 
 if TYPE_CHECKING:

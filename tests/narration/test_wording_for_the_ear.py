@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.narration.ear import for_the_ear
-from generator.narration.parting import parted
-from generator.narration.polite import polite
-from generator.narration.retelling import Whose, retold
+from generator.narration.aloud.parting import parted
+from generator.narration.aloud.polite import polite
+from generator.narration.aloud.retelling import Whose, retold
+from generator.narration.aloud.spoken_form import for_the_ear
 
 CASES = Path(__file__).parents[1] / "cases" / "narration"
 

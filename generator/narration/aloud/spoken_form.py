@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from generator import patterns as re
-from generator.narration import brackets
+from generator.narration.aloud import brackets
 from generator.wording.endings import VERDICT
 
 if TYPE_CHECKING:

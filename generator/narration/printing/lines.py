@@ -12,8 +12,10 @@ from generator import patterns as re
 from generator.errors import TemplateError
 from generator.japanese.sentences import split
 from generator.model import LANGUAGES, Bilingual, Line
-from generator.narration import briefing
-from generator.narration.context import (
+from generator.narration.aloud.parting import LONGEST
+from generator.narration.aloud.places import places
+from generator.narration.aloud.spoken_form import courtesies, tidied
+from generator.narration.printing.context import (
     CLOSE,
     OPEN,
     PENDING,
@@ -24,23 +26,21 @@ from generator.narration.context import (
     beat_view,
     passages,
 )
-from generator.narration.ear import courtesies, tidied
-from generator.narration.folders import SUFFIX
-from generator.narration.parting import LONGEST
-from generator.narration.phrases import phrases, sizes, speakers
-from generator.narration.places import places
-from generator.narration.rendering import load
+from generator.narration.printing.folders import SUFFIX
+from generator.narration.printing.phrases import phrases, sizes, speakers
+from generator.narration.printing.rendering import load
+from generator.narration.telling import briefing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.model import Article, Language, Pause, Scene, Storyboard
+    from generator.narration.aloud.places import Place
     from generator.narration.beats import Beat
-    from generator.narration.bounds import Budget
-    from generator.narration.context import BeatView, Spoken
-    from generator.narration.matter import Matter
-    from generator.narration.places import Place
-    from generator.narration.rendering import Renderer
+    from generator.narration.printing.bounds import Budget
+    from generator.narration.printing.context import BeatView, Spoken
+    from generator.narration.printing.rendering import Renderer
+    from generator.narration.telling.matter import Matter
     from generator.settings import Settings
 
 _SOURCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -110,7 +110,7 @@ class _Told:
     @cached_property
     def turns(self) -> Mapping[str, tuple[Beat, ...]]:
         with self.budget.paused():
-            from generator.narration import dialogue
+            from generator.narration.telling import dialogue
 
             return dialogue.told(self.storyboard, self.matter, self.names, sizes(self.phrases))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Part, Script, Utterance, sentences
-from generator.narration.phrases import speakers
+from generator.narration.printing.phrases import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -18,11 +18,11 @@ from generator.model import (
     blocks,
     sentences,
 )
-from generator.narration.ear import courtesies, courtesy, for_the_ear
-from generator.narration.guard import unsayable
-from generator.narration.places import places
-from generator.narration.polite import asks
-from generator.narration.sayings import sayings, voice
+from generator.narration.aloud.guard import unsayable
+from generator.narration.aloud.places import places
+from generator.narration.aloud.polite import asks
+from generator.narration.aloud.sayings import sayings, voice
+from generator.narration.aloud.spoken_form import courtesies, courtesy, for_the_ear
 from generator.resources import toml_beside
 from generator.wording.attribution import attributed, introduces
 from generator.wording.headlines import placed
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from generator.kinds.traits import Traits
     from generator.model import Article, Brief, Ids, Scene
-    from generator.narration.retelling import Whose
-    from generator.narration.sayings import Saying
+    from generator.narration.aloud.retelling import Whose
+    from generator.narration.aloud.sayings import Saying
     from generator.wording.attribution import Attribution
     from generator.wording.oneself import Experience
 

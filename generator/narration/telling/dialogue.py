@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 from generator.japanese.sentences import split
 from generator.locale import words
 from generator.model import Bilingual
-from generator.narration.briefing import SILENT, answered_next, answering_scene
-from generator.narration.listener import Listener
-from generator.narration.mooring import moored
-from generator.narration.opening import against, answer, hook, kept, whose
-from generator.narration.owning import owned
-from generator.narration.sharing import GUEST, HOST, held, shared
-from generator.narration.telling import Teller
+from generator.narration.telling.attributing import owned
+from generator.narration.telling.briefing import SILENT, answered_next, answering_scene
+from generator.narration.telling.coherence import moored
+from generator.narration.telling.host import GUEST, HOST, held, shared
+from generator.narration.telling.listener import Listener
+from generator.narration.telling.opening import against, answer, hook, kept, whose
+from generator.narration.telling.teller import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Ids, Scene, Storyboard
     from generator.narration.beats import Beat
-    from generator.narration.matter import Matter
+    from generator.narration.telling.matter import Matter
 
 
 REASON = "reason"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.locale import words as phrases
-from generator.narration.brackets import DATELINE
+from generator.narration.aloud.brackets import DATELINE
 from generator.resources import toml_beside
 from generator.wording.words import QUOTED, words
 

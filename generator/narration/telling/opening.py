@@ -8,20 +8,20 @@ from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.locale import words
 from generator.model import Bilingual
+from generator.narration.aloud.parting import LONGEST
+from generator.narration.aloud.polite import asked, asks, polite
+from generator.narration.aloud.sayings import AFFIRMED
+from generator.narration.aloud.spoken_form import heard, standing_alone
 from generator.narration.beats import Beat, changed, say
-from generator.narration.ear import heard, standing_alone
-from generator.narration.matter import LEANS, POINTS
-from generator.narration.parting import LONGEST
-from generator.narration.polite import asked, asks, polite
-from generator.narration.sayings import AFFIRMED
+from generator.narration.telling.matter import LEANS, POINTS
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Ids, Language, Scene, Statement
-    from generator.narration.matter import Matter
-    from generator.narration.telling import Teller
+    from generator.narration.telling.matter import Matter
+    from generator.narration.telling.teller import Teller
 
 _SURPRISE = re.compile(
     r"予想|意外|ところが|はずが|なのに|実は|驚|にもかかわらず"

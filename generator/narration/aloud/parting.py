@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.locale import words
-from generator.narration.reasons import reason_behind
+from generator.narration.aloud.reasons import reason_behind
 from generator.wording import independent
 from generator.wording.parting import joint
 

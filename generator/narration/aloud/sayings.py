@@ -13,13 +13,13 @@ from generator.japanese.sentences import answers, asks_somebody
 from generator.kinds.traits import traits_of
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
+from generator.narration.aloud.guard import HeldTo, first_safe
+from generator.narration.aloud.parting import LONGEST, parted
+from generator.narration.aloud.polite import asks, polite, unclipped
+from generator.narration.aloud.retelling import RELATIVES, Whose, retold
+from generator.narration.aloud.spoken_form import for_the_ear, heard, sayable, standing_alone
+from generator.narration.aloud.third_person import quoted, some_are_we, we_are_the_writers
 from generator.narration.beats import changed, changed_japanese
-from generator.narration.ear import for_the_ear, heard, sayable, standing_alone
-from generator.narration.guard import HeldTo, first_safe
-from generator.narration.parting import LONGEST, parted
-from generator.narration.polite import asks, polite, unclipped
-from generator.narration.retelling import RELATIVES, Whose, retold
-from generator.narration.third_person import quoted, some_are_we, we_are_the_writers
 from generator.wording.oneself import of_the_writer, tells_of_oneself
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Article, Brief, Language, Sentence
-    from generator.narration.places import Place
+    from generator.narration.aloud.places import Place
 
 # What is no sentence: a name for what follows or stands beside it.
 _NAMED = ("title", "heading", "attribution", "cell")

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import split
+from generator.narration.aloud.parting import LONGEST
+from generator.narration.aloud.spoken_form import standing_alone
 from generator.narration.beats import changed
-from generator.narration.ear import standing_alone
-from generator.narration.listener import LEANING, clause
-from generator.narration.owning import of_whom
-from generator.narration.parting import LONGEST
+from generator.narration.telling.attributing import of_whom
+from generator.narration.telling.listener import LEANING, clause
 from generator.wording.views import is_view
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from generator.model import Bilingual
     from generator.narration.beats import Beat
-    from generator.narration.telling import Teller
+    from generator.narration.telling.teller import Teller
 
 HOST, GUEST = "host", "guest"
 ENOUGH = 0.33

@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.narration.ear import courtesy, for_the_ear, standing_alone
-from generator.narration.polite import asks, polite
+from generator.narration.aloud.polite import asks, polite
+from generator.narration.aloud.spoken_form import courtesy, for_the_ear, standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.model import Language, Sentence
+    from generator.narration.aloud.places import Place
     from generator.narration.beats import Beat
-    from generator.narration.places import Place
 
 OPEN, CLOSE, PENDING, VOICE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 """Noncharacters, which no text may hold: they mark in the rendered text where a sentence begins."""

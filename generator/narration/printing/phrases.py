@@ -10,7 +10,7 @@ from generator.choices import nearest
 from generator.errors import SettingsError
 from generator.locale import moves, words
 from generator.model import LANGUAGES
-from generator.narration.folders import NarrationOptions
+from generator.narration.printing.folders import NarrationOptions
 from generator.resources import toml
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from generator import patterns as re
 from generator.japanese.persons import homes
 from generator.locale import words
 from generator.model import LANGUAGES
-from generator.narration.polite import SOMEBODY, polite
-from generator.narration.third_person import english
+from generator.narration.aloud.polite import SOMEBODY, polite
+from generator.narration.aloud.third_person import english
 from generator.wording.style import plain
 from generator.wording.views import outside_quotes
 from generator.wording.words import quoted_spans

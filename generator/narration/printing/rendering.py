@@ -13,9 +13,9 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 
 from generator.errors import TemplateError, lacks_memory
 from generator.locale import words
-from generator.narration.bounds import BoundedEnvironment
-from generator.narration.context import VOICE
-from generator.narration.folders import SUFFIX, folders
+from generator.narration.printing.bounds import BoundedEnvironment
+from generator.narration.printing.context import VOICE
+from generator.narration.printing.folders import SUFFIX, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from generator.model import Language
-    from generator.narration.context import SceneView, ShowView
+    from generator.narration.printing.context import SceneView, ShowView
     from generator.settings import Settings
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.narration.ear import (
+from generator.narration.aloud.polite import polite, unclipped
+from generator.narration.aloud.spoken_form import (
     courtesies,
     courtesy,
     defined,
@@ -12,7 +13,6 @@ from generator.narration.ear import (
     standing_alone,
     tidied,
 )
-from generator.narration.polite import polite, unclipped
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.model import Language
     from generator.narration.beats import Beat
-    from generator.narration.telling import Teller
+    from generator.narration.telling.teller import Teller
 
 _SAYS = ("say", "step_first", "step_next", "step_last")
 _ASKING = ("ask_", "own_")  # moves that ask what the next line answers

@@ -13,13 +13,13 @@ from generator import patterns as re
 from generator.japanese.persons import COURTESY, OFFICES
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
+from generator.narration.aloud.brackets import as_told
+from generator.narration.aloud.polite import asked, asks, polite
+from generator.narration.aloud.sayings import entered, spoken
+from generator.narration.aloud.spoken_form import defined, for_the_ear, heard
 from generator.narration.beats import Beat, changed, changed_japanese, say
-from generator.narration.brackets import as_told
-from generator.narration.ear import defined, for_the_ear, heard
-from generator.narration.figures import figures
-from generator.narration.matter import POINTS, TellingUnit
-from generator.narration.polite import asked, asks, polite
-from generator.narration.sayings import entered, spoken
+from generator.narration.telling.figures import figures
+from generator.narration.telling.matter import POINTS, TellingUnit
 from generator.wording.headlines import asked_about, bare_question, placed
 from generator.wording.style import plain
 from generator.wording.words import words as analysed
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Ids, Scene
-    from generator.narration.matter import Matter
+    from generator.narration.telling.matter import Matter
 
 
 _NAMES = ("title", "heading", "attribution", "cell")

@@ -17,8 +17,8 @@ from generator import patterns as re
 from generator.japanese.sentences import asks_somebody, split
 from generator.locale import moves, words
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.guard import HeldTo, reasons
-from generator.narration.polite import asks
+from generator.narration.aloud.guard import HeldTo, reasons
+from generator.narration.aloud.polite import asks
 from generator.wording.attribution import introduces
 from generator.wording.oneself import heard, of_the_writer
 from generator.wording.style import plain
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from generator.model import Language
     from generator.narration.beats import Beat
-    from generator.narration.telling import Teller
+    from generator.narration.telling.teller import Teller
 
 # Moves that say a sentence of the article in the narrator's own voice.
 _BORNE = ("say", "answer", "remember", "remember_last", "confirm_last")

@@ -6,17 +6,17 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.narration.mooring import moored
-from generator.narration.opening import against, answer, answers, hook, remembered, whose
-from generator.narration.owning import owned
-from generator.narration.telling import Teller
+from generator.narration.telling.attributing import owned
+from generator.narration.telling.coherence import moored
+from generator.narration.telling.opening import against, answer, answers, hook, remembered, whose
+from generator.narration.telling.teller import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Scene, Storyboard
     from generator.narration.beats import Beat
-    from generator.narration.matter import Matter
+    from generator.narration.telling.matter import Matter
 
 SILENT = ("agenda", "section", "notes")
 """Layouts that say nothing of their own: one hears where one is."""

@@ -9,18 +9,18 @@ from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.locale import words
 from generator.model import Bilingual
-from generator.narration.asking import answers, as_answer, led_up
+from generator.narration.aloud.parting import LONGEST
+from generator.narration.aloud.polite import asks
+from generator.narration.aloud.spoken_form import standing_alone
 from generator.narration.beats import Beat, changed
-from generator.narration.ear import standing_alone
-from generator.narration.matter import OWN, cues
-from generator.narration.parting import LONGEST
-from generator.narration.polite import asks
+from generator.narration.telling.asking import answers, as_answer, led_up
+from generator.narration.telling.matter import OWN, cues
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.narration.telling import Teller
+    from generator.narration.telling.teller import Teller
 
 
 Asked = tuple[tuple[Beat, ...], tuple[Beat, ...]]

@@ -11,8 +11,8 @@ from generator.japanese.sentences import split
 from generator.locale import moves as phrases
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
+from generator.narration.aloud.spoken_form import standing_alone
 from generator.narration.beats import changed_japanese
-from generator.narration.ear import standing_alone
 from generator.resources import toml_beside
 from generator.wording.style import plain
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.model import Language
     from generator.narration.beats import Beat
-    from generator.narration.telling import Teller
+    from generator.narration.telling.teller import Teller
 
 # What nobody can ask about who has not heard what came before.
 _LEANS = re.compile(
