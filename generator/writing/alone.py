@@ -149,8 +149,12 @@ class LoneReader:
         if self.holding.checked(item).faults:
             return new
         counted = known(item.text[language] or "", language) - {1}  # 一軒ずつ counts nothing
-        good = counted <= known(words, language) and not self.holding.checked(new).faults
-        return new if good else item
+        lost = sorted(counted - known(words, language))
+        faults = [f"without its figure {each:f}" for each in lost]
+        faults += self.holding.checked(new).faults
+        if faults:
+            self.holding.refused.append(self.holding.refusal(item, words, faults))
+        return item if faults else new
 
 
 def _asking(passage: SceneTexts, languages: Sequence[Language]) -> SceneTexts:

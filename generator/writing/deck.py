@@ -20,6 +20,9 @@ from generator.model import (
     Statement,
 )
 from generator.writing.facts import facts_of
+from generator.writing.prompts import both
+from generator.writing.refused import Refusal
+from generator.writing.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -45,6 +48,7 @@ class Planned:
     ``title`` is that of the cover, ``byline`` whose the article is; ``oddities`` are sentences in
     which the article seems to contradict itself, ``telling`` those that one retells; ``voice`` is
     whose its lines are where they name nobody, ``called`` its own title in both languages.
+    ``refused`` is what of the last answer was not taken.
     """
 
     title: Point
@@ -59,6 +63,7 @@ class Planned:
     facts: tuple[Fact, ...] = ()
     voice: Bilingual = field(default_factory=Bilingual)
     called: Bilingual = field(default_factory=Bilingual)
+    refused: tuple[Refusal, ...] = ()
 
 
 def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, Scene]) -> Planned:
@@ -71,8 +76,11 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         blocks: scenes of the rules that show a table, a chart, a picture or code, by name.
     """
     reader = _Reader(article, blocks)
-    scenes = list(in_order(_distinct(reader.scenes(answer["scenes"]), reader.others)))
+    every = list(reader.scenes(answer["scenes"]))
+    scenes = list(in_order(_distinct(every, reader.others)))
     told = answer["brief"]
+    ids = {scene.id for scene in scenes}
+    gone = [Refusal(both(s.title), "the slide", _TWICE) for s in every if s.id not in ids]
     return Planned(
         reader.point(told["title"]),
         reader.brief(told, known),
@@ -86,16 +94,21 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         facts_of(told["facts"], article),
         words_of(told["voice"]),
         words_of(told["called"]),
+        (*reader.refused, *gone),
     )
 
 
 def anew(
     row: Any, article: Numbered, blocks: Mapping[str, Scene], taken: Collection[str]
-) -> Scene | None:
-    """A scene of an answer for a deck that is there already; ``taken`` are the names of others."""
+) -> tuple[Scene | None, tuple[Refusal, ...]]:
+    """A scene of an answer for a deck that is there already, and what of it is not taken.
+
+    ``taken`` are the names of others.
+    """
     reader = _Reader(article, blocks, taken)
     made = next(reader.scenes([row]), None)
-    return made and replace(made, alternatives=(reader.others[made.id],))
+    scene = made and replace(made, alternatives=(reader.others[made.id],))
+    return scene, tuple(reader.refused)
 
 
 def aside(brief: Brief, left: Collection[str], article: Numbered) -> Brief:
@@ -107,6 +120,11 @@ def aside(brief: Brief, left: Collection[str], article: Numbered) -> Brief:
         if each.id in left and each.id not in known
     )
     return replace(brief, asides=(*brief.asides, *new))
+
+
+_TWICE = "its title stands over another slide, or takeaways come twice"
+_NO_BLOCK = "no table or picture of this name is there, or it is shown on another slide"
+_NO_ROOM = "has no room in its form"
 
 
 def _distinct(scenes: Iterable[Scene], others: Mapping[str, Bilingual]) -> Iterator[Scene]:
@@ -165,6 +183,7 @@ class _Reader:
         self.article, self.blocks, self.taken = article, blocks, taken
         self.shown: set[str] = set()
         self.others: dict[str, Bilingual] = {}
+        self.refused: list[Refusal] = []
         self._ids: Counter[str] = Counter()
 
     def left(self, asides: Sequence[int], scenes: Sequence[Scene]) -> list[Scene]:
@@ -218,10 +237,14 @@ class _Reader:
     def scenes(self, rows: Sequence[Any]) -> Iterator[Scene]:
         for row in rows:
             block = self.blocks.get(row["block"])
-            if row["layout"] == "block" and block is None:
-                continue
-            made = self._block(row, block) if block else fitted(self._scene(row))
+            made = None
+            if block or row["layout"] != "block":
+                whole = None if block else self._scene(row)
+                made = fitted(whole) if whole else block and self._block(row, block)
+                self.refused += _cut(whole, made) if whole and made else ()
             if made is None:
+                title = both(words_of(row["title"]))
+                self.refused.append(Refusal(title, row["block"] or "the slide", _NO_BLOCK))
                 continue
             self.others[made.id] = words_of(row["other_title"])
             yield made
@@ -299,6 +322,14 @@ class _Reader:
 
     def _sorted(self, ids: set[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=self.article.number))
+
+
+def _cut(whole: Scene, made: Scene) -> Iterator[Refusal]:
+    """The texts of a slide that its form has no place for."""
+    shown = {id(point.text) for _, point, _ in texts(made)}
+    for role, point, _ in texts(whole):
+        if role not in {"title", "head"} and id(point.text) not in shown:
+            yield Refusal(both(whole.title), both(point.text), _NO_ROOM)
 
 
 def _fields(layout: str) -> tuple[str, ...]:

@@ -127,6 +127,7 @@ class Editor:
         holding.article = replace(self.lines, bounds=bounds_of(plan.facts))
         holding.learn([term.text for term in plan.brief.glossary])
         holding.learn_owner(plan.voice)
+        holding.refused += plan.refused
         reader = SlideReader(holding, self._seen, blocks, told_of, holding.context)
         plan = reader.read(storyboard, plan)
         found = self._held(plan, storyboard.title, holding)
@@ -470,12 +471,9 @@ class Editor:
             "replaced": str(holding.replaced),
         }
         self.report(Message("writer_total", tuple(told.items())))
-        for item in holding.lost:
-            words = item.text[self.lines.language] or ""
-            why = "; ".join(item.faults)
-            where = (item.slide[0][self.lines.language] or "") if item.slide else ""
-            lost = (("slide", where), ("text", words), ("why", why))
-            self.report(Message("writer_left_out", lost))
+        for each in dict.fromkeys(holding.refused):
+            told = {"slide": each.where, "text": each.text, "why": each.why}
+            self.report(Message("writer_left_out", tuple(told.items())))
 
     def _credited(
         self,

@@ -24,6 +24,7 @@ from generator.writing.endings import breaks_off
 from generator.writing.facts import binding
 from generator.writing.implied_years import day_of, years_of
 from generator.writing.prompts import both, on_cards, room, too_long
+from generator.writing.refused import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ class Holding:
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
-        self.lost: list[Item] = []  # what had to give way, for the build to tell
+        self.refused: list[Refusal] = []  # of all answers, for the build to tell
         self.about = about  # who published it, and when: known beside the lines
         self.speaking = ""  # whose the lines are, as the plan understood it: told to who judges
         self.facts: tuple[Fact, ...] = ()  # what the plan found may not be lost
@@ -161,12 +162,17 @@ class Holding:
         for n, item in zip(wanting, again, strict=True):
             judged[n] = _late(item) if judged[n].faults else item
         lost = [item for item in judged if item.faults]
-        self.lost += lost
+        self.refused += [self.refusal(item, both(item.text), item.faults) for item in lost]
         self.texts += len(judged)
         pairs = zip(judged, items, strict=True)
         self.mended += sum(item.text != old.text and not item.faults for item, old in pairs)
         self.replaced += len(lost)
         return judged
+
+    def refusal(self, item: Item, words: str, why: Sequence[str]) -> Refusal:
+        """That some words for an item are not taken."""
+        where = (item.slide[0][self.article.language] or "") if item.slide else ""
+        return Refusal(where, words, "; ".join(dict.fromkeys(why)))
 
     def _judged(self, items: Sequence[Item], *, alone: bool = False) -> list[Item]:
         """As the model finds them; those it says nothing of hold where exact checks say so, too."""
@@ -272,6 +278,8 @@ class Holding:
         anew = text != item.text or (item.faults and new.sources != item.sources)
         if not anew or found.faults:
             if doubtful and not item.faults:
+                if anew:
+                    self.refused.append(self.refusal(item, both(text), found.faults))
                 return replace(item, verdict=DOUBT)
             return replace(item, faults=item.faults or found.faults or (wrong,))
         return replace(found, verdict=verdict if self._trusts else DOUBT if verdict else "")

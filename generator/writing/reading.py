@@ -18,6 +18,8 @@ from generator.writing.lint.deck import of_deck
 from generator.writing.lint.pointing import pointing
 from generator.writing.lint.slide import of_slide
 from generator.writing.prompts import both
+from generator.writing.refused import Refusal
+from generator.writing.refused import listed as not_taken
 from generator.writing.texts import items_of
 
 if TYPE_CHECKING:
@@ -99,22 +101,38 @@ class SlideReader:
         )
         if not answer:
             return plan
-        made = self._made(answer, scenes)
+        made, refused = self._made(answer, scenes)
         brief = aside(plan.brief, holding.article.ids(answer["left"]), holding.article)
         order = answer["order"] if len(part) == len(scenes) else ()
-        return replace(plan, brief=brief, scenes=_ordered(scenes, made, order))
+        now = {*range(1, len(scenes) + 1), *made}
+        if order and not _is_order([n for n in dict.fromkeys(order) if n in now], len(scenes)):
+            refused.append(Refusal("the whole", f"order {order}", _NO_ORDER))
+        refused += [
+            Refusal("the whole", f"order {order}", f"slide {n} is not there")
+            for n in dict.fromkeys(order)
+            if n not in now
+        ]
+        holding.refused += refused
+        ordered = _ordered(scenes, made, order)
+        return replace(plan, brief=brief, scenes=ordered, refused=tuple(refused))
 
-    def _made(self, answer: Any, scenes: Sequence[Scene]) -> dict[int, Scene]:
-        """The scenes made anew by their numbers; of an old one each keeps its name."""
+    def _made(self, answer: Any, scenes: Sequence[Scene]) -> tuple[dict[int, Scene], list[Refusal]]:
+        """The scenes made anew by their numbers, old ones by their names; what is not taken."""
         at = {scene.id: n for n, scene in enumerate(scenes, 1)}
         called = {scene.part: scene.kicker for scene in scenes if both(scene.kicker)}
         given = {block.id for block in self.blocks.values()}
         taken = {*at}
         made: dict[int, Scene] = {}
+        refused: list[Refusal] = []
         for row in answer["slides"]:
             number = row["slide"]
-            scene = anew(row["scene"], self.holding.article, self.blocks, taken)
-            if scene is None or number in made or at.get(scene.id, number) != number:
+            scene, gone = anew(row["scene"], self.holding.article, self.blocks, taken)
+            refused += [replace(each, where=f"slide {number}, {each.where}") for each in gone]
+            if scene is None:
+                continue
+            if number in made or at.get(scene.id, number) != number:
+                why = _TWICE if number in made else f"slide {at[scene.id]} shows the same table"
+                refused.append(Refusal(f"slide {number}", both(scene.title), why))
                 continue
             if not both(scene.kicker) and scene.part in called:
                 scene = replace(scene, kicker=called[scene.part])
@@ -122,7 +140,7 @@ class SlideReader:
             keeps = old and old not in given and scene.id not in given
             made[number] = replace(scene, id=old) if keeps else scene
             taken.add(made[number].id)
-        return made
+        return made, refused
 
     def _told(self, shown: Storyboard, plan: Planned, part: Sequence[str]) -> str:
         """The lines, question and answer, all titles where only a part is read, and the slides."""
@@ -148,6 +166,8 @@ class SlideReader:
                 own = described(self.holding, n, scene, mine[scene.id], look)
                 rows.append("\n".join(own))
         rows.append("\n".join(of_deck(scenes, plan, article)))
+        if plan.refused:
+            rows.append("\n".join(["Not taken of the last answer:", *not_taken(plan.refused)]))
         return "\n\n".join(filter(None, rows))
 
 
@@ -194,6 +214,15 @@ def _drawn(drawn: Appearance | None) -> str:
     return told + "".join(f"\n! {why}" for why in drawn.crowded)
 
 
+_TWICE = "this slide is made anew twice in one answer; the first is taken"
+_NO_ORDER = "begins not with slide 1, or leaves out more than half; the slides stay in their order"
+
+
+def _is_order(wanted: Sequence[int], slides: int) -> bool:
+    """Whether these numbers are an order of a deck of so many slides."""
+    return len(wanted) >= _FEWEST and wanted[0] == 1 and 2 * len(wanted) >= slides
+
+
 def _ordered(
     scenes: Sequence[Scene], made: Mapping[int, Scene], order: Sequence[int]
 ) -> tuple[Scene, ...]:
@@ -201,7 +230,7 @@ def _ordered(
     now = {**dict(enumerate(scenes, 1)), **made}
     wanted = [n for n in dict.fromkeys(order) if n in now]
     old = list(range(1, len(scenes) + 1))
-    if len(wanted) < _FEWEST or wanted[0] != 1 or 2 * len(wanted) < len(old):
+    if not _is_order(wanted, len(old)):
         wanted = [*old[:-1], *(n for n in made if n > len(scenes)), *old[-1:]]
     wanted += [n for n in old[-1:] if n not in wanted]
     return tuple(_in_parts(list(in_order(now[n] for n in wanted))))

@@ -646,9 +646,18 @@ def test_a_table_of_which_a_row_is_shown_elsewhere_gets_no_slide(tmp_path: Path)
 def test_a_table_under_the_plans_title_has_no_points_of_the_rules(article: Article) -> None:
     rules = Scene("t", "table", Bilingual("数"), points=(Point(Bilingual("規則の文"), ()),))
     row = scene("block", text("客は三割減った", 4), block="B1")
-    made = anew(row, numbered(article), {"B1": rules}, ())
+    made, refused = anew(row, numbered(article), {"B1": rules}, ())
     assert made is not None
+    assert not refused
     assert (made.title.ja, made.points) == ("客は三割減った", ())
+
+
+def test_a_table_that_is_not_there_is_refused_with_its_reason(article: Article) -> None:
+    row = scene("block", text("客は三割減った", 4), block="B9")
+    made, (refused,) = anew(row, numbered(article), {}, ())
+    assert made is None
+    assert (refused.where, refused.text) == ("客は三割減った", "B9")
+    assert "no table or picture of this name" in refused.why
 
 
 @pytest.mark.parametrize(
