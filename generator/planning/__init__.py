@@ -23,7 +23,7 @@ def without(article: Article, ids: Collection[str]) -> Article:
 
     Sections left empty go, too; items of lists stay: they must be on a slide.
     """
-    from generator.planning.coverage import without as shortened
+    from generator.planning.untold import without as shortened
 
     return shortened(article, frozenset(ids))
 
@@ -33,21 +33,21 @@ def missing(article: Article, brief: Brief, storyboard: Storyboard) -> tuple[Gap
 
     An item of a list, a cell and a picture must be on a slide.
     """
-    from generator.planning.coverage import missing as uncovered
+    from generator.planning.untold import missing as uncovered
 
     return uncovered(article, brief, storyboard)
 
 
 def told(storyboard: Storyboard) -> frozenset[str]:
     """Ids of the sentences that a slide shows or a line says."""
-    from generator.planning.coverage import told as seen_or_said
+    from generator.planning.untold import told as seen_or_said
 
     return seen_or_said(storyboard)
 
 
 def unshown(storyboard: Storyboard) -> tuple[Gap, ...]:
     """Scenes whose layout cannot show what they hold: gaps of the kind ``slide``."""
-    from generator.planning.coverage import unshown as misplaced
+    from generator.planning.untold import unshown as misplaced
 
     return misplaced(storyboard)
 

@@ -20,8 +20,8 @@ from generator.model import (
     sentences,
 )
 from generator.planning import cues
+from generator.planning.answering import answers, question
 from generator.planning.checking import text_faults
-from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import closing, introduction, lead, parting, proof

@@ -10,14 +10,14 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
 from generator.planning import cues
+from generator.planning.answering import question
 from generator.planning.checking import form_faults, is_broken
-from generator.planning.covering import question
 from generator.planning.draft import scene
 from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
 from generator.planning.points import points, words
-from generator.planning.sparing import MOST_SHOWN, spared
+from generator.planning.selection import MOST_SHOWN, spared
 from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named

@@ -21,17 +21,9 @@ from generator.model import (
     sentences,
 )
 from generator.planning import cues
+from generator.planning.answering import REASON, answers, names_things, question
 from generator.planning.checking import is_true, text_faults, title_faults
-from generator.planning.covering import (
-    REASON,
-    answers,
-    covers,
-    is_one_of_many,
-    names_things,
-    opening,
-    question,
-    shares,
-)
+from generator.planning.covering import covers, is_one_of_many, opening, shares
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, points, words
 from generator.planning.standing import is_bare_item, is_message, is_title

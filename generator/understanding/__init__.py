@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def brief(article: Article, settings: Settings) -> Brief:
     """What kind of text it is, what it claims, on what evidence, with which caveats."""
     from generator.kinds import kinds
-    from generator.understanding.reader import understood
+    from generator.understanding.assembly import understood
 
     return understood(article, kinds(settings)[article.kind].frame)
 
@@ -34,7 +34,7 @@ def ranked(article: Article, brief: Brief) -> tuple[Ids, ...]:
     question, the other items of a list that was counted, a sentence of each parallel section. So
     any of them may be left out. Cells, captions and asides are in none.
     """
-    from generator.understanding.choice import ranked as in_order
+    from generator.understanding.ranking import ranked as in_order
     from generator.understanding.text import text_of
 
     return in_order(text_of(article), brief)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
-from generator.planning.covering import (
+from generator.planning.answering import (
     asks_for_several,
     is_answer,
     is_asked,
