@@ -13,6 +13,8 @@ from generator.verifying.figures import known
 from generator.writing import schemas
 from generator.writing.desk import estimated
 from generator.writing.holding import NAMES, called, place
+from generator.writing.lengths import measured, size_of, too_much, without_room
+from generator.writing.lengths import told as length_told
 from generator.writing.lint.plain_language import of_texts
 from generator.writing.lint.pointing import pointing
 from generator.writing.prompts import room
@@ -40,12 +42,12 @@ class SceneTexts:
 class LoneReader:
     """Attributes: as ``Editor`` has them; ``plan`` for the show's question, answer and terms.
 
-    ``length`` is how long all that is said is now, and may be.
+    ``length`` is how long all that is said may be.
     """
 
     holding: Holding
     plan: Planned
-    length: Mapping[Language, str] = field(default_factory=dict)
+    length: Mapping[Language, int] = field(default_factory=dict)
 
     def read(self, shown: Sequence[SceneTexts], *, aloud: bool = False) -> list[SceneTexts]:
         """The same with the texts as each language's reader would have them, or asks of them.
@@ -62,7 +64,37 @@ class LoneReader:
         for (language, part), rows in zip(asked, told, strict=True):
             for n, passage in zip(part, self._with(made, part, language, rows), strict=True):
                 made[n] = passage
-        return made if aloud else [_asking(passage, self.holding.languages) for passage in made]
+        if aloud:
+            for language in self.length:
+                made = self._in_length(shown, made, language)
+            return made
+        return [_asking(passage, self.holding.languages) for passage in made]
+
+    def _in_length(
+        self, shown: Sequence[SceneTexts], made: Sequence[SceneTexts], language: Language
+    ) -> list[SceneTexts]:
+        """Without the new words with which the talk is longer than it may be.
+
+        What puts a fault right stays.
+        """
+        old, new = _every(shown), _every(made)
+        sizes = [[size_of([item.text])[language] for item in each] for each in (old, new)]
+        mends = [bool(self.holding.checked(item).faults) for item in old]
+        added = [
+            0 if mended else after - before
+            for before, after, mended in zip(*sizes, mends, strict=True)
+        ]
+        kept, asked = sum(sizes[1]) - sum(added), self.length[language]
+        for n in without_room(added, kept, asked):
+            words = new[n].text[language] or ""
+            why = (too_much(added[n], asked, language),)
+            self.holding.refused.append(self.holding.refusal(old[n], words, why))
+            text = new[n].text.having(language, old[n].text[language] or "")
+            new[n] = replace(new[n], text=text, was=new[n].was.having(language, ""))
+        items = iter(new)
+        return [
+            replace(passage, items=tuple(next(items) for _ in passage.items)) for passage in made
+        ]
 
     def _parts(self, shown: Sequence[SceneTexts], language: Language) -> Iterator[range]:
         """The passages that one question has room for."""
@@ -103,8 +135,9 @@ class LoneReader:
         yield f"Asked: {self.plan.asker[language] or ''}"
         yield f"Answer: {(brief.thesis.text[language] if brief.thesis else '') or ''}"
         yield f"Names and terms: {'; '.join(terms)}"
-        if told := self.length.get(language):
-            yield f"The whole talk has {told}: what lengthens it is made up for elsewhere"
+        every = [size_of(item.text for item in each.items)[language] for each in shown]
+        if asked := self.length.get(language):
+            yield length_told(sum(every), asked, language)
         if part.start:
             titles = (each.scene.title[language] or "" for each in shown[: part.start])
             yield f"Titles before: {' | '.join(titles)}"
@@ -115,7 +148,8 @@ class LoneReader:
             scene = shown[n].scene
             name = scene.kicker[language] if scene.part else ""
             drawn = f"{scene.layout}{f', part “{name}”' if name else ''}"
-            yield f"\nSlide {n + 1}" + (f": {scene.title[language]}" if aloud else f" ({drawn})")
+            heard = f": {scene.title[language]} ({measured({language: every[n]})})"
+            yield f"\nSlide {n + 1}" + (heard if aloud else f" ({drawn})")
             for _ in shown[n].items:
                 number, item = next(rows)
                 yield _row(number, item, language)

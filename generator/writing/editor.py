@@ -23,6 +23,7 @@ from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.facts import bounds_of
 from generator.writing.holding import NAMES, Holding, Item, foreign, misprinted
+from generator.writing.lengths import A_MINUTE
 from generator.writing.lint.slide import is_contact
 from generator.writing.name_readings import without_reading, without_spelling
 from generator.writing.numbered import numbered
@@ -54,7 +55,7 @@ _A_CELL = 60  # tokens
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
-_A_MINUTE, _SHORTEST = 330, 400  # characters said
+_SHORTEST = 400  # characters said
 _TALK, _LONGEST = 985, 1400  # of a short article as in the worked examples, and of any other
 _MORE = 0.3  # of what a longer article would be worth at a short one's rate
 _A_FACT, _FEWEST_SAID = 120, 7  # characters in which one is told as people tell things; facts
@@ -180,7 +181,7 @@ class Editor:
         if characters > _TALK:
             characters = min(_LONGEST, round(_TALK + _MORE * (characters - _TALK)))
         if self.settings.minutes:
-            characters = min(round(_A_MINUTE * self.settings.minutes), size)
+            characters = min(round(A_MINUTE["ja"] * self.settings.minutes), size)
         return max(_SHORTEST, characters)
 
     def _about(self) -> str:

@@ -13,9 +13,11 @@ from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.facts import listed
 from generator.writing.holding import Item
+from generator.writing.lengths import measured, size_of, too_much, without_room
 from generator.writing.lint.scene import of_scenes
-from generator.writing.lint.talk import measured, of_talk, size_of
+from generator.writing.lint.talk import of_talk
 from generator.writing.prompts import both
+from generator.writing.refused import Refusal
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
@@ -113,10 +115,23 @@ class ScriptWriter:
             most=_MOST_LINES if hosts else _MOST_TOLD,
         )
         rows = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
-        return [
+        made = [
             replace(scene, narration=tuple(map(self._line, rows[n]))) if rows.get(n) else scene
             for n, scene in enumerate(spoken, 1)
         ]
+        return self._in_length(spoken, made) if heard else made
+
+    def _in_length(self, spoken: Sequence[Scene], made: list[Scene]) -> list[Scene]:
+        """The scenes said anew but those with which the talk is longer than it may be."""
+        for language, asked in self.length.items():
+            sizes = [[_size(scene)[language] for scene in each] for each in (spoken, made)]
+            added = [new - old for old, new in zip(*sizes, strict=True)]
+            for n in without_room(added, sum(sizes[0]), asked):
+                words = " ".join(line.text[language] or "" for line in made[n].narration)
+                why = too_much(added[n], asked, language)
+                self.holding.refused.append(Refusal(both(made[n].title), words, why))
+                made[n] = spoken[n]
+        return made
 
     def _line(self, row: Any) -> Line:
         speaker = row.get("speaker", "narrator")
@@ -154,6 +169,9 @@ class ScriptWriter:
             if scene.id not in part:
                 continue
             rows = [*_shown(n, scene, _begins(scene, spoken))]
+            if heard:
+                size = _size(scene)
+                rows.append(f"said in {measured({x: size[x] for x in self.length})}:")
             for item in shown[scene.id]:
                 number += 1
                 rows.append(self.holding.row(f"{number}.", item))
@@ -162,6 +180,11 @@ class ScriptWriter:
         if heard:
             ends = bool(mine) and mine[-1] is spoken[-1]
             marks = of_talk(spoken, plan, article, self.hosts, self.length, ends=ends)
+            now = size_of(line.text for scene in spoken for line in scene.narration)
+            told.append(
+                f"All of it has {measured({x: now[x] for x in self.length})}, asked are at most"
+                f" {measured(self.length)}: a scene that makes it longer than that is not taken"
+            )
             told.append("\n".join(marks))
         return "\n\n".join(filter(None, told))
 
@@ -196,12 +219,7 @@ class ScriptWriter:
         """Each scene's lines, those that do not hold replaced by the sentence or left out."""
         items = self._items(spoken)
         said = [SceneTexts(scene, tuple(items.get(scene.id, ()))) for scene in spoken]
-        size = size_of(line.text for scene in spoken for line in scene.narration)
-        room = {
-            x: f"{measured({x: size[x]})}, asked {measured({x: most})}"
-            for x, most in self.length.items()
-        }
-        read = LoneReader(self.holding, self.plan, room).read(said, aloud=True)
+        read = LoneReader(self.holding, self.plan, self.length).read(said, aloud=True)
         held = iter(self.holding.held([item for each in read for item in each.items]))
         for scene in spoken:
             lines = [*self._kept([(line, next(held)) for line in scene.narration])]
@@ -226,6 +244,10 @@ class ScriptWriter:
         mine = [fact for fact in said if ids is None or {*fact.sources} & {*ids}]
         rows = listed(mine, self.holding.article)
         return "\n".join(["To be said, each once, where it belongs:", *rows]) if mine else ""
+
+
+def _size(scene: Scene) -> dict[Language, int]:
+    return size_of(line.text for line in scene.narration)
 
 
 def _heard(line: Line) -> str:

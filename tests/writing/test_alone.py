@@ -25,6 +25,7 @@ from writing.answered import (
 )
 from writing.model import Model, using, wrong
 
+from generator.progress import Message
 from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
@@ -78,9 +79,9 @@ def test_each_language_is_read_without_the_other_and_without_the_article(
     assert "Answer: 市場は来春閉鎖される見通しだ\n" in japanese
     heard = asked(model, "alone")[2]
     assert heard.count("said ≤280: It is to close, as it seems.") == 4
-    assert "The whole talk has 28 English words, asked 176 English words: what lengthens" in heard
+    assert "The whole talk has 28 English words (about 0.2 minutes), asked are 176: 155" in heard
     assert "The whole talk has" not in english
-    assert "Slide 2: The market is to close" in heard
+    assert "Slide 2: The market is to close, as it seems today (7 English words)" in heard
     assert "market" not in japanese
     assert not set("市場の客店主岸") & set(english.partition("Slide 2")[2])
     assert "港の市場は来春、閉鎖される見通しです" not in japanese
@@ -113,6 +114,23 @@ def test_a_figure_that_no_line_has_may_be_put_right(article: Article, tmp_path: 
         )
     )
     assert "客は十年で三割減った" in slides(shown(article, tmp_path, model))
+
+
+def test_new_words_that_make_a_talk_longer_than_asked_are_not_taken(
+    article: Article, tmp_path: Path
+) -> None:
+    long = CLOSED + "市は週末だけの開催を検討しています。" * 6
+    assert 4 * len(long) > 416 > 3 * len(long) + len(CLOSED)
+    told: list[Any] = []
+    model = Model(answers(alone=alone(**{CLOSED: long})))
+    with json_service(model) as service:
+        settings = using(service.url, tmp_path)
+        known = brief(article, settings)
+        made = edited(article, known, planned(article, settings), settings, told.append)[1]
+    assert sorted(map(len, lines(made))) == [len(CLOSED), *[len(long)] * 3]
+    whys = [dict(each.values)["why"] for each in told if isinstance(each, Message)
+            and "why" in dict(each.values)]  # fmt: skip
+    assert any("more, and the talk is asked to have 400" in why for why in whys)
 
 
 def test_what_stands_beside_a_changed_text_is_what_stands_there_now(

@@ -11,20 +11,21 @@ from generator.verifying.figures import written
 from generator.writing.facts import is_told, listed
 from generator.writing.holding import asks
 from generator.writing.implied_years import with_one_figure
+from generator.writing.lengths import LONGER, measured, size_of
 from generator.writing.lint.consistency import alike
 from generator.writing.lint.titles import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Language, Line, Scene
+    from generator.model import Language, Line, Scene
     from generator.writing.deck import Planned
     from generator.writing.facts import Fact
     from generator.writing.numbered import Numbered
     from generator.writing.script import Host
 
 _LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
-_LONGER, _SHORTER = 1.04, 0.92  # of the length asked for
+_SHORTER = 0.92  # of the length asked for
 _FIGURES_A_LINE, _FIGURES = 3, 14
 _LINES_ON_END, _FIGURES_ON_END = 3, 6
 _MOST_ASKED = 0.75  # of the turns of who asks
@@ -32,7 +33,6 @@ _NAMED = 2  # lines of a scene that name who wrote it
 _RUNNING, _RUNNING_OF_TWO, _END = 3, 2, 3  # turns of one person; lines in which a talk ends
 _MOST_WRONG = 2  # answers that deny what was guessed
 _MOST_TORN = 3  # sentences of a talk that end as headlines do
-_COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he (?:author|writer)\b")
 _BREAKS_OFF = re.compile("(?:った|んだ|れた|けた|えた|いた|かった)。$")
 _HEAVY, _MOST_HEAVY = {"ja": 55, "en": 28}, 0.25  # of a sentence; of all sentences
@@ -127,7 +127,7 @@ def _of_length(
     size = size_of(line.text for line in lines)
     now, most = measured({x: size[x] for x in length}), measured(length)
     most_of = max(size[x] / most for x, most in length.items())
-    if most_of > _LONGER:
+    if most_of > LONGER:
         gone = round(len(lines) * (1 - 1 / most_of))
         yield f"! {now}, asked are at most {most}: about {gone} lines of {len(lines)} go"
     said = {source for line in lines for source in line.sources}
@@ -208,14 +208,3 @@ def _share(lines: Sequence[Line], speaker: str, language: Language) -> float:
     sizes = [(line.speaker, len(line.text[language] or "")) for line in lines]
     every = sum(size for _, size in sizes)
     return sum(size for who, size in sizes if who == speaker) / every if every else 0.0
-
-
-def measured(length: Mapping[Language, int]) -> str:
-    return " and ".join(f"{count} {_COUNTED[language]}" for language, count in length.items())
-
-
-def size_of(said: Iterable[Bilingual]) -> dict[Language, int]:
-    """Japanese characters and English words of lines."""
-    every = list(said)
-    words = sum(len((text.en or "").split()) for text in every)
-    return {"ja": sum(len(text.ja or "") for text in every), "en": words}
