@@ -1,6 +1,6 @@
 """Whether texts of fixed forms are read into the outline a person would make.
 
-    python benchmarks/reading_kinds.py FOLDER [--wrong]
+    python benchmarks/reading_kinds.py FOLDER [--wrong] [--given]
 
 FOLDER holds texts (bare ones, Markdown …) and beside each what a person makes of it,
 ``NAME.outline``, written before the text was read by the program. Its lines, in the order of the
@@ -15,7 +15,8 @@ text:
     @ WORDS                   set apart from the content: a date, a greeting, a contact, a credit
 
 WORDS of all but headings and titles are the first ones. An outline is right when every line of it
-is and the program has no other heading, question or turn; `--wrong` prints the lines that differ.
+is and the program has no other heading, question or turn; `--wrong` prints the lines that differ;
+`--given` tells the program the kind, so that only the outline is looked at.
 What makes no difference to a person does not count: signs and a number around a heading's words, a
 politeness behind a name, items that the program sees where the person lists none (but for recipes,
 which are their lists). Items that say who was there are listed or set apart, as the person has
@@ -43,7 +44,7 @@ from typing import TYPE_CHECKING
 from generator.model import ItemList, block_sentences
 from generator.reading import read
 from generator.reading.plain.lines import REQUEST
-from generator.settings import Settings
+from generator.settings import Settings, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -217,6 +218,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--wrong", action="store_true", help="print the lines that differ")
+    arguments.add_argument("--given", action="store_true", help="tell the program the kind")
     asked = arguments.parse_args()
     right: Counter[str] = Counter()
     flat: Counter[str] = Counter()
@@ -226,7 +228,8 @@ def main() -> None:
         [path] = set(made_by_hand.parent.glob(f"{made_by_hand.stem}.*")) - {made_by_hand}
         told = wanted(made_by_hand)
         kind = told[0].removeprefix("kind ")
-        article = read(path, Settings())
+        settings = load({"reading.kind": kind}) if asked.given else Settings()
+        article = read(path, settings)
         wrong = differing(article, told)
         every[kind] += 1
         right[kind] += not wrong

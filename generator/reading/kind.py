@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Kind,
         Language,
         Role,
+        Sentence,
     )
     from generator.settings import Settings
 
@@ -129,7 +130,8 @@ class _Text:
 def known(article: Article, settings: Settings) -> Article:
     """The article with its kind, the reasons for it, and the roles that words tell."""
     kind, reasons = _asked_for(settings) or _decided(article, kinds(settings))
-    article = _with_steps(article) if kind == "recipe" else article
+    article = _with_steps(_with_short_steps(article)) if kind == "recipe" else article
+    article = _with_answers_parted(article) if kind == "faq" else article
     told: dict[str, Role] = {
         identity: role for identity, role in article.roles.items() if role != "question"
     }
@@ -148,6 +150,52 @@ def known(article: Article, settings: Settings) -> Article:
         kind_reasons=reasons,
         roles={identity: both[identity] for identity in order if identity in both},
     )
+
+
+def _with_answers_parted(article: Article) -> Article:
+    """What stands right below a question without text of its own parts its answer.
+
+    In bare text such a question is seen only as the last line of the answer above it.
+    """
+    language, found = article.language, article.sections
+    heads = [section.heading.text[language] or "" for section in found]
+    asking = [_ASKS.search(head) is not None for head in heads]
+    if not article.depth_guessed or sum(asking) < max(_VOICES, _MOSTLY * len(found)):
+        return article
+    whole: list[Section] = []
+    for place, section in enumerate(found):
+        parts = not (asking[place] or section.sections or _CLOSES.search(heads[place]))
+        last = whole[-1] if whole else None
+        if parts and last and (not last.blocks and _asks(last.heading, language)):
+            below = replace(section, level=last.level + 1)
+            whole[-1] = replace(last, sections=(*last.sections, below))
+        elif parts and last and (asked := _asked_last(last, language)):
+            below = replace(section, level=last.level + 1)
+            whole[-1] = replace(last, blocks=last.blocks[:-1])
+            whole.append(replace(section, heading=asked, line=None, blocks=(), sections=(below,)))
+        else:
+            whole.append(section)
+    return replace(article, sections=tuple(whole))
+
+
+def _asked_last(section: Section, language: Language) -> Sentence | None:
+    """The question that is a paragraph by itself, the last one below another question."""
+    *above, last = section.blocks or (None,)
+    told = last.sentences if isinstance(last, Paragraph) else ()
+    asks = len(told) == 1 and above and not section.sections
+    return told[0] if asks and _asks(told[0], language) else None
+
+
+def _asks(sentence: Sentence, language: Language) -> bool:
+    return _ASKS.search(sentence.text[language] or "") is not None
+
+
+# What goes with the whole text, not with an answer.
+_CLOSES = re.compile(
+    r"^(?:[お終]わりに|最後に|まとめ|関連|参考|その他|お?問い?合わ?せ|連絡先)|一覧$"
+    r"|\b(?:contacts?|list|links?|more)\b",
+    re.IGNORECASE,
+)
 
 
 def _asking_heads(article: Article) -> dict[str, Role]:
@@ -192,6 +240,31 @@ def _dashed_heads(article: Article) -> dict[str, Role]:
 
 
 _BEHIND_DASH = re.compile(r"^[―—─–]{1,3}\s*\S")
+
+
+def _with_short_steps(article: Article) -> Article:
+    """Steps of a bare text that a few words tell, without a stop, are no headings.
+
+    That is so where steps stand above the first of them, right below what the dish is made of.
+    """
+    language, sections = article.language, article.sections
+    if not article.depth_guessed or not sections:
+        return article
+    heads = [section.heading.text[language] or "" for section in sections]
+    if not all(map(_SHORT_STEP.search, heads)) or any(section.sections for section in sections):
+        return article
+    at = next((n for n, one in enumerate(article.lead) if isinstance(one, ItemList)), None)
+    told = article.lead[at + 1 :] if at is not None else ()
+    if not told or not all(isinstance(one, Paragraph) for one in told):
+        return article
+    steps = chain.from_iterable(
+        (Paragraph((section.heading,)), *section.blocks) for section in sections
+    )
+    return replace(article, lead=(*article.lead, *steps), sections=())
+
+
+# An act, or how something is cut: 薬味はみじん切り.
+_SHORT_STEP = re.compile(r"[をにはがで]\S*(?:[うくぐすつぬぶむる]|切り)$|(?:[うくぐすつぬぶむる])$")
 
 
 def _with_steps(article: Article) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,33 @@ def with_levels(found: Sequence[FoundHeading]) -> tuple[FoundHeading, ...]:
             if not one or one != other:
                 levelled[place + 1] = replace(below, level=3)
                 nested |= {(one, other)} if other else set()
-    return _counted_below(_parted(tuple(_nested(levelled, nested))))
+    return _counted_below(_told_again(_parted(tuple(_nested(levelled, nested)))))
+
+
+def _told_again(levelled: tuple[FoundHeading, ...]) -> tuple[FoundHeading, ...]:
+    """Where the same words stand right below several headings, they part each of these.
+
+    本館, then 見どころ, 開館時間; 別館, then 見どころ, 休館日, 開館時間: what is amid them, too.
+    """
+    times = Counter(one.text for one in levelled)
+    parts = [
+        n
+        for n, (one, below) in enumerate(itertools.pairwise(levelled))
+        if one.bare
+        and one.level == _TOP_LEVEL
+        and times[one.text] == 1
+        and times[below.text] > 1
+        and not (_shape(one.text) and _shape(one.text) == _shape(below.text))
+    ]
+    if len(parts) < _FEWEST:
+        return levelled
+    lower: set[int] = set()
+    for start, stop in itertools.pairwise((*parts, len(levelled))):
+        last = max(n for n in range(start, stop) if n > start and times[levelled[n].text] > 1)
+        lower |= {n for n in range(start + 1, last + 1) if levelled[n].level == _TOP_LEVEL}
+    return tuple(
+        replace(one, level=one.level + 1) if n in lower else one for n, one in enumerate(levelled)
+    )
 
 
 def _parted(levelled: tuple[FoundHeading, ...]) -> tuple[FoundHeading, ...]:

@@ -616,11 +616,20 @@ _TOLD_IN_ENGLISH = re.compile(r"^[A-Z]\S*(?: \S+){2,}\. [A-Z]\S*(?: \S+){2,}\.$"
 
 
 def _asks_first(found: Sequence[TextLine]) -> bool:
-    """Whether the first line is the first of several questions, each behind its letter."""
+    """Whether the first line is the first of several questions, each behind its letter.
+
+    One alone is none the less, where its answer stands behind another.
+    """
+    if len(found) > 1 and _QUESTION.match(found[0].text) and _ANSWER.match(found[1].text):
+        return True
     return sum(_LETTERED.match(line.text) is not None for line in found) > 1 and (
         _LETTERED.match(found[0].text) is not None
     )
 
+
+_AFTER_LETTER = r"\s?[0-9０-９]{0,3}(?:\s?[.．:：]\s*|[\s　]+)(?=\S)"
+_QUESTION = re.compile(rf"^(?:[QＱ]|問){_AFTER_LETTER}")
+_ANSWER = re.compile(rf"^(?:[AＡ]|答え?){_AFTER_LETTER}")
 
 # What a sentence says that leads into a text.
 _OF_THIS = re.compile(r"(?:こ|本)の?(?:ページ|記事|文書|資料)|以下の|次の[0-9０-９一二三四五]")
