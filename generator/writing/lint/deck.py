@@ -19,6 +19,7 @@ from generator.writing.deck import GIVEN, rests_on
 from generator.writing.facts import is_told
 from generator.writing.implied_years import is_date
 from generator.writing.lint.consistency import alike, of_slides
+from generator.writing.lint.premises import of_premises
 from generator.writing.lint.slide import is_contact
 from generator.writing.lint.titles import lacking, of_titles
 from generator.writing.prompts import both
@@ -43,6 +44,7 @@ def of_deck(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[s
     return [
         *_unshown(scenes, plan, article),
         *_lost(scenes, plan.facts, article),
+        *of_premises(scenes, plan, article),
         *_ends(scenes, plan, article.language),
         *_forms(scenes),
         *_shared(scenes),
