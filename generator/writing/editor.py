@@ -532,7 +532,8 @@ class Editor:
 
     def _unread(self, plan: Planned, scenes: Sequence[Scene]) -> list[Point]:
         """The names in English texts of which no line gives a reading, for the notes alone."""
-        if not {"ja", "en"} <= {*self.languages}:
+        decks = {*self.settings.decks}
+        if not {"ja", "en"} <= {*self.languages} or decks <= {"ja"}:  # no English to be seen
             return []
         said = " ".join(point.text.en or "" for scene in scenes for _, point, _ in texts(scene))
         known = {_bare(t.text.ja): _bare(t.text.en, " ") for t in plan.brief.glossary}

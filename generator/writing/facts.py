@@ -76,7 +76,7 @@ def listed(facts: Iterable[Fact], article: Numbered) -> Iterator[str]:
         yield f"- {lines} {kind}{fact.says}" + (f" ‹{fact.bound}›" if fact.bound else "")
 
 
-def is_told(fact: Fact, texts: Iterable[Point | Line], language: Language) -> bool:
+def is_told(fact: Fact, texts: Iterable[Point | Line | Item], language: Language) -> bool:
     """Whether the texts that rest on one of its lines have some of its words."""
     cued = cues(language)
     own = {*stems(fact.says, cued)}
@@ -85,13 +85,21 @@ def is_told(fact: Fact, texts: Iterable[Point | Line], language: Language) -> bo
     return len(own & said) >= _TOLD * len(own)
 
 
-def binding(items: Sequence[Item], facts: Sequence[Fact]) -> list[tuple[range, Fact]]:
-    """What binds the items of each slide or scene, with their places; each once."""
+def binding(
+    items: Sequence[Item], facts: Sequence[Fact], language: Language
+) -> list[tuple[range, Fact]]:
+    """What binds the items of each slide or scene, with their places; each once.
+
+    Only what binds a fact that is told there: a line of it alone may tell something else.
+    """
     made: list[tuple[range, Fact]] = []
     for _, group in groupby(enumerate(items), key=lambda each: each[1].slide):
         mine = list(group)
         at = range(mine[0][0], mine[-1][0] + 1)
-        told = {source for _, item in mine for source in item.sources}
-        bounds = {fact.bound: fact for fact in facts if fact.bound and told & {*fact.sources}}
+        own = [item for _, item in mine]
+        lines = {source for item in own for source in item.sources}
+        near = (fact for fact in facts if fact.bound and lines & {*fact.sources})
+        told = (fact for fact in near if is_told(fact, own, language))
+        bounds = {fact.bound: fact for fact in told}
         made += [(at, fact) for fact in bounds.values()]
     return made

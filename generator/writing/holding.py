@@ -191,13 +191,16 @@ class Holding:
         numbered as they were ``asked``: an item that is written again may rest on other lines.
         """
         made = list(items)
-        for n, (at, fact) in enumerate(binding(asked, self.facts), 1):
+        for n, (at, fact) in enumerate(self._binding(asked), 1):
             row = kept.get(n)
             mine = [m for m in at if {*asked[m].sources} & {*fact.sources}]
             if row and not all(self._says(items, at, row[x], x) for x in self.languages):
                 one = min(mine, key=lambda m: _UNLIKELY.get(items[m].role, 0))
                 made[one] = replace(made[one], lacks=fact.bound)
         return made
+
+    def _binding(self, items: Sequence[Item]) -> list[tuple[range, Fact]]:
+        return binding(items, self.facts, self.article.language)
 
     def _says(self, items: Sequence[Item], at: range, words: str, language: Language) -> bool:
         aloud = items[at.start].role == "line"  # who listens may not look at the slide
@@ -238,7 +241,7 @@ class Holding:
 
         And the words by which each bound is kept, of items that do not stand ``alone``.
         """
-        bounds = [] if alone else binding(items, self.facts)
+        bounds = [] if alone else self._binding(items)
         answer = self.judge.ask(
             "hold",
             self._told(items, alone=alone),
@@ -413,7 +416,7 @@ class Holding:
         lines = self.article.quoted(near) if alone else self.article.text
         rows = [f"Lines:\n{lines}"]
         slide: tuple[Bilingual, ...] = ()
-        bounds = [] if alone else [*enumerate(binding(items, self.facts), 1)]
+        bounds = [] if alone else [*enumerate(self._binding(items), 1)]
         for n, item in enumerate(items, 1):
             if item.slide != slide and (alone or item.role != "line"):
                 beside = map(both, item.slide) if alone else self._beside(item.slide, items)
@@ -439,7 +442,8 @@ class Holding:
         by = f" {item.by}:" if item.by else ""
         lines = [self.article.number(each) for each in item.sources]
         told = [f"{number} {called(item)} {lines}{by} {both(item.text)}"]
-        told += [f"   was: {both(item.was)}"] * any(_words_of(item.was))
+        before = [w for x in LANGUAGES if (w := item.was[x]) and not _same(w, item.text[x] or "")]
+        told += [f"   was: {' / '.join(before)}"] * bool(before)
         told += [f"   ? a stranger asks: {item.unclear}"] * bool(item.unclear)
         told += [f"   ! told without: {item.lacks}"] * bool(item.lacks)
         for fault in dict.fromkeys(item.faults):  # of both languages
@@ -472,6 +476,11 @@ class Holding:
             if 0 < len(found) < _MANY_LINES
             else ""
         )
+
+
+def _same(words: str, others: str) -> bool:
+    """Whether two texts have the same letters: marks and spaces alone say nothing else."""
+    return _letters_of(words) == _letters_of(others)
 
 
 def place(item: Item) -> str:

@@ -597,3 +597,10 @@ def test_the_plural_of_an_acronym_is_the_acronym_and_no_other_is_shortened() -> 
     assert faults("NGOs moved abroad last year.", lines, "en") == ()
     assert any("US" in each for each in faults("They moved to the US last year.", lines, "en"))
     assert any("CBS" in each for each in faults("It moved to CBS last year.", lines, "en"))
+
+
+def test_a_capital_that_begins_a_quotation_is_no_name() -> None:
+    line = ("今あるチンパンジーの集団は千年以上続く。",)
+    assert "name: Existing" not in faults("“Existing” means in 2014", line, "en")
+    assert "name: Existing" not in faults("The word “Existing” means then", line, "en")
+    assert "name: Kibale" in faults("The group lives in Kibale", line, "en")

@@ -133,6 +133,14 @@ def test_new_words_that_make_a_talk_longer_than_asked_are_not_taken(
     assert any("more, and the talk is asked to have 400" in why for why in whys)
 
 
+def test_a_text_that_is_changed_in_its_marks_alone_is_not_shown_twice(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers(alone=alone(客は十年で三割減="客は、十年で三割減")))
+    assert slides(shown(article, tmp_path, model))[0] == "客は、十年で三割減"
+    assert "was: " not in asked(model, "hold")[0]
+
+
 def test_what_stands_beside_a_changed_text_is_what_stands_there_now(
     article: Article, tmp_path: Path
 ) -> None:

@@ -219,3 +219,15 @@ def test_the_plan_is_told_each_kind_and_how_many_facts_are_said(
     system = next(system for name, system, _ in model.asked if name == "plan")
     assert "turn (what was thought, planned or seen first" in system
     assert "At most 7 are other than more" in system
+
+
+def test_what_binds_a_fact_is_asked_only_where_that_is_told(
+    article: Article, tmp_path: Path
+) -> None:
+    told = ("客は十年で三割減った", "市の調べ", 4)
+    other = ("渡し船の切符が売り切れた", "技師の見積もり", 4)  # of the line nothing else is shown
+    model = Model(answers(plan=knowing(told, other), hold=keeping("-")))
+    shown(article, tmp_path, model)
+    slides = asked(model, "hold")[0]
+    assert "bound 1 [4]: 市の調べ" in slides
+    assert "技師の見積もり" not in slides.partition("On a slide")[2]

@@ -810,6 +810,9 @@ def test_a_name_whose_reading_no_line_gives_is_told_of_on_the_notes_slide_alone(
     notes = shown(named, tmp_path, two, languages=("ja", "en")).scenes[-1]
     told = "Spelt by the model, not by the article: Taro Kishida"
     assert told in [point.text.en for point in notes.points]
+    one = {"languages": ("ja", "en"), "decks": ("ja",)}  # English is said, and on no slide
+    notes = shown(named, tmp_path, two, **one).scenes[-1]
+    assert told not in [point.text.en for point in notes.points]
 
 
 def test_a_term_that_is_called_otherwise_in_english_is_told(
