@@ -10,8 +10,8 @@ second of sound, of the finished clips their loudness, its range (LU from the so
 loudest twentieth of 0.4 s) and the noise floor (dBFS of the softest fiftieth), the memory of the
 process. What is heard wrong with numbers written one way is told, as sound or as spelling.
 
-`--count N` takes the first N sentences. Needed beside kamishibai[offline,neural]: faster-whisper;
-for DNSMOS: speechmos.
+`--count N` takes the first N sentences, `--tuning` other ones, by which something may be chosen.
+Needed beside kamishibai[offline,neural]: faster-whisper; for DNSMOS: speechmos.
 """
 
 from __future__ import annotations
@@ -215,13 +215,14 @@ def main() -> None:
     asked.add_argument("voices", nargs="*")
     asked.add_argument("--judge", default="")
     asked.add_argument("--count", type=int, default=60)
+    asked.add_argument("--tuning", action="store_true")
     asked.add_argument("--language", choices=("ja", "en"), action="append")
     asked.add_argument("--speak", nargs=3, metavar=("VOICE", "LANGUAGE", "INTO"))
     told = asked.parse_args()
 
     def texts(language: str) -> list[str]:
-        lines = (SENTENCES / f"heard.{language}.txt").read_text(encoding="utf-8").splitlines()
-        return lines[: told.count]
+        path = SENTENCES / f"{'tuning' if told.tuning else 'heard'}.{language}.txt"
+        return path.read_text(encoding="utf-8").splitlines()[: told.count]
 
     if told.speak:
         name, language, into = told.speak
@@ -238,6 +239,7 @@ def main() -> None:
         for name in told.voices or list(offline(language, Settings())):
             with tempfile.TemporaryDirectory() as folder:
                 order = [sys.executable, __file__, "--count", str(told.count)]
+                order += ["--tuning"] * told.tuning
                 subprocess.run([*order, "--speak", name, language, folder], check=True)
                 row = judged(judge, language, texts(language), Path(folder))
             shares = "  ".join(
