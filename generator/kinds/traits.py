@@ -27,10 +27,12 @@ class Traits:
         addresses: it is spoken to those who are present.
         advises: it says what to do: a request is a step, how sure they are nobody's account.
         answers_readers: each of its sections answers what a reader may ask.
+        answers_with_feeling: somebody may answer with a feeling.
         enters: its entries say something each, and what none says outright is not said at all.
         explains: it tells what holds for everybody: 私たちの体 is no word of whoever wrote it.
         has_answer: what its title asks or names is answered at the beginning.
         has_catch: nobody should leave without its price, its limit or its warning.
+        has_facts_above: facts stand above its text: when one met, for how many it is.
         has_pieces: none of its sections is about another.
         in_steps: it tells what to do, one thing after the other.
         instructs: what it demands is demanded of whoever listens.
@@ -60,6 +62,7 @@ class Traits:
         says_must: べき and 必要 tell what is to be done, or are somebody's who is named.
         spoken: all of it is somebody's words.
         teaches: it says what holds, whatever happened on the way.
+        tells_of_links: pages elsewhere may be its content.
         tells_own_story: it may begin with what its writer lived through.
         times_are_asides: times and places that it lists announce nothing.
         unstriking: its sentences catch nobody: its news, dish or decision does.
@@ -70,10 +73,12 @@ class Traits:
     addresses: bool = False
     advises: bool = False
     answers_readers: bool = False
+    answers_with_feeling: bool = False
     enters: bool = False
     explains: bool = False
     has_answer: bool = False
     has_catch: bool = False
+    has_facts_above: bool = False
     has_pieces: bool = False
     in_steps: bool = False
     instructs: bool = False
@@ -103,6 +108,7 @@ class Traits:
     says_must: bool = False
     spoken: bool = False
     teaches: bool = False
+    tells_of_links: bool = False
     tells_own_story: bool = False
     times_are_asides: bool = False
     unstriking: bool = False

@@ -48,8 +48,6 @@ _BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_FACTS_ABOVE = ("minutes", "recipe")
-_OF_LINKS = ("list", "newsletter", "digest")  # kinds of which pages elsewhere may be the content
 # Over what minutes say of the meeting, not of what was said there.
 _FACT_HEADING = re.compile(
     r"^[\W\d]*(?:(?:開催|招集)?(?:日時|日程|日付|時間|場所|会場)|(?:出|欠)席(?:者|委員|状況)?|参加者?|傍聴者?|記録者?|書記|司会"
@@ -95,8 +93,6 @@ _BESIDE_IT = re.compile(
 )
 _MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・> 　"  # what may stand before such a sentence and says nothing
 
-# Kinds in which somebody may answer with a feeling.
-_ASKED = frozenset({"interview", "faq", "talk", "minutes", "fiction"})
 # What a title is about: where only its name stands, as a link, nothing is said.
 _NAMED_WORK = re.compile(r"[『「]([^『』「」]{6,})[』」]")
 
@@ -158,10 +154,10 @@ def role(text: str, language: Language, kind: Kind = "") -> Role | None:
     if _NEWS.search(said):
         return None
     known = _cues()[language]
-    leads = ("navigation",) if kind in _OF_LINKS else ("navigation", "elsewhere")
+    leads = ("navigation",) if traits_of(kind).tells_of_links else ("navigation", "elsewhere")
     if any(known[name].search(text.strip()) for name in leads):
         return "pointer"
-    if kind not in _ASKED and known["reaction"].search(said):
+    if not traits_of(kind).answers_with_feeling and known["reaction"].search(said):
         return "greeting"
     return next((name for name in _BY_WORDS if known[name].search(said)), None)
 
@@ -180,10 +176,10 @@ def _cues() -> dict[Language, dict[str, re.Pattern[str]]]:
 
 
 def _found(article: Article, kind: Kind) -> Iterator[tuple[Role, str]]:
-    if kind in _FACTS_ABOVE:
+    if traits_of(kind).has_facts_above:
         yield from _facts(article.lead, article.language, kind)
     yield from _in_blocks(article.lead, article.language, kind)
-    if kind == "press":
+    if traits_of(kind).is_release:
         yield from _head(article.lead, article.language)
     for section in article.sections:
         yield from _in_section(section, article.language, kind)
@@ -206,7 +202,7 @@ def _facts(blocks: Iterable[Block], language: Language, kind: Kind) -> Iterator[
     """Facts known as such; of a dish, beside them whatever is named and told alike."""
     for block in blocks:
         texts = [(one.id, one.text[language] or "") for one in block_sentences(block)]
-        known = kind == "recipe" and any(_FACT.match(text) for _, text in texts)
+        known = traits_of(kind).prepares and any(_FACT.match(text) for _, text in texts)
         for identity, text in texts:
             if _FACT.match(text) or (known and _LABELLED.match(text)):
                 yield "metadata", identity
@@ -220,8 +216,8 @@ def _in_section(section: Section, language: Language, kind: Kind) -> Iterator[tu
     if _SUBTITLE.match(heading):
         yield "lead", section.heading.id
     role = next((role for role, cue in _BY_HEADING if cue.match(heading)), None)
-    files = kind in _FACTS_ABOVE and _FACT_HEADING.match(heading)
-    if files or (kind == "press" and _SENDER.match(heading)):
+    files = traits_of(kind).has_facts_above and _FACT_HEADING.match(heading)
+    if files or (traits_of(kind).is_release and _SENDER.match(heading)):
         role = "metadata"
     if role:
         for block in section.blocks:
@@ -240,7 +236,7 @@ def _in_blocks(
     for block in blocks:
         if block.kind in _TABLED:
             continue
-        if block.kind == "paragraph" and kind == "press":
+        if block.kind == "paragraph" and traits_of(kind).is_release:
             yield from _signed(block, language)
         for sentence in block_sentences(block):
             found = role(sentence.text[language] or "", language, kind)
