@@ -41,6 +41,9 @@ class KamishibaiError(Exception):
     def __str__(self) -> str:
         return f"{self.message}: {self.advice}" if self.advice else self.message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _remade, (type(self), self.args, self.__dict__)
+
 
 class SettingsError(KamishibaiError):
     pass
@@ -57,9 +60,6 @@ class EditedFileError(KamishibaiError):
         place = f"{path}, line {line}" if line else path
         super().__init__(f"{place}: {message}", advice)
         self.path, self.line = path, line
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _remade, (type(self), self.args, self.__dict__)
 
 
 class StoryboardError(EditedFileError):
@@ -106,9 +106,6 @@ class UnknownEngineError(EngineError):
             else f"there are {', '.join(everything)}",
         )
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _remade, (type(self), self.args, self.__dict__)
-
 
 class EngineUnavailableError(EngineError):
     pass
@@ -123,9 +120,6 @@ class EngineFailedError(EngineError):
         self.why = f"{type(error).__name__}: {told}" if told else type(error).__name__
         super().__init__(f"the {kind} {name} failed ({self.why})")
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _remade, (type(self), self.args, self.__dict__)
-
 
 class ServiceError(EngineError):
     """Attributes: ``final``: asking again today is useless (a block page, a bad key)."""
@@ -133,9 +127,6 @@ class ServiceError(EngineError):
     def __init__(self, message: str, advice: str = "", *, final: bool = False) -> None:
         super().__init__(message, advice)
         self.final = final
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _remade, (type(self), self.args, self.__dict__)
 
 
 _NO_MEMORY = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.kinds.traits import traits_of
-from generator.locale import words
+from generator.locale import in_minutes, words
 from generator.model import (
     LANGUAGES,
     Dropped,
@@ -154,12 +154,7 @@ def lengths(storyboard: Storyboard, settings: Settings) -> _Lengths:
 
 def said(lengths: Mapping[str, float]) -> str:
     """``{"ja": 121.8, "en": 118.0}`` → ``ja 2:02, en 1:58``."""
-    return ", ".join(f"{name} {_clock(seconds)}" for name, seconds in lengths.items())
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+    return ", ".join(f"{name} {in_minutes(seconds)}" for name, seconds in lengths.items())
 
 
 def findings(storyboard: Storyboard, settings: Settings, language: Language) -> tuple[Finding, ...]:
@@ -173,7 +168,7 @@ def findings(storyboard: Storyboard, settings: Settings, language: Language) -> 
             "length",
             "note",
             name,
-            tell["missed"].format(length=_clock(seconds), asked=_clock(asked)),
+            tell["missed"].format(length=in_minutes(seconds), asked=in_minutes(asked)),
             tell["too_long" if seconds > asked else "too_short"],
         )
         for name, seconds in lengths(storyboard, settings).items()

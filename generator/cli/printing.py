@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from generator.locale import user_language, words
+from generator.locale import in_minutes, user_language, words
 from generator.locale.wording import worded
 from generator.progress import File, Message, Step
 from generator.show.plain import to_plain
@@ -105,7 +105,7 @@ class Printer:
         if rate:
             parts.append(self.words["progress"]["rate"].format(rate=f"{rate:.1f}"))
             left = (event.total - event.done) / rate
-            parts.append(self.words["progress"]["left"].format(time=clock(left)))
+            parts.append(self.words["progress"]["left"].format(time=in_minutes(left)))
         if event.item:
             parts.append(event.item)
         return " · ".join(parts)
@@ -134,12 +134,6 @@ class JsonPrinter(Printer):
     def __call__(self, event: Event) -> None:
         plain = {"event": type(event).__name__.lower(), **to_plain(event)}
         click.echo(json.dumps(plain, ensure_ascii=False), err=True)
-
-
-def clock(seconds: float) -> str:
-    """``75`` → ``1:15``."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
 
 
 def _columns() -> int:
@@ -197,7 +191,7 @@ def _length(path: Path) -> str:
     try:
         chapters = path.with_name(f"chapters.{rest.partition('.')[0]}.json")
         listed = json.loads(chapters.read_text(encoding="utf-8"))["chapters"]
-        return clock(float(listed[-1]["endTime"]))
+        return in_minutes(float(listed[-1]["endTime"]))
     except (OSError, ValueError, KeyError, IndexError):
         return ""
 

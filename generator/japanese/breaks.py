@@ -176,13 +176,13 @@ class Broken(NamedTuple):
         return self.worst >= HELPS
 
 
-def balanced(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
+def balanced(text: str, limit: float) -> tuple[str, ...]:
     """The lines of a text, parted where it hurts least, of even length.
 
     They are as few as hold it, or one or two more where words would be parted otherwise. Text that
     fits one line, or would take more than a dozen, comes back as ``wrap`` has it.
     """
-    return broken(text, limit, bold=bold).lines
+    return broken(text, limit).lines
 
 
 @lru_cache(maxsize=4096)

@@ -50,3 +50,16 @@ def moves(language: Language) -> Mapping[str, tuple[str, ...]]:
     """Move of a narration → the ways in which it is worded, never empty."""
     told = cast("Mapping[str, list[str]]", words(language)["moves"])
     return {move: tuple(wordings) for move, wordings in told.items()}
+
+
+def clock(seconds: int) -> str:
+    """A place in a recording: ``75`` → ``1:15``, ``3605`` → ``1:00:05``."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def in_minutes(seconds: float) -> str:
+    """How long something takes, which is asked for in minutes: ``3605`` → ``60:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"

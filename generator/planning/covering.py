@@ -8,6 +8,7 @@ from generator import patterns as re
 from generator.model import ItemList
 from generator.planning import cues
 from generator.planning.answering import is_answer, names_things
+from generator.planning.draft import IN_ORDER
 from generator.planning.points import words
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _NOUNS = re.compile(r"[一-龠々]{2}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
 # Layouts of members, of which one never stands for all.
 _SIDE_BY_SIDE = frozenset({"columns", "profiles", "steps", "timeline", "chain"})
-
-_IN_ORDER = frozenset({"steps", "timeline"})
 
 SURE = 0.6
 """The weight of a claim that a slide of several paragraphs is about."""
@@ -40,7 +39,7 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     if own or not held or material.is_heading(found.sources[0]) or across:
         return True
     one = draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1
-    after = draft.layout in _IN_ORDER and not shares(found, draft)  # what follows the last step
+    after = draft.layout in IN_ORDER and not shares(found, draft)  # what follows the last step
     if one or after or _is_one_of_those_named(found, draft, idea, material):
         return False
     stressed = any(map(material.is_emphasised, found.sources))
@@ -74,7 +73,7 @@ def _of_one(found: Point, draft: Draft) -> bool:
     held = {*found.sources}
     sides = [{s for p in (g.title, *g.points) for s in p.sources} for g in draft.groups]
     count = sum(bool(held & side) for side in sides)
-    return count == 1 or (count > 1 and draft.layout in _IN_ORDER)
+    return count == 1 or (count > 1 and draft.layout in IN_ORDER)
 
 
 def opening(draft: Draft, material: Material) -> Ids:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from generator.model import Group, Ids, Point
 
 
+IN_ORDER = frozenset({"steps", "timeline"})
+"""Layouts whose members follow each other: none heads the others, the first slide comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What one slide shows.

@@ -39,10 +39,10 @@ def verbatim(sentence: Sentence) -> Point:
     return Point(sentence.text, (sentence.id,))
 
 
-def noted(material: Material, ids: Ids, room: float = POINT_ROOM) -> Point:
+def noted(material: Material, ids: Ids) -> Point:
     """One point of what these sentences say together."""
     text = trimmed(material.text(ids), material.brief.speaker)
-    return said_by(material, Point(note(text, room), ids))
+    return said_by(material, Point(note(text, POINT_ROOM), ids))
 
 
 def points(material: Material, ids: Ids) -> tuple[Point, ...]:

@@ -12,7 +12,7 @@ from generator.model import LAYOUTS, ItemList
 from generator.planning import cues
 from generator.planning.answering import question
 from generator.planning.checking import form_faults, is_broken
-from generator.planning.draft import scene
+from generator.planning.draft import IN_ORDER, scene
 from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
@@ -39,8 +39,6 @@ _CLOSED = frozenset({"quote"})  # layouts whose points are not ours to add to
 
 # Layouts to which nothing is added: what stands beside boxes would have one too.
 _OF_A_KIND = _CLOSED | {"checklist"}
-# Layouts that begin with their first slide, wherever the message stands.
-_IN_ORDER = frozenset({"steps", "timeline"})
 
 _MOST_ROWS = 4  # of a table, its heading among them, that leave room for points
 _PROOFS = frozenset({"chart", "table"})  # layouts that show what a message says
@@ -256,7 +254,7 @@ def _leading(found: Sequence[Draft], idea: Idea) -> int:
     seen = [n for n, d in enumerate(found) if d.layout in _PROOFS and not d.from_prose]
     formed = [n for n in resting if found[n].layout not in PLAIN]
     leads = next(iter((*formed, *seen, *resting)), 0)
-    if found[leads].layout in _IN_ORDER:
+    if found[leads].layout in IN_ORDER:
         return next(n for n, draft in enumerate(found) if draft.layout == found[leads].layout)
     return leads
 

@@ -25,6 +25,7 @@ from generator.planning.answering import REASON, answers, names_things, question
 from generator.planning.checking import is_true, text_faults, title_faults
 from generator.planning.covering import covers, is_one_of_many, opening, shares
 from generator.planning.decisions import decisions, over
+from generator.planning.draft import IN_ORDER
 from generator.planning.points import alone, points, words
 from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
@@ -93,7 +94,6 @@ _LARGEST = 56.0  # em of a message that has its slide to itself: two lines in la
 # Layouts of several things, none of which is the message of all.
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
 
-_IN_ORDER = frozenset({"steps", "timeline"})  # layouts of which one member never heads the others
 _RUNNING = frozenset({"statement", "bullets"})  # layouts of which a single point is the message
 
 # Of these, layouts that show a message among its equals.
@@ -153,7 +153,7 @@ class Titles:
                 return self._taken(found, draft)
         files = bool(_FILES.match(words(named_so)))
         free = idea.topic.part and not files and plainly(named_so.text) not in self._given
-        members = draft.layout in _IN_ORDER
+        members = draft.layout in IN_ORDER
         shown_anyway = (each for each in last if plainly(each.text) in fixed and not members)
         spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
         opens = [found for found in details if {*found.sources} & {*opening(draft, self.material)}]

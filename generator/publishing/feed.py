@@ -17,7 +17,7 @@ from lxml import etree
 from generator import patterns as re
 from generator.errors import SettingsError
 from generator.files import write_bytes
-from generator.locale import words
+from generator.locale import clock, words
 from generator.model import LANGUAGES
 from generator.publishing.options import FeedOptions
 from generator.publishing.published import published
@@ -204,18 +204,11 @@ def _description(show: Published, recording: Recording) -> str:
     topics: dict[str, float] = {}
     for start, topic in recording.topics:
         topics.setdefault(_AGAIN.sub("", topic), start)
-    parts.append("\n".join(f"{_clock(topics[topic])} {topic}" for topic in topics))
+    parts.append("\n".join(f"{clock(int(topics[topic])).zfill(5)} {topic}" for topic in topics))
     if show.source:
         parts.append(told["source"].format(name=show.url or show.source))
     parts.append("\n".join(show.credits))
     return "\n\n".join(filter(None, parts))
-
-
-def _clock(seconds: float) -> str:
-    """As players know a time to jump to: 01:05, 1:00:05."""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
 
 
 def _date(date: str) -> str:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from generator import patterns as re
 from generator import safexml
-from generator.locale import words
+from generator.locale import clock, words
 from generator.model import LANGUAGES, Bilingual, Form
 from generator.publishing.colors import INK, checked, stylesheet
 from generator.publishing.page_files import SCRIPTS, source
@@ -229,7 +229,7 @@ def slides(
             math=_mathml(scene.code) if scene.layout == "formula" else Markup(),
             bars=_bars(form),
             box=_box(form.diagram),
-            clock=_clock(begins[scene.id]) if scene.id in begins else "",
+            clock=clock(begins[scene.id]) if scene.id in begins else "",
             lines=spoken,
         )
 
@@ -249,12 +249,6 @@ def _whole(points: Sequence[Point]) -> Bilingual:
     return Bilingual(
         ja or None, " ".join(point.text.en for point in points if point.text.en) or None
     )
-
-
-def _clock(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _box(parts: Sequence[DiagramPart]) -> str:

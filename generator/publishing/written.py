@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.breaks import phrases, units
 from generator.japanese.width import is_wide
-from generator.locale import words
+from generator.locale import clock, words
 from generator.model import LANGUAGES
+from generator.safexml import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +40,7 @@ def webvtt(track: Track) -> str:
     """W3C WebVTT; who speaks stands in the voice tag."""
     cues = (
         f"{_time(each.start, track.rate, '.')} --> {_time(each.stop, track.rate, '.')}\n"
-        f"<v {_name(each.speaker)}>{_escaped(chr(10).join(each.lines))}\n"
+        f"<v {_name(each.speaker)}>{escape(chr(10).join(each.lines))}\n"
         for each in _captions(track)
     )
     return "\n".join(("WEBVTT\n", *cues))
@@ -131,11 +132,6 @@ def _name(speaker: str) -> str:
     return re.sub(r"[<>&\s]+", " ", speaker).strip()
 
 
-def _escaped(text: str) -> str:
-    """Markup is text, and an arrow would begin a new cue."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 # What video platforms ask for beside a film, to the strictest of them, YouTube's: a title of 100
 # characters, a description of 5,000 bytes without angle brackets, at least three chapters of ten
 # seconds, from 0:00 on.
@@ -160,7 +156,7 @@ def texts(track: Track, storyboard: Storyboard, summary: Sequence[str]) -> Mappi
 
 def _description(track: Track, storyboard: Storyboard, summary: Sequence[str]) -> str:
     """What it is about, the chapters, where it comes from; what is too long loses of the first."""
-    chapters = "\n".join(f"{_clock(at)} {title}" for at, title in chapters_of(track))
+    chapters = "\n".join(f"{clock(int(at))} {title}" for at, title in chapters_of(track))
     credit = storyboard.credit[track.language] or ""
     fixed = [part.translate(_BRACKETS) for part in (chapters, credit) if part]
     told = [sentence.translate(_BRACKETS) for sentence in summary]
@@ -191,12 +187,6 @@ def _spans(track: Track) -> Iterator[tuple[Chapter, float]]:
     ends = [*(chapter.start for chapter in track.chapters[1:]), track.samples]
     for chapter, end in zip(track.chapters, ends, strict=True):
         yield chapter, end / track.rate
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _cut(text: str, most: int) -> str:

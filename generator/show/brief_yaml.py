@@ -64,13 +64,13 @@ def parse(text: str, path: str = FILE_NAME) -> Brief:
     return reader.entry(Brief, root, "the brief")
 
 
-def lines_of(text: str, path: str = FILE_NAME) -> Mapping[str, int]:
+def lines_of(text: str) -> Mapping[str, int]:
     """The first line, from 1, that each sentence is named in.
 
     Raises:
         BriefError: as ``parse``.
     """
-    reader = _BriefReader(path, BriefError, _DOCS)
+    reader = _BriefReader(FILE_NAME, BriefError, _DOCS)
     root = reader.root(text)
     if root is not None:
         reader.entry(Brief, root, "the brief")

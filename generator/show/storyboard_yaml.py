@@ -42,13 +42,13 @@ def parse(text: str, path: str = FILE_NAME) -> Storyboard:
     return reader.storyboard(reader.root(text))
 
 
-def lines_of(text: str, path: str = FILE_NAME) -> Mapping[str, int]:
+def lines_of(text: str) -> Mapping[str, int]:
     """The first line, from 1, that each cited sentence and each speaker stands in.
 
     Raises:
         StoryboardError: as ``parse``.
     """
-    reader = _BoardReader(path, StoryboardError, _DOCS)
+    reader = _BoardReader(FILE_NAME, StoryboardError, _DOCS)
     reader.storyboard(reader.root(text))
     return reader.lines
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual
 from generator.progress import Message
 from generator.slides import modes
-from generator.targets.graph import Kind, Output, Product, Target
+from generator.targets.graph import FileKind, Output, Product, Target
 from generator.targets.work import shared, storyboard_print, voices
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def deck(work: Work, mode: Mode) -> Target[Path]:
     language = "" if mode == "bilingual" else mode
     path = f"deck.{language}.pptx" if language else "deck.pptx"
     needs = (said, scenes) if said and scenes else ()
-    return Target(path, made, needs, inputs=inputs, kind=Kind("deck", language, LABEL))
+    return Target(path, made, needs, inputs=inputs, kind=FileKind("deck", language, LABEL))
 
 
 @shared

@@ -36,7 +36,7 @@ class Product(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """What a file is called.
 
     Attributes:
@@ -84,7 +84,7 @@ class Target(Generic[T]):
     needs: tuple[Target[Any], ...] = ()
     links: tuple[Target[Any], ...] = ()
     inputs: Callable[[], Inputs] = _none
-    kind: Kind | None = None
+    kind: FileKind | None = None
     together: Together | None = None
 
 

@@ -11,7 +11,7 @@ from generator.model import LANGUAGES, Bilingual, sentences
 from generator.publishing.options import CaptionsOptions, FeedOptions, MusicOptions
 from generator.slides import modes
 from generator.targets.deck import deck
-from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
+from generator.targets.graph import FileKind, NothingToMakeError, Output, Product, Target
 from generator.targets.work import colors, cover, cover_picture, mixed, recording, shared, voices
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _sound(work: Work, script: Script, suffix: str) -> Target[Path]:
         made,
         (heard, picture, *((slides,) if slides else ())),
         inputs=lambda: {**mixed(work), "tags": said},
-        kind=Kind("audio", script.language, Bilingual("音声", "Sound")),
+        kind=FileKind("audio", script.language, Bilingual("音声", "Sound")),
     )
 
 
@@ -73,7 +73,7 @@ def _chapters(work: Work, script: Script) -> Target[Path]:
         f"chapters.{script.name}.json",
         made,
         (heard,),
-        kind=Kind("chapters", script.language, Bilingual("章", "Chapters")),
+        kind=FileKind("chapters", script.language, Bilingual("章", "Chapters")),
     )
 
 
@@ -164,7 +164,7 @@ def _captions(work: Work, script: Script, suffix: str) -> Target[Path]:
         f"captions.{script.name}.{suffix}",
         made,
         (heard,),
-        kind=Kind("captions", script.language, Bilingual("字幕", "Captions")),
+        kind=FileKind("captions", script.language, Bilingual("字幕", "Captions")),
     )
 
 
@@ -201,7 +201,7 @@ def _clips(work: Work, script: Script) -> Target[Path]:
         return Product(given.path)
 
     return Target(
-        f"clips.{script.name}", made, (said,), kind=Kind("clips", script.language, folder=True)
+        f"clips.{script.name}", made, (said,), kind=FileKind("clips", script.language, folder=True)
     )
 
 
@@ -242,7 +242,7 @@ def _package(work: Work, script: Script) -> Target[Path]:
             "colors": colors(work),
         }
 
-    kind = Kind("platforms", script.language, folder=True)
+    kind = FileKind("platforms", script.language, folder=True)
     return Target(f"platforms.{script.name}", made, (heard,), inputs=inputs, kind=kind)
 
 
@@ -290,7 +290,7 @@ def _script(script: Script, notes: Mapping[str, str]) -> Target[Path]:
         f"script.{script.name}.md",
         made,
         inputs=lambda: {f"script.{script.name}": script, "footnotes": notes},
-        kind=Kind("script", script.language, Bilingual("台本", "Script")),
+        kind=FileKind("script", script.language, Bilingual("台本", "Script")),
     )
 
 

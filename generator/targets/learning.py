@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.errors import SettingsError
 from generator.files import write_text
 from generator.model import Bilingual
-from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
+from generator.targets.graph import FileKind, NothingToMakeError, Output, Product, Target
 from generator.targets.heard import check as check_audio
 from generator.targets.work import colors, furigana_of, shared, storyboard_print, voices
 
@@ -63,9 +63,9 @@ def _slow_files(work: Work, script: Script) -> Iterable[Target[Path]]:
         write_text(given.path, webvtt(given[heard]))
         return Product(given.path)
 
-    kind = Kind("slow", script.language, _SLOW)
+    kind = FileKind("slow", script.language, _SLOW)
     yield Target(f"audio.{named}.mp3", sound, (heard,), inputs=lambda: {"tags": said}, kind=kind)
-    told = Kind("slow", script.language, _SLOW_CAPTIONS)
+    told = FileKind("slow", script.language, _SLOW_CAPTIONS)
     yield Target(f"captions.{named}.vtt", captions, (heard,), kind=told)
 
 
@@ -108,7 +108,7 @@ def _cards(work: Work) -> Iterable[Target[Path]]:
             made,
             tuple(said.values()),
             inputs=lambda: {"storyboard": storyboard_print(work)},
-            kind=Kind("cards", label=_CARDS),
+            kind=FileKind("cards", label=_CARDS),
         )
     ]
 
@@ -137,7 +137,7 @@ def _vocabulary(work: Work) -> Iterable[Target[Path]]:
             "vocabulary.csv",
             made,
             inputs=lambda: {"storyboard": storyboard_print(work)},
-            kind=Kind("vocabulary", label=_WORDS),
+            kind=FileKind("vocabulary", label=_WORDS),
         )
     ]
 
@@ -155,7 +155,7 @@ def _cloze(work: Work) -> Iterable[Target[Path]]:
     def inputs() -> Inputs:
         return {"storyboard": storyboard_print(work), "colors": colors(work)}
 
-    kind = Kind("cloze", label=_GAPS)
+    kind = FileKind("cloze", label=_GAPS)
     return [Target("cloze.html", made, inputs=inputs, kind=kind)]
 
 

@@ -11,7 +11,7 @@ from generator.model import Bilingual
 from generator.publishing.options import FeedOptions, PageOptions
 from generator.slides import modes
 from generator.targets.deck import check, deck
-from generator.targets.graph import Kind, Output, Product, Target, beneath
+from generator.targets.graph import FileKind, Output, Product, Target, beneath
 from generator.targets.heard import sound_of
 from generator.targets.work import (
     colors,
@@ -94,7 +94,7 @@ def page(work: Work) -> Target[Path]:
         }
 
     return Target(
-        "index.html", made, tuple(heard.values()), links, inputs=inputs, kind=Kind("page")
+        "index.html", made, tuple(heard.values()), links, inputs=inputs, kind=FileKind("page")
     )
 
 
@@ -170,7 +170,7 @@ def _pdf(work: Work, mode: Mode) -> Target[Path]:
         return Product(given.path)
 
     language = shown.kind.language if shown.kind else ""
-    kind = Kind("pdf", language, Bilingual("スライド", "Slides"))
+    kind = FileKind("pdf", language, Bilingual("スライド", "Slides"))
     return Target(shown.name.removesuffix(".pptx") + ".pdf", made, (shown,), kind=kind)
 
 
@@ -190,7 +190,7 @@ def _folder(work: Work, mode: Mode) -> Target[Path]:
 
     language = shown.kind.language if shown.kind else ""
     name = f"slides.{language}" if language else "slides"
-    return Target(name, made, (shown,), kind=Kind("png", language, folder=True))
+    return Target(name, made, (shown,), kind=FileKind("png", language, folder=True))
 
 
 def _lacks_drawing(settings: Settings) -> str:
@@ -240,7 +240,7 @@ def _film(work: Work, script: Script) -> Target[Path]:
         made,
         (heard, pictures),
         inputs=lambda: {**mixed(work), "tags": work.tags(script.language)},
-        kind=Kind("video", script.language, Bilingual("動画", "Video"), gap="video"),
+        kind=FileKind("video", script.language, Bilingual("動画", "Video"), gap="video"),
     )
 
 

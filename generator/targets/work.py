@@ -12,7 +12,7 @@ from generator.outputs import OUTPUTS
 from generator.publishing.about import dated
 from generator.publishing.options import FeedOptions
 from generator.show.plain import fingerprint
-from generator.targets.graph import Kind, Product, Target
+from generator.targets.graph import FileKind, Product, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -204,4 +204,4 @@ def cover(work: Work) -> Target[Path]:
         given.path.write_bytes(given[picture])
         return Product(given.path)
 
-    return Target("cover.png", made, (picture,), kind=Kind("cover"))
+    return Target("cover.png", made, (picture,), kind=FileKind("cover"))

@@ -56,9 +56,7 @@ _UNITS = {"b": 1e9, "m": 1e6}
 _manners: dict[tuple[str, str], Manner] = {}  # by endpoint and model: found out once a process
 
 
-def chat(
-    section: str, settings: Settings, report: Report = silent, default: str = ""
-) -> Chat | None:
+def chat(section: str, settings: Settings, report: Report = silent) -> Chat | None:
     """The model of ``[section] endpoint key model timeout idle parallel price``, if there is one.
 
     ``timeout`` is for the first words, ``idle`` for the silence between two pieces; ``tries``,
@@ -68,12 +66,11 @@ def chat(
         section: "writer" or "translators.openai".
         settings: all of them.
         report: told when the server asks for a rest.
-        default: the endpoint where none is set; empty for none.
 
     Raises:
         SettingsError: an endpoint that is no address, or without a model.
     """
-    server = server_of(section, settings, default)
+    server = server_of(section, settings)
     if server is None:
         return None
     return Chat(server, rules(settings, section), report)

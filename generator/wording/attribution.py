@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.persons import COURTESY, OFFICES
+from generator.model import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -164,3 +165,8 @@ def _first(patterns: Iterable[re.Pattern[str]], line: PlacedText) -> Attribution
 
 def _persons(text: str) -> Iterator[str]:
     return (_LEADING.sub("", each.group()) for each in _ANYBODY.finditer(text))
+
+
+def in_marks(text: Bilingual) -> Bilingual:
+    """Words in the quotation marks of their language."""
+    return Bilingual(text.ja and f"「{text.ja}」", text.en and f"“{text.en}”")

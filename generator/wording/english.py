@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.wording.independent import is_sentence, parted
@@ -15,7 +15,7 @@ from generator.wording.independent import is_sentence, parted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind = Literal["but", "so", "and"]
+    from generator.wording.parting import Joining
 
 LETTERS = 60
 """Of a point that is read at a glance."""
@@ -60,12 +60,12 @@ def note(text: str, letters: int = LETTERS) -> str:
     said = opened(text)
     for pattern, instead in _FREE:
         said = pattern.sub(instead, said)
-    said = _capital(said)
+    said = capital(said)
     for pattern, instead in _SHORT:
         if len(said) <= letters:
             return said
-        said = _capital(pattern.sub(instead, said).strip())
-    bare = _capital(_ARTICLE.sub("", said))
+        said = capital(pattern.sub(instead, said).strip())
+    bare = capital(_ARTICLE.sub("", said))
     return bare if len(bare) <= letters else said
 
 
@@ -97,7 +97,8 @@ def within(text: str) -> str:
     return text[0].lower() + text[1:] if _OPENERS.match(text) else text
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """With a capital first; nothing else is changed, as names stand within."""
     return text[:1].upper() + text[1:]
 
 
@@ -252,13 +253,13 @@ def core(text: str) -> str:
         main = core(told["said"]) or note(told["said"])
         return f"{main} ({told['who']})" if _stands_alone(main) else ""
     found = _FOUND.match(said)
-    main = note(_BEFORE.sub("", _capital(found["said"] if found else said)))
+    main = note(_BEFORE.sub("", capital(found["said"] if found else said)))
     if not _stands_alone(main) or len(main) >= len(note(text)):
         return ""
     if found is None:
         return main
     low = main[0].lower() if _OPENS_LOW.match(main) else main[0]
-    return f"{_capital(found['head'])}: {low}{main[1:]}"
+    return f"{capital(found['head'])}: {low}{main[1:]}"
 
 
 def _stands_alone(main: str) -> bool:
@@ -271,13 +272,13 @@ class EnglishClause:
     """A clause and how it goes on from the one before."""
 
     text: str
-    kind: Kind | None = None
+    kind: Joining | None = None
 
 
 _SUBJECT = (
     r"(?:the|an?|we|I|you|s?he|it|they|this|that|th[eo]se|its|their|his|her|our|there|[A-Z]\w+)"
 )
-_JOINTS: tuple[tuple[Kind | None, re.Pattern[str]], ...] = (
+_JOINTS: tuple[tuple[Joining | None, re.Pattern[str]], ...] = (
     (
         None,
         re.compile(
@@ -296,7 +297,7 @@ _JOINTS: tuple[tuple[Kind | None, re.Pattern[str]], ...] = (
         re.compile(r" and (?=[a-z]+(?:s|ed) (?:the|an?|to|for|in|on|by|with|from|about|[A-Z]))"),
     ),
 )
-_LEADING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_LEADING: tuple[tuple[Joining, re.Pattern[str]], ...] = (
     (
         "but",
         re.compile(
@@ -329,7 +330,7 @@ def clauses(text: str) -> tuple[EnglishClause, ...]:
     return tuple(_parted(text, None))
 
 
-def _parted(text: str, before: Kind | None) -> Iterator[EnglishClause]:
+def _parted(text: str, before: Joining | None) -> Iterator[EnglishClause]:
     for kind, pattern in _JOINTS:
         for joint in pattern.finditer(text):
             first, second = text[: joint.start()], text[joint.end() :]
@@ -358,4 +359,4 @@ _DANGLES = re.compile(
 def alone(text: str, letters: int) -> tuple[str, ...]:
     """The sentences into which one falls that nothing Japanese decides, while it is too long."""
     parts = parted(opened(text), lambda said: len(said) <= letters)
-    return tuple(_capital(part.text) for part in parts)
+    return tuple(capital(part.text) for part in parts)

@@ -17,7 +17,8 @@ from generator.wording.subjects import has_topic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.wording.english import EnglishClause, Kind
+    from generator.wording.english import EnglishClause
+    from generator.wording.parting import Joining
     from generator.wording.shorter import SentencePart
 
 
@@ -135,7 +136,7 @@ _UNEVEN = 2.4  # times the share of the sentence that a clause may differ from i
 
 
 def paired(
-    japanese: Sequence[str], kinds: Sequence[Kind | None], english: Sequence[EnglishClause]
+    japanese: Sequence[str], kinds: Sequence[Joining | None], english: Sequence[EnglishClause]
 ) -> tuple[str, ...] | None:
     """The English of each Japanese clause; ``None`` where no pairing is sure.
 
@@ -166,7 +167,9 @@ def _joined(group: Sequence[EnglishClause]) -> str:
 
 
 def _score(
-    japanese: Sequence[str], kinds: Sequence[Kind | None], groups: Sequence[Sequence[EnglishClause]]
+    japanese: Sequence[str],
+    kinds: Sequence[Joining | None],
+    groups: Sequence[Sequence[EnglishClause]],
 ) -> float | None:
     """How well they agree; ``None`` where anything speaks against it."""
     whole_ja = sum(map(len, japanese))

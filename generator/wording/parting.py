@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from generator.wording.words import Word
 
-Kind = Literal["but", "so", "and"]
+Joining = Literal["but", "so", "and"]
+"""How a clause goes on from the one before it."""
 
 _SHORTEST = 8  # characters of a clause that says something
 _SHORTEST_RUN = 11  # the same where no comma parts them
@@ -53,7 +54,7 @@ class Joint:
 
     first: str
     second: str
-    kind: Kind
+    kind: Joining
 
 
 def joint(
@@ -166,7 +167,7 @@ _REASON_FIRST = re.compile(
     r"^[^、。「」]{2,30}(?:(?<=[一-龠々ァ-ヴーら])(?:から|により|によって)|ために?)、(?=[^、]{5,})"
 )
 
-_CONJUNCTIONS: dict[str, Kind] = {
+_CONJUNCTIONS: dict[str, Joining] = {
     "が": "but",
     "けれど": "but",
     "けれども": "but",
@@ -176,7 +177,7 @@ _CONJUNCTIONS: dict[str, Kind] = {
 }
 
 
-def _conjunction(told: Sequence[Word], first: str) -> tuple[Kind, int] | None:
+def _conjunction(told: Sequence[Word], first: str) -> tuple[Joining, int] | None:
     """What joins the clause to the next, and where it begins."""
     last, before = told[-1], told[-2]
     if last.sub == "接続助詞" and last.surface in _CONJUNCTIONS:
@@ -275,8 +276,8 @@ _EITHER = re.compile(
 
 
 def clauses(
-    text: str, fits: Callable[[str], bool], kind: Kind | None = None, *, runs: bool = True
-) -> Iterator[tuple[str, Kind | None]]:
+    text: str, fits: Callable[[str], bool], kind: Joining | None = None, *, runs: bool = True
+) -> Iterator[tuple[str, Joining | None]]:
     """The plain sentence in as many clauses as it takes for each to fit, in order.
 
     With each goes how it follows from the one before; ``kind`` is that of the first,

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from generator.wording.endings import Step
-    from generator.wording.parting import Kind
+    from generator.wording.parting import Joining
     from generator.wording.words import Word
 
-    Clause: TypeAlias = tuple[str, Kind | None]
+    Clause: TypeAlias = tuple[str, Joining | None]
     Cut: TypeAlias = tuple[int, int]
     Rule: TypeAlias = Callable[[str], Iterator[Cut]]
 
@@ -44,7 +44,7 @@ class SentencePart:
 
     whole: str
     point: str
-    kind: Kind | None = None
+    kind: Joining | None = None
 
 
 _OWNER = re.compile(

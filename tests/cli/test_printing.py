@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cli.printing import Printer, clock, printer, summary
+from generator.cli.printing import Printer, printer, summary
+from generator.locale import in_minutes
 from generator.model import Bilingual, Gap, Made, Manifest, Source
 from generator.progress import File, Step
 
@@ -102,7 +103,7 @@ def test_many_causes_are_cut_short_and_the_rest_counted() -> None:
 
 @pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (59.6, "1:00"), (3661, "61:01")])
 def test_time_left_is_minutes_and_seconds(seconds: float, text: str) -> None:
-    assert clock(seconds) == text
+    assert in_minutes(seconds) == text
 
 
 def test_errors_of_the_review_are_counted_in_the_last_lines() -> None:

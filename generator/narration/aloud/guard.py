@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from generator import patterns as re
 from generator.locale import words as phrases
 from generator.narration.aloud.brackets import DATELINE
+from generator.narration.aloud.third_person import QUOTED_EN, SPEAKER_EN
 from generator.resources import toml_beside
 from generator.wording.words import QUOTED, words
 
@@ -403,8 +404,6 @@ def _added(line: _Analysed, source: str) -> bool:
 
 # ---------------------------------------------------------------- English
 
-_QUOTED_EN = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
-_I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 _NEGATED_EN = re.compile(r"\b(?:not|never|no|nor|neither|cannot|without|hardly)\b|n[’']t\b")
 _HEDGED_EN = re.compile(
     r"\b(?:may|might|could(?:n['’]t)?|likely|probably|perhaps|maybe|seems?"
@@ -432,10 +431,10 @@ def _english(line: str, told: HeldTo) -> Iterator[Reason]:
     bare = _BRACKETS_EN.sub("", told.source)
     if _WHOLE_EN.match(line):
         return
-    outside, source = _QUOTED_EN.sub("“”", line), _QUOTED_EN.sub("“”", bare)
-    if _I.search(outside) and not outside.count('"') % 2:
+    outside, source = QUOTED_EN.sub("“”", line), QUOTED_EN.sub("“”", bare)
+    if SPEAKER_EN.search(outside) and not outside.count('"') % 2:
         yield "owner"
-    whole = _QUOTED_EN.sub("“”", told.source)
+    whole = QUOTED_EN.sub("“”", told.source)
     if _AUTHOR_EN.search(outside) and not _FIRST_EN.search(whole):
         yield "owner"
     if _count(_NEGATED_EN, line) < _count(_NEGATED_EN, bare):

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from generator.model import Article, Brief, Language, Sentence
     from generator.narration.aloud.places import Place
 
-# What is no sentence: a name for what follows or stands beside it.
-_NAMED = ("title", "heading", "attribution", "cell")
+NAMES = ("title", "heading", "attribution", "cell")
+"""What is no sentence: a name for what follows or stands beside it."""
 
 _I = re.compile(
     r"(?:私|わたし|僕|ぼく|俺)(?!たち|達|ども|立|的|物|費|鉄|有"
@@ -423,7 +423,7 @@ def _named_once(told: Mapping[str, Saying], voice: Whose) -> Iterator[tuple[str,
         saying = each
         text = saying.text.ja or ""
         again = named and text.startswith(topic)
-        other = saying.place.kind in _NAMED or _OTHER_TOPIC.match(text)
+        other = saying.place.kind in NAMES or _OTHER_TOPIC.match(text)
         named = text.startswith(topic) or (named and not other)
         short = text.removeprefix(topic).removeprefix("、")
         quoted = short.startswith("「")
@@ -565,13 +565,13 @@ def _saying(
     if by:  # noted after the words, in minutes
         text = changed(sentence.text, lambda text: text.removesuffix(f"（{by}）"))
         sentence = replace(sentence, text=text)
-    if place.kind not in _NAMED and not quoted:
+    if place.kind not in NAMES and not quoted:
         sentence = replace(
             sentence, text=changed_japanese(sentence.text, lambda text: _CONTINUED.sub("", text))
         )
     if quoted:
         said = _each(sentence, _own_words)
-    elif place.kind in _NAMED:
+    elif place.kind in NAMES:
         said = _each(sentence, lambda text, _: for_the_ear(_NUMBERED.sub("", text)))
     else:
         said = _each(sentence, partial(spoken, voice=voice))

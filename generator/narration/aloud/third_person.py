@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
+QUOTED_EN = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
 _HELD = "\ufdd4{}\ufdd5"  # Noncharacters, which no text may hold, stand for a quotation
 
 # What is everybody's: our solar system.
@@ -106,7 +106,7 @@ def english(
         held.append(found[0])
         return _HELD.format(len(held) - 1)
 
-    said = _QUOTED.sub(hold, text)
+    said = QUOTED_EN.sub(hold, text)
     torn = said.count('"') % 2 or said.count("“") != said.count("”")
     if _FIRST.search(said) and not torn:
         if together and _TOGETHER.search(said) and not _OF_ALL.search(said):
@@ -115,10 +115,10 @@ def english(
             anybody = not aloud and (_ANYBODY.search(said) or not _OF_SOME.search(said))
             if _ACTED.search(said) or not anybody:
                 return quoted(text, name, aloud=aloud)
-            if not _ALONE.search(said):  # what we all do
+            if not SPEAKER_EN.search(said):  # what we all do
                 return _contracted(said, held)
         said = _third(_OF_THIS.sub("", said), name, plural=plural, many=many)
-        if (_FIRST if plural else _ALONE).search(said):
+        if (_FIRST if plural else SPEAKER_EN).search(said):
             return quoted(text, name, aloud=aloud)
     return _contracted(said, held)
 
@@ -139,7 +139,7 @@ def _contracted(said: str, held: Sequence[str]) -> str:
     return said[:1].upper() + said[1:]
 
 
-_ALONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
+SPEAKER_EN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 _TOGETHER = re.compile(rf"\b(?:[Ww]e|[Uu]s|[Oo]urs?{_EVERYBODYS}|[Oo]urselves)\b")
 # What is nobody's but of those who live together.
 _OUR_HOME = re.compile(
@@ -164,9 +164,9 @@ _ACTED = re.compile(
 
 def we_are_the_writers(texts: Iterable[str]) -> bool:
     """Whoever wrote it says again and again what they did together, and nobody says I."""
-    told = [_QUOTED.sub("", text) for text in texts]
+    told = [QUOTED_EN.sub("", text) for text in texts]
     acts = sum(_ACTED.search(each) is not None and not _ANYBODY.search(each) for each in told)
-    others = (_ALONE.search(each) or _MANKIND.search(each) for each in told)
+    others = (SPEAKER_EN.search(each) or _MANKIND.search(each) for each in told)
     return acts >= _FEWEST_ACTS and not any(others)
 
 
@@ -175,9 +175,9 @@ _FEWEST_ACTS = 3
 
 def some_are_we(texts: Iterable[str]) -> Literal["", "others", "most"]:
     """Beside one who says I there are others, with whom they did things: we missed the bus."""
-    told = [_QUOTED.sub("", text) for text in texts]
+    told = [QUOTED_EN.sub("", text) for text in texts]
     acts = sum(_ACTED.search(each) is not None and not _ANYBODY.search(each) for each in told)
-    alone = sum(_ALONE.search(each) is not None for each in told)
+    alone = sum(SPEAKER_EN.search(each) is not None for each in told)
     if not (acts and alone) or any(map(_MANKIND.search, told)):
         return ""
     return "most" if acts > alone else "others"

@@ -15,11 +15,12 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.aloud.brackets import as_told
 from generator.narration.aloud.polite import asked, asks, polite
-from generator.narration.aloud.sayings import entered, spoken
+from generator.narration.aloud.sayings import NAMES, entered, spoken
 from generator.narration.aloud.spoken_form import defined, for_the_ear, heard
 from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.telling.figures import figures
 from generator.narration.telling.matter import POINTS, TellingUnit
+from generator.wording.attribution import in_marks
 from generator.wording.headlines import asked_about, bare_question, placed
 from generator.wording.style import plain
 from generator.wording.words import words as analysed
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from generator.narration.telling.matter import Matter
 
 
-_NAMES = ("title", "heading", "attribution", "cell")
 _CAN = re.compile(r"できること\Z|\A[Ww]hat (?:we|you|one) can do\Z")
 
 _MOSTLY = 0.7  # of a list's items that are things, so that it is one to look at
@@ -608,7 +608,7 @@ class Teller:
                 return
             part = tuple(ids[start : start + _BREATH])
             things = {
-                name: _in_marks(self.matter.source_pair(each)) if quoted else self._thing(each)
+                name: in_marks(self.matter.source_pair(each)) if quoted else self._thing(each)
                 for name, each in zip("abc", part, strict=False)
             }
             for each in part:
@@ -792,7 +792,7 @@ class Teller:
         """Of a slide that tells nothing new: its message again, or else that it can be seen."""
         ids = tuple(each for each in scene.title_sources if each in self.matter.sayings)
         heard = (each for each in ids if each not in self.matter.silent)
-        said = [each for each in heard if self.matter.sayings[each].place.kind not in _NAMES]
+        said = [each for each in heard if self.matter.sayings[each].place.kind not in NAMES]
         if said and scene.layout == "table" and said[0] not in self.said:
             return (*self._asked_of(said[0]), say(said[0], self.text(said[0])), self.beat(_TABLE))
         if said:
@@ -899,10 +899,6 @@ def _run_on(texts: Sequence[Bilingual]) -> Bilingual:
 
 def _bare(text: Bilingual) -> Bilingual:
     return Bilingual(text.ja and text.ja.rstrip("。"), text.en and text.en.rstrip("."))
-
-
-def _in_marks(text: Bilingual) -> Bilingual:
-    return Bilingual(text.ja and f"「{text.ja}」", text.en and f"“{text.en}”")
 
 
 def _count(number: int) -> Bilingual:

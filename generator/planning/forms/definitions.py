@@ -8,6 +8,7 @@ from generator import patterns as re
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning.draft import Draft
+from generator.wording.english import capital
 from generator.wording.notes import LARGE, note
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _defined_in_english(text: str) -> tuple[Bilingual, Bilingual] | None:
     article = re.match(r"is (an?|the)$", found["joint"])
     what = f"{article[1]} {found['what']}" if article else found["what"]
     term = re.sub(r"^An? ", "", found["term"])
-    return Bilingual(en=_capital(term)), Bilingual(en=_capital(what))
+    return Bilingual(en=capital(term)), Bilingual(en=capital(what))
 
 
 def _english_term(text: str | None) -> tuple[str | None, str | None]:
@@ -101,11 +102,7 @@ def _english_term(text: str | None) -> tuple[str | None, str | None]:
     found = _EN_TERM.match(text)
     if not found or _VAGUE.match(found[1]):
         return "", text
-    return _capital(found[1]), _capital(found[2])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(found[1]), capital(found[2])
 
 
 _Side = tuple[str | None, str | None]
@@ -155,7 +152,7 @@ def _subject(clause: str) -> tuple[str, str] | None:
     found = _WHEN.match(clause) or _SUBJECT.match(clause) or _PROPER.match(clause)
     if not found or _VAGUE.match(found[1]):
         return None
-    return _capital(found[1]), _capital(_BE.sub("", found[2]))
+    return capital(found[1]), capital(_BE.sub("", found[2]))
 
 
 # A definition → a term, with what else is known of it.

@@ -15,6 +15,7 @@ from generator.planning.draft import Draft
 from generator.planning.people import ROLES, TITLES, is_person
 from generator.planning.points import noted, verbatim
 from generator.planning.topics import japanese
+from generator.wording.attribution import in_marks
 from generator.wording.notes import notes
 from generator.wording.titles import title
 
@@ -113,13 +114,11 @@ def _words(sentence: Sentence, found: Said, material: Material) -> Point:
     told = quoting.said(whole) if whole is not None else None
     mine, theirs = _read(found.words, here), _read(told.words, there) if told else []
     few = _shown(mine)
-    made = phrase_quoted(Bilingual.of(here, "".join(mine[:few])))
+    made = in_marks(Bilingual.of(here, "".join(mine[:few])))
     if whole is not None:
         alike = len(theirs) == len(mine)  # sentence by sentence in both
         words = "".join(theirs[:few] if alike else theirs)
-        made = made.having(
-            there, phrase_quoted(Bilingual.of(there, words))[there] if told else whole
-        )
+        made = made.having(there, in_marks(Bilingual.of(there, words))[there] if told else whole)
     return Point(made, (sentence.id,))
 
 
@@ -247,11 +246,11 @@ def _told_best(words: Sequence[Sentence]) -> tuple[Point, ...]:
         for pair in pairs:
             if _SHORTEST_TITLE <= width(pair.ja or pair.en or "") <= _TITLE_ROOM:
                 said = Bilingual(*(each and each.rstrip("。.") for each in (pair.ja, pair.en)))
-                wholes.append(Point(phrase_quoted(said), (sentence.id,)))
+                wholes.append(Point(in_marks(said), (sentence.id,)))
         for piece in (p for pair in pairs for p in (*_opened(pair), *notes(pair), *_closed(pair))):
             plain = piece.ja or piece.en or ""
             if _SHORTEST_TITLE <= width(plain) <= _TITLE_ROOM and not _TRAILS.search(plain):
-                found.append(Point(phrase_quoted(piece), (sentence.id,)))
+                found.append(Point(in_marks(piece), (sentence.id,)))
     return (*reversed(wholes), *reversed(found))
 
 
@@ -301,11 +300,6 @@ def _paired(sentence: Sentence, ja: list[str], en: list[str]) -> list[Bilingual]
     if len(ja) == len(en):
         return [Bilingual(*pair) for pair in zip(ja, en, strict=True)]
     return [Bilingual(each, "") for each in ja]
-
-
-def phrase_quoted(text: Bilingual) -> Bilingual:
-    """The words in the marks of their language."""
-    return Bilingual(text.ja and f"「{text.ja}」", text.en and f"“{text.en}”")
 
 
 _SIGNATURE = re.compile(r"\s*[—―–-]+\s*(?=\S)")  # — Author, on the last line of a quotation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.publishing.written import srt
-from generator.targets.graph import Kind, Output, Product, Target
+from generator.targets.graph import FileKind, Output, Product, Target
 from generator.targets.work import recording
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def targets(work: Work) -> Iterable[Target[Path]]:
                 archive.writestr(entry, srt(given[track]))
         return Product(given.path)
 
-    kind = Kind("bundle", label=LABEL)
+    kind = FileKind("bundle", label=LABEL)
     return [Target("captions.zip", made, tuple(tracks.values()), kind=kind)]
 
 
