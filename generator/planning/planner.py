@@ -18,14 +18,17 @@ from generator.model import (
     sentences,
     with_sentences,
 )
-from generator.planning import amounts, cues, frame
+from generator.planning import amounts, cues
+from generator.planning.appendix import appendix
 from generator.planning.forms import definitions
 from generator.planning.forms.plain import EASY_POINTS, MOST_POINTS, plain
 from generator.planning.ideas import ideas
 from generator.planning.material import material
 from generator.planning.merging import are_named, is_thin, merged, side_by_side
+from generator.planning.opening import agenda, answer, cover, credit
 from generator.planning.points import POINT_ROOM
 from generator.planning.scenes import drafts, scenes
+from generator.planning.takeaways import takeaways
 from generator.planning.titles import Titles
 from generator.planning.voice import signed
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, MESSAGE_ROOM, headline
@@ -55,8 +58,8 @@ def _planned(article: Article, brief: Brief, settings: Settings) -> Storyboard:
     about = material(article, brief)
     titles = Titles(about)
     titles.reserve(article.title.text)
-    opening = [frame.cover(about), *frame.answer(about, titles)]
-    ending = [*frame.takeaways(about)]
+    opening = [cover(about), *answer(about, titles)]
+    ending = [*takeaways(about)]
     remembered = (each for scene in ending for point in scene.points for each in point.sources)
     found = ideas(about, about.in_order(remembered))
 
@@ -73,12 +76,12 @@ def _planned(article: Article, brief: Brief, settings: Settings) -> Storyboard:
         for idea, each in varied(chosen.laid_out)
         for scene in scenes(idea, each, titles, about)
     ]
-    agenda = frame.agenda(content, about) if not settings.slides else ()
+    listed = agenda(content, about) if not settings.slides else ()
     untold = chosen.untold if settings.slides else ()
-    closing = [*ending, *frame.notes(about, settings, untold)]
-    told = (*opening, *agenda, *content, *closing)
+    closing = [*ending, *appendix(about, settings, untold)]
+    told = (*opening, *listed, *content, *closing)
     whole = _told_apart([*signed(told, about)])
-    return Storyboard(article.title.text, whole, frame.credit(article))
+    return Storyboard(article.title.text, whole, credit(article))
 
 
 def _told_apart(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
