@@ -150,7 +150,7 @@ def part_lists(body: HtmlElement) -> None:
         first = int(listed.get("start") or 1) if listed.tag == "ol" else 0
         level = _below(listed)
         for number, item in enumerate(items, first):
-            head = _item_head(item)
+            head = _item_head(item, runs_on=True)
             if head is not None:
                 made = SubElement(item, f"h{level}")
                 text = " ".join(head.text_content().split())
@@ -163,15 +163,21 @@ def part_lists(body: HtmlElement) -> None:
         listed.tag = "div"
 
 
-def _item_head(item: HtmlElement) -> HtmlElement | None:
-    """What an item begins with, set in bold or underlined and nothing beside it, over blocks."""
+def _item_head(item: HtmlElement, *, runs_on: bool = False) -> HtmlElement | None:
+    """What an item begins with, set in bold or underlined and nothing beside it, over blocks.
+
+    ``runs_on``: or over the next line of the same block, as where a blank line was forgotten.
+    """
     if (item.text or "").strip() or not len(item):
         return None
     holder = item[0] if item[0].tag == "p" else item
     if (holder.text or "").strip() or not len(holder):
         return None
     head, *rest = holder
-    if head.tag not in _BOLD | _UNDERLINED or (head.tail or "").strip():
+    tail = head.tail or ""
+    if head.tag in _BOLD and runs_on and tail.strip() and tail.lstrip(" \t").startswith("\n"):
+        return head
+    if head.tag not in _BOLD | _UNDERLINED or tail.strip():
         return None
     below = list(item)[1:] if holder is item else [*rest, *list(item)[1:]]
     return head if any(one.tag in _TOLD and one.text_content().strip() for one in below) else None

@@ -90,6 +90,7 @@ def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
         _met(found, body)
         | _linked(found, body)
         | _over_lists(found, body)
+        | _names_over_lists(found, body)
         | _asked(found, body)
         | _over_questions(found, body)
     )
@@ -281,6 +282,12 @@ def _is_item(found: Sequence[TextLine], place: int) -> bool:
 
 _FOR_NOW = re.compile(r"^for immediate release$", re.IGNORECASE)
 _LINKED = re.compile(r"[→»›≫]$|(?:は|を|も)(?:こちら|コチラ)(?:から|まで)?[。!！»>]*$")
+# Where more is said, behind what names it: 詳細: 設定の項目.
+_MORE = re.compile(
+    r"^(?:詳細|詳しくは|関連(?:記事|項目|リンク)?|参考(?:リンク)?|参照|一覧|前へ|次へ"
+    r"|see also|details|related|more|previous|next)\s*[:：]\s*\S",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"^[―—─]{1,3}\s*\S")
 _FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*\S")
 _NAMED_FACT = re.compile(
@@ -354,7 +361,7 @@ _REMARK = re.compile(
 _NO_HEADS = (
     _HEARD, _REMARK, _ASIDE_WHOLE,
     _STAGED, _MADE_BY, _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT,
-    _COUNT, _NAMES, _RECORDED,
+    _COUNT, _NAMES, _RECORDED, _MORE,
 )  # fmt: skip
 
 
@@ -752,6 +759,35 @@ def _over_lists(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     }
     again = len({found[place].key for place in heads}) < len(heads)
     return heads if again and len(heads) >= _FEWEST_BARE else set()
+
+
+def _names_over_lists(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
+    """Lines each alone above a list, where from the first list on there is nothing else.
+
+    What is listed so may have any name: an address, a command, a title.
+    """
+    lists = [n for n in body if found[n].is_bullet]
+    first = next((n for n, line in enumerate(body) if lists and line == lists[0]), 0)
+    rest = [n for n in body[first:] if not found[n].is_bullet]
+    over = {n for n, after in pairwise(body) if found[after].is_bullet and _may_be_over(found[n])}
+    if len(rest) < _FEWEST_BARE or not over.issuperset(rest[:-1]):
+        return set()
+    return over
+
+
+def _may_be_over(line: TextLine) -> bool:
+    text = line.text
+    return (
+        line.may_head
+        and bool(line.above and line.below)
+        and line.is_short
+        and line.width <= _WIDEST_OVER_LIST
+        and not PREDICATE.search(text)
+        and not _FOLLOWS.search(f"{text}:")
+    )
+
+
+_WIDEST_OVER_LIST = 60
 
 
 def _told_again(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
