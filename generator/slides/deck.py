@@ -123,6 +123,7 @@ def desk_of(
     desk = replace(
         desk, grown=grown(desk, storyboard.scenes), titled=titled(desk, storyboard.scenes)
     )
+    desk = replace(desk, seconds=seconded(desk, storyboard.scenes))
     said = usual(desk, storyboard.scenes)
     return replace(desk, said=said, grown={**desk.grown, **_evened(desk, said)}) if said else desk
 
@@ -287,6 +288,7 @@ _UNDER_TITLE, _READABLE = 0.95, 24.0
 
 # One title of so many may be smaller than the others, where it were so by more than that.
 _APART, _ODD = 10, 0.8
+_ODD_SECOND = 0.72  # of the usual size of their second language, that all have for a longer one
 _ALIKE = 0.9  # of the usual size of messages: one that needs smaller type has it alone
 _LOOKED_AT = 40  # scenes of a role that decide, evenly taken: of a thousand as many as of forty
 
@@ -397,6 +399,25 @@ def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
         return 1.0
     least, usual = min(scales), sorted(scales)[len(scales) // _APART]
     return least if least >= _ODD * usual else usual
+
+
+def seconded(desk: Desk, scenes: Sequence[Scene]) -> float:
+    """How large the second language of the titles is: the longest set the size of all."""
+    said = [scene for scene in scenes if scene.layout not in UNLIKE]
+    every = -(-len(said) // _LOOKED_AT) or 1
+    scales: list[float] = []
+    for scene in said[::every]:
+        role = desk.role(scene.layout)
+        second = role.fields.get("title_second")
+        if second is None or second != desk.role("bullets").fields.get("title_second"):
+            continue
+        headed = answered(scene) if scene.layout == "qa" else scene
+        blocks = (b for b in desk.head(headed, role).blocks if b.slot.name == second.name)
+        scales += [b.setting.size(b.paragraphs[0]) / second.styles[0].size for b in blocks]
+    if not scales:
+        return 1.0
+    least, usual = min(scales), sorted(scales)[len(scales) // _APART]
+    return max(least, _ODD_SECOND * usual)
 
 
 def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:

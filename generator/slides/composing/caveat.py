@@ -89,7 +89,10 @@ def reserved(template: Template, role: Role, words: Pair, beside: Pair = ()) -> 
     top = area.y + area.h - height
     frame = replace(slot.frame, y=top, h=height)
     placed = setting._replace(slot=replace(slot, frame=frame))
-    bar = Ornament(Frame(wide.x, top, round(_BAR * unit), height), Look(template.palette.accent))
+    # On a strong ground in the ink of the note itself.
+    stressed = slot.styles[0].color not in {"", template.ink}
+    color = template.palette.paper if stressed else template.palette.accent
+    bar = Ornament(Frame(wide.x, top, round(_BAR * unit), height), Look(color))
     taken = height + round(_AIR * unit)
     above = _raised(role, area, taken, round(_SIGNED * unit), wide)
     note = Block(placed, placed.broken(words))

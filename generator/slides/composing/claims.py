@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LARGEST, _STEP = 1.25, 0.95  # scales of a message: the largest, and from one to the next
 _CLAUSES = 0.88  # of its size that it keeps at least where its lines then end as its clauses do
 _LINES = 3  # of a message: a smaller type is preferred to a fourth
+_ENOUGH_SCALE = 0.8  # of a message that is as large as the others, and with what it rests on there
 _CLEARLY = 1.08  # how much larger it must be without icons to have none
 # Scale of a message for which what it rests on is rather set smaller: it is larger by a third.
 _EASY, _LARGER = 0.62, 0.7
@@ -70,6 +71,8 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     words = pair(scene.title, desk.mode)
     largest = min(_LARGEST, desk.grown.get("statement", _LARGEST))
+    if scene.id == desk.opening and largest < _ENOUGH_SCALE:
+        largest = _LARGEST  # what all comes to is not small only because others say much
     shown = _with_figure(made, scene, words, items, largest)
     if shown is not None:
         return (shown,)
@@ -322,12 +325,12 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
     if best is None:
         return None
     message, texts = best
-    under = _tall(made, texts, signs)
+    under = _tall(made, texts, rest.signs)
     alone = len(items) == 1 and not signs
     parted = not alone and message.tall + gap <= split and under <= ground.h - split
     upper = split if parted else message.tall + gap
     texts = _widened(made, rest, texts, ground, ground.h - upper) if items else texts
-    under = _tall(made, texts, signs)
+    under = _tall(made, texts, rest.signs)
     free = max(0, ground.h - upper - under) if alone or not items else 0
     top = ground.y + round(free * (_HIGH if not items else _BLOCK))
     role = _placed(made.role, ground, message, top)
@@ -342,10 +345,24 @@ def _stood(made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
 def _both(
     made: Studio, words: Pair, rest: _Rest, largest: float, ground: Frame
 ) -> tuple[_Message, Texts] | None:
-    """A message and what it rests on: this at the middle, or else wherever the message ends."""
+    """A message and what it rests on: this at the middle, or else wherever the message ends.
+
+    There too where both are small otherwise, and larger so.
+    """
     split = _split(made) if rest.items else 0
     best = _balanced(made, words, rest, (largest, split), ground) if split else None
-    return best or _balanced(made, words, rest, (largest, 0), ground)
+    if best is not None and best[0].scale >= _ENOUGH_SCALE:
+        return best
+    free = _balanced(made, words, rest, (largest, 0), ground)
+    if best is None or free is None:
+        return best or free
+    return free if _larger(free, best) else best
+
+
+def _larger(free: tuple[_Message, Texts], best: tuple[_Message, Texts]) -> bool:
+    """Whether a message and what it rests on are so, and neither is smaller."""
+    sizes = ((free[0].scale, best[0].scale), (_least(free[1]), _least(best[1])))
+    return all(a >= _SAME * b for a, b in sizes) and any(a >= _CLEARLY * b for a, b in sizes)
 
 
 def _balanced(
@@ -357,7 +374,7 @@ def _balanced(
     comes. ``None`` where that makes the message small.
     """
     (largest, split), items = within, rest.items
-    gap, chosen = made.length(_GAP) if items else 0, "statement" in made.desk.grown
+    gap, chosen = made.length(_GAP) if items else 0, _chosen(made)
     best: tuple[_Message, Texts] | None = None
     scales = (*(_FEWER if len(items) < 3 else ()), *_UNDER) if items else (1.0,)
     for scale in scales:
@@ -377,6 +394,12 @@ def _balanced(
         if message.scale >= (_SAME * largest if chosen else min(enough, largest)):
             return message, texts
     return None if split else best
+
+
+def _chosen(made: Studio) -> bool:
+    """Whether the messages of a deck have one size."""
+    common = made.desk.grown.get("statement", 0.0)
+    return common >= _ENOUGH_SCALE or (common > 0 and made.role.name == "statement")
 
 
 def _widened(made: Studio, rest: _Rest, texts: Texts, ground: Frame, room: int) -> Texts:
@@ -417,7 +440,7 @@ def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message
 
     A little smaller where more of its lines then end as its clauses do, and where no word is torn.
     """
-    chosen = "statement" in made.desk.grown  # one size for all messages of a deck
+    chosen = _chosen(made)  # one size for all messages of a deck
     for most in (_LINES, 0):
         found = _messages(made, words, room, largest, most)
         first = next(found, None)

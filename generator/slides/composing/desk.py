@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.locale import phrase
 from generator.model import Bilingual, Gap
 from generator.slides.composing.caveat import reserved
+from generator.slides.composing.covers import gathered
 from generator.slides.composing.fit import (
     BODY,
     CLAIM,
@@ -25,6 +26,7 @@ from generator.slides.composing.fit import (
 from generator.slides.composing.pages import Block, Page, cut, item_tops
 from generator.slides.composing.sheets import NOTHING, Fill
 from generator.slides.composing.text import Run, SlideParagraph, inline, pair, point
+from generator.slides.templates.makeshift import FLUSH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -89,6 +91,7 @@ class Desk:
         said: points of what is said on a usual page: one size for all of a deck, but where it does
             not fit; 0 where none was found.
         titled: the size of titles, of that which their layout says: one for all of a deck.
+        seconds: the same of their second language, where it has a place of its own.
         parts: of the show, in their order.
         section: which of them the scene at hand opens.
         opening: the scene that says first what the show comes to.
@@ -110,6 +113,7 @@ class Desk:
     grown: Mapping[str, float] = field(default_factory=dict)
     said: float = 0.0
     titled: float = 1.0
+    seconds: float = 1.0
     parts: tuple[int, ...] = ()
     section: int = 0
     opening: str = ""
@@ -245,16 +249,17 @@ class Desk:
             if role.name == "title" and _size(first) < _SMALL_COVER * title.scale:
                 first = self._titled(scene, role, title, words[:1], frames[0], _COVERED)
             lower = frames[1] or _following(role, first, second)
-            below = self.put(scene.id, second, under, SECOND, frame=lower)
+            scale = 1.0 if role.name in UNLIKE else self.seconds
+            below = self.put(scene.id, second, under, SECOND, frame=lower, scale=scale)
             if role.name != "title" and not _on_one_line(below):
-                one = self.put(scene.id, second, under, SECOND, frame=lower, lines=1)
+                one = self.put(scene.id, second, under, SECOND, frame=lower, scale=scale, lines=1)
                 below = one if _size(one) >= _LEGIBLE * second.scale else below
             if role.name == "title" and _size(below) < min(
                 _UNDER_COVER * _size(first), _COVER_READ * second.scale
             ):
                 more = self.put(scene.id, second, under, SECOND, frame=lower, lines=_COVERED)
                 below = max((below, more), key=_size)
-            fill += first + below
+            fill += first + (gathered(role, first, below) if role.name == "title" else below)
         elif len(words) == 2:
             fill += self._together(scene, title, words, self._heading(role))
         else:
@@ -298,12 +303,11 @@ class Desk:
         words = pair(said, self.mode)
         scale = min(1.0, largest / slot.styles[0].size)
         second = base.fields.get("title_second")
-        if second is not None and not second.kind and len(words) > 1:
+        under = next((b for b in titles if second and b.slot.name == second.name), None)
+        if under is not None and len(words) > 1:
             above = fitted(Setting(slot, SMALL, scale, most=1), words[:1])
-            below = fitted(Setting(second, SMALL, most=1), (words[1]._replace(level=0),))
-            if above is not None and below is not None:
-                under = Block(below, (words[1]._replace(level=0),))
-                return Fill((Block(above, words[:1]), under))
+            if above is not None:
+                return Fill((Block(above, words[:1]), _boxed(under)))
         found = fitted(Setting(slot, SMALL, scale, most=1), words)
         if found is None or found.size(words[0]) < _CALM_LABEL * largest:
             band = fitted(Setting(slot, SMALL, scale), words, MOST_LINES)
@@ -562,6 +566,20 @@ def _following(role: Role, title: Fill, second: Slot) -> Frame | None:
     if any(whole.y < edge < whole.y + whole.h for edge in edges):
         return None
     return replace(place, y=top, h=place.y + place.h - top)
+
+
+def _boxed(block: Block) -> Block:
+    """The same in a text box, for a slide whose layout uses the place for something else."""
+    slot = block.slot
+    if not slot.kind:
+        return block
+    first = slot.styles[0]
+    flush = (f'{FLUSH[0]} algn="{first.align}"', FLUSH[1])
+    fill = first.fill or (f"#{first.color}" if len(first.color) == 6 else "")
+    style = replace(first, fill=fill, local=flush)
+    box = replace(slot, kind="", index=None, styles=(style,) * len(slot.styles))
+    placed = block.setting._replace(slot=box.at(block.frame or slot.frame))
+    return block._replace(setting=placed, frame=None)
 
 
 def _beside(words: Pair) -> Pair:

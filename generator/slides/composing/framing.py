@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SIGNED = 16.0  # points of what stands small on a cover
 _UNDER_HEAD = 228_600  # EMU between a cover's last line and that
+_LAST = -1  # no place of a layout: such a one stands after all of them
+_LOOSE = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'  # whatever a template's other texts have
 _GROUND = 4  # how many times as high as that what it stands on is, at least
 _LOWEST = 0.94  # share of the page's height at which it ends at the latest
 
@@ -96,14 +98,15 @@ def _signed(desk: Desk, scene: Scene, role: Role, words: Pair) -> Block | None:
         return None
     style, scale = slot.styles[0], slot.scale
     ink = style.fill or (f"#{style.color}" if len(style.color) == 6 else "tx1")
-    flush = (f'{FLUSH[0]} algn="{style.align}"', FLUSH[1])
+    flush = (f'{FLUSH[0]} algn="{style.align}"', f"{_LOOSE}{FLUSH[1]}")
     small = replace(plain(_SIGNED * scale, ink), wide=style.wide, local=flush)
     left, right = (round(slot.insets[n] * EMU_PER_POINT) for n in (0, 2))
     top = item_tops(last)[-1] + round(_UNDER_HEAD * scale)
     place = last.frame or slot.frame
     frame = Frame(place.x + left, top, place.w - left - right, 0)
     paragraphs = tuple(p._replace(level=0) for p in words)
-    box = replace(title, name="Meta", kind="", index=None, insets=(0, 0, 0, 0), anchor="t")
+    # Over whatever the layout's own places are filled with.
+    box = replace(title, name="Meta", kind="", index=_LAST, insets=(0, 0, 0, 0), anchor="t")
     box = replace(box, styles=(small,) * len(slot.styles), moved=True, anchored=True)
     tall = Setting(box.at(frame), SMALL).measured(paragraphs)
     frame = replace(frame, h=round((tall.height + 2) * EMU_PER_POINT))

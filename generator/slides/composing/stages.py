@@ -381,6 +381,7 @@ def _arrow(made: Studio, links: tuple[_Link, _Link], frames: tuple[Frame, Frame]
 # Moments along a line, or down the page.
 
 _DOT = 0.24
+_FEW_LINES = 3  # that an event along a line takes at most, rather than down the page
 _AIR_ALONG = 0.16  # inches: a moment's dot, and what is free above and below it
 # Shares of the room's width that the times take in a line down the page, of a narrow one more.
 _SURE = 0.94  # of its width a time on one line may take: figures are wider in another face
@@ -427,6 +428,8 @@ def _along(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     if not times or not events or not Lines(1, 1)(times):
         return ()
     if not _read(events) or tallest(events.values()) < _FILLED * lower:
+        return ()
+    if not Lines(_FEW_LINES, _FEW_LINES)(events):
         return ()
     apart, height = made.snug(events.values(), lower - 2 * inner)
     height = min(lower, height + 2 * inner)

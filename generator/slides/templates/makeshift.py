@@ -195,6 +195,8 @@ def _loosened(fields: Mapping[str, Slot], role: Role) -> dict[str, Slot]:
     if up > 0 and free and frame.y >= _TOPMOST * title.scale:
         found["title"] = replace(title, frame=frame, moved=True)
     down = _lacking(second, min(_LEAD * second.scale, second.styles[0].size))
+    if second.anchor == "t":  # of two lines the first stays where one alone stands
+        down = max(down, _lacking(second, 2 * SMALLEST * second.scale))
     down = min(down, body.frame.y - _GAP - second.frame.y - second.frame.h)
     if down > 0:
         frame = replace(second.frame, h=second.frame.h + down)

@@ -62,6 +62,8 @@ _ASIDE = 0.04
 _MARGIN, _NEAR = 0.35 * 914_400, 1.3 * 914_400
 # Inches free under a heading and over what stands at the foot; the lowest share of a page in use.
 _UNDER_HEAD, _OVER_FOOT, _LOWEST = 0.3, 0.2, 0.94
+# Inches that our forms leave free at least below a band or a rule, and over what stands below.
+_UNDER_ART, _OVER_ART = 0.25, 0.15
 _UNFILLED = {"body", "obj"}  # places for text, which stay empty on slides of ours
 _QUOTED = 0.3  # share of the page's height that a quotation needs
 
@@ -330,10 +332,10 @@ def _ground(
         veil = f"#{calm}@{_PANEL}"  # what is drawn shows through the template's own
     panel = solid(veil) if veil else filled
     room = place.frame.grown(-PANEL_AIR) if panel else place.frame
-    if cover is not None and not panel:
-        room = _widened(base, _aligned(base, page), page)
-    type_scale = _TYPE[chart.look.get("type", "usual")]
     band = own_fill(parts, base.layout.part, base.fields["title"], name)
+    if cover is not None and not panel:
+        room = _widened(base, _aligned(base, page), page, banded=bool(band))
+    type_scale = _TYPE[chart.look.get("type", "usual")]
     if turned and len(behind) == 1:
         veil = ""  # its own texts are read on its page, in its own ink
     return Ground(base, room, look, min(page) / _TALL, panel, page, type_scale, veil, band)
@@ -356,8 +358,11 @@ def _aligned(base: Role, page: tuple[int, int]) -> Frame:
     return frame if base.layout.clear(frame) == frame else room
 
 
-def _widened(base: Role, room: Frame, page: tuple[int, int]) -> Frame:
-    """The room up to the heading and down to what stands at the foot, where nothing is drawn."""
+def _widened(base: Role, room: Frame, page: tuple[int, int], *, banded: bool) -> Frame:
+    """The room up to the heading and down to what stands at the foot, where nothing is drawn.
+
+    With air below a band or a rule: titles that are ``banded`` are one themselves.
+    """
     unit = min(page) / 7.5
     heading = [base.fields[key] for key in HEAD if key in base.fields]
     ends = [slot.frame.y + slot.frame.h for slot in heading]
@@ -367,12 +372,16 @@ def _widened(base: Role, room: Frame, page: tuple[int, int]) -> Frame:
     others = [slot.frame for slot in base.layout.slots if slot.kind not in _UNFILLED]
     beside = [one for one in (*base.layout.drawn, *others) if _across(one, room)]
     middle = room.y + room.h // 2
-    ends += [one.y + one.h for one in beside if one.y + one.h <= middle]
+    above = [one for one in beside if one.y + one.h <= middle]
+    ends += [one.y + one.h for one in above]
     begins = [one.y for one in beside if one.y >= middle]
     top = max(ends) + round(_UNDER_HEAD * unit)
     bottom = min([*begins, round(page[1] * _LOWEST)]) - round(_OVER_FOOT * unit)
-    y, end = min(room.y, top), room.y + room.h
+    edges = [one.y + one.h for one in above if one in base.layout.drawn]
+    least = max([*edges, *(ends[:1] if banded else ())], default=0)
+    y, end = max(min(room.y, top), least + round(_UNDER_ART * unit)), room.y + room.h
     end = max(end - round(_OVER_FOOT * unit), bottom)
+    end = min([end, *(begin - round(_OVER_ART * unit) for begin in begins)])
     frame = replace(room, y=y, h=end - y)
     return frame if base.layout.clear(frame) == frame else room
 
