@@ -17,6 +17,7 @@ from generator.writing.lint import titles
 from generator.writing.lint.deck import of_deck
 from generator.writing.lint.pointing import pointing
 from generator.writing.lint.slide import of_slide
+from generator.writing.owners import owner_of
 from generator.writing.prompts import both
 from generator.writing.refused import Refusal
 from generator.writing.refused import listed as not_taken
@@ -163,8 +164,9 @@ class SlideReader:
         for n, scene in enumerate(scenes, 1):
             if scene.id in part:
                 look = drawn.get(scene.id)
+                whose = [f"whose: {owner}"] if (owner := owner_of(scene, plan)) else []
                 own = described(self.holding, n, scene, mine[scene.id], look)
-                rows.append("\n".join(own))
+                rows.append("\n".join([*own, *whose]))
         rows.append("\n".join(of_deck(scenes, plan, article)))
         if plan.refused:
             rows.append("\n".join(["Not taken of the last answer:", *not_taken(plan.refused)]))

@@ -22,6 +22,7 @@ from generator.writing.lint.consistency import alike, of_slides
 from generator.writing.lint.premises import of_premises
 from generator.writing.lint.slide import is_contact
 from generator.writing.lint.titles import lacking, of_titles
+from generator.writing.owners import unnamed
 from generator.writing.prompts import both
 from generator.writing.texts import texts
 
@@ -47,6 +48,7 @@ def of_deck(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[s
         *of_premises(scenes, plan, article),
         *_ends(scenes, plan, article.language),
         *_forms(scenes),
+        *unnamed(scenes, plan),
         *_shared(scenes),
         *of_titles(scenes, article.language),
         *of_slides(scenes, article.language),
@@ -137,7 +139,10 @@ def _forms(scenes: Sequence[Scene]) -> Iterator[str]:
     owned = [bool(_OWNER.search(both(scene.title))) for scene in scenes]
     again = [n for n, pair in enumerate(pairwise(owned), 1) if all(pair)]
     if again:
-        yield f"? the author is named in titles running: {again[0]} to {again[-1] + 1}"
+        yield (
+            f"? the author is named in titles running: {again[0]} to {again[-1] + 1}: a fact of"
+            " theirs names nobody, a view of theirs in a head or a point"
+        )
 
 
 def _shared(scenes: Sequence[Scene]) -> Iterator[str]:
