@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.reading.plain.articles import is_over_articles, opens_articles, opens_part
+from generator.reading.plain.bylines import below, said_of, title_below_site
 from generator.reading.plain.furniture import BACK, UNSEEN, is_page
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
@@ -119,7 +120,7 @@ _HOUSE = re.compile(
     r"[^\s、。はがをにの]{1,15}(?:株式会社|有限会社|合同会社)"
 )
 _ISSUE = re.compile(r"^(?!newsletter of)[^.]*\b(?:minutes|newsletter|bulletin)\b", re.IGNORECASE)
-_RECORD = re.compile(r"(?:メモ|記録|録|報告|日記|会議|だより)$")
+_RECORD = re.compile(r"(?:メモ|記録|録|報告|日記|会議|会見|講演会|説明会|報告会|総会|だより)$")
 # What may head a part and a whole text.
 _WHOLE = re.compile(r"^(?:よくある(?:ご)?質問|FAQ|Q\s?[&＆]\s?A)$", re.IGNORECASE)
 
@@ -188,13 +189,15 @@ def front(
         )
         and sum(bool(ornamented(line.text)) for line in found[under:]) <= 1
     )
-    below = _dated(found, under + is_under, place)
-    return Front(place, under if is_under else None, roles | below)
+    dated = _dated(found, under + is_under, place)
+    return Front(place, under if is_under else None, roles | dated)
 
 
 def _below_name(found: Sequence[TextLine], place: int) -> int | None:
     """The title, where the first line is only what it appears in: a site, a series, a letter."""
     told = found[place + 1 : place + _LONGEST_LETTERHEAD]
+    if (title := title_below_site(found, place)) is not None:
+        return title
     if found[place].is_sentence or not told:
         return None
     after = _after_facts(told)
@@ -459,7 +462,8 @@ def _letterhead_role(line: TextLine) -> Role | None:
     """What such a line says by its words; a longer one is running text."""
     if len(line.text) > _LONGEST_HEAD:
         return None
-    return next((name for name, form in _LETTERHEAD.items() if form.search(line.text)), None)
+    known = next((name for name, form in _LETTERHEAD.items() if form.search(line.text)), None)
+    return known or said_of(line)
 
 
 def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
@@ -497,7 +501,7 @@ def letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
 _DAY_ALONE = re.compile(
     r"^(?:\d{1,2} [A-Z][a-z]+,? \d{4}|"
     r"(?:[A-Z][a-z]+day, )?[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
-    r"(?:\d\d)?\d\d[-/.]\d\d?[-/.]\d\d?|\d{1,2}月\s?\d{1,2}日?,?\s\d{4}年?)$"
+    r"(?:\d\d)?\d\d[-/.]\d\d?[-/.]\d\d?|\d{4}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?[（(].[)）])?|\d{1,2}月\s?\d{1,2}日?,?\s\d{4}年?)$"
 )
 
 
@@ -718,8 +722,8 @@ _PLACE = re.compile(r"^[^。、]{0,24}(?:[階室堂]|ホール|会館|公民館|
 
 def _dated(found: Sequence[TextLine], start: int, title: int) -> dict[int, Role]:
     """Sender and issue right below the title, until the text."""
-    roles: dict[int, Role] = {}
-    dated = False
+    roles: dict[int, Role] = below(found, start, title)
+    start, dated = max(roles, default=start - 1) + 1, bool(roles)
     for place in range(start, min(len(found), start + 4)):
         line = found[place]
         role = _letterhead_role(line)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Dropped, Paragraph
 from generator.reading.plain.lines import KEYWORD, NUMBERED, key
 from generator.reading.plain.marks import mark_of, unmarked
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Block
     from generator.reading.draft import Heading, Writer
@@ -49,7 +52,7 @@ NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"^[【［\[■◆▼▶＜<]?\s*(?:関連(?:記事|リンク|ニュース|情報|する記事|コンテンツ)|"
+    r"^[【［\[■◆▼▶＜<]?\s*(?:関連(?:記事|リンク|ニュース|情報|する記事|コンテンツ|タグ|ページ)|"
     r"(?:こちらも)?(?:あわせて|合わせて|併せて)(?:読みたい|どうぞ|ご覧ください|チェック)|"
     r"こちらも(?:おすすめ|どうぞ)|"
     r"(?:この記事を読んだ人|あなた)に.{0,4}おすすめ.{0,12}|おすすめの?記事|"
@@ -243,8 +246,8 @@ def _is_underline(found: Sequence[TextLine], place: int) -> bool:
 
 def reason(line: TextLine) -> str:
     """Why a line by its words alone is not the author's text; empty where it may be."""
-    if UNSEEN.search(line.text):
-        return "page"
+    if why := "page" if UNSEEN.search(line.text) else beside(line.text):
+        return why
     if DATE.match(line.text):
         return "date"
     if SHARE.match(line.text):
@@ -255,6 +258,87 @@ def reason(line: TextLine) -> str:
         return "link"
     leads = NAVIGATION.match(line.text) or BACK.match(line.text) or is_menu(line.text)
     return "navigation" if leads else ""
+
+
+@lru_cache(maxsize=4096)
+def beside(text: str, *, above: bool = False) -> str:
+    """Why such a line stands around an article wherever it is; ``above``: above all its text."""
+    bare = text[:_LONGEST_AROUND].lstrip("・•-*+ 　").strip()
+    bare = bare or text.strip()
+    if above and _around()["above"].fullmatch(bare):
+        return "navigation"
+    known = (why for why, form in _around().items() if why != "above" and form.fullmatch(bare))
+    return next(known, "")
+
+
+_LONGEST_AROUND = 300  # characters
+
+
+@cache
+def _around() -> Mapping[str, re.Pattern[str]]:
+    return {
+        why: re.compile("|".join(f"(?:{one})" for one in some), re.IGNORECASE)
+        for why, some in toml_beside(__file__, "around.toml").items()
+    }
+
+
+def alone(found: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], dict[int, str]]:
+    """The lines but for those around an article, and these by their number with why they are not.
+
+    A notice to those who are no members ends what can be read; below the last sentence, so do
+    links to other articles. Said twice in a row, a line is a picture's name the second time.
+    """
+    left: dict[int, str] = {}
+    first = next((n for n, line in enumerate(found) if _opens(line)), len(found))
+    last = max((n for n, line in enumerate(found) if _opens(line)), default=-1)
+    ends = ""
+    for place, line in enumerate(found):
+        why = ends or beside(line.text, above=place + 1 < first)
+        if not why and place and _is_named_again(found, place):
+            why = "picture"
+        if why == "wall" and place > first and _CUT.search(line.text):
+            ends = "wall"
+        if place > last > -1 and ELSEWHERE.match(line.text):
+            ends = why = "navigation"
+        if why:
+            left[place] = why
+    kept: list[TextLine] = []
+    gap = 0
+    for place, line in enumerate(found):
+        if place in left:
+            gap = max(gap, line.above, line.below)
+            continue
+        if gap and kept:
+            kept[-1] = replace(kept[-1], below=max(kept[-1].below, gap))
+        kept.append(replace(line, above=max(line.above, gap)) if gap else line)
+        gap = 0
+    if not kept:
+        return tuple(found), {}
+    return tuple(kept), {found[place].number: why for place, why in left.items()}
+
+
+_CUT = re.compile(r"残り|続き|ここから先|この先")
+
+
+def _opens(line: TextLine) -> bool:
+    return line.is_sentence and line.width > _A_LINE and not beside(line.text)
+
+
+_A_LINE = 20  # em
+
+
+def _is_named_again(found: Sequence[TextLine], place: int) -> bool:
+    """A few words that stand right above, too, each by itself: of the picture between them."""
+    line, before = found[place], found[place - 1]
+    return (
+        bool(line.key)
+        and line.key == before.key
+        and line.may_head
+        and not line.is_bullet
+        and line.above > 0
+        and line.below > 0
+        and (before.above > 0 or place == 1)
+    )
 
 
 def without_links(

@@ -21,6 +21,7 @@ from generator.reading.plain.furniture import (
     DATE,
     ELSEWHERE,
     SHARE,
+    beside,
     contents_boxes,
     reason,
 )
@@ -141,7 +142,7 @@ _STOP = re.compile(r"。|[.!?:]['\"”’)]*$")
 
 def _is_told(line: TextLine) -> bool:
     text = line.text
-    if _OF_PAGE.search(text[:300]):
+    if _OF_PAGE.search(text[:300]) or beside(text):
         return False
     if line.is_japanese:
         return (

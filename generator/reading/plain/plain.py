@@ -17,10 +17,11 @@ from generator.reading.front_matter import parted
 from generator.reading.plain import aozora
 from generator.reading.plain.articles import articles, captioned
 from generator.reading.plain.broken import mended
+from generator.reading.plain.bylines import days, who_and_when
 from generator.reading.plain.depth import NAME, FoundHeading, with_levels
 from generator.reading.plain.forms import parts
 from generator.reading.plain.front import SUBJECT, Front, front, signature
-from generator.reading.plain.furniture import contents_boxes, furniture
+from generator.reading.plain.furniture import alone, contents_boxes, furniture
 from generator.reading.plain.items import runs
 from generator.reading.plain.lines import (
     ENDED,
@@ -104,6 +105,8 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     about, text = parted(text)
     text = _NAMED.sub("", _STRESSED.sub(r"\1", _BOLD.sub(_unstressed, text)))
     found, around = within(mended(lines(text)))
+    found, beside = alone(found)
+    around |= beside
     found = dashed(unbracketed(headed(found)))
     found = captioned(spoken(played(lettered(paired(seated(found))))))
     marks = _marks(found)
@@ -116,7 +119,7 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     closing = list(_closing(found, boxed))
     top = replace(top, roles={**signature(found, closing), **top.roles})
     told = [n for n in open_places if n != top.title and n not in top.roles]
-    apart = set_apart(found, told) | parts(found, told)
+    apart = set_apart(found, told) | parts(found, told) | days(found, told)
     reasons = furniture(found, boxed, top.title, apart)
     reasons |= dict.fromkeys(closing, "markup")
     body = [place for place in range(len(found)) if place != top.title and place not in reasons]
@@ -134,13 +137,14 @@ def draft(text: str, writer: Writer) -> DraftArticle:
         for number, (line, left) in enumerate(zip(given, text.split("\n"), strict=True), 1)
         if line.strip() and not left
     ]
+    who, when = who_and_when(found, top.roles) if top.title is not None else ("", "")
     return DraftArticle(
         language=writer.language,
         title=writer.unit(about.title or _title_of(found, marks, top)),
         flow=tuple(_flow(found, body, headings, top, writer)),
         dropped=tuple(Dropped(*one) for one in sorted(dropped)),
-        author=about.author,
-        date=about.date,
+        author=about.author or who,
+        date=about.date or when,
         depth_guessed=bool(headings) and not marks,
     )
 
