@@ -7,7 +7,6 @@ Renderers shrink text only when somebody edits it (PowerPoint) or each in their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -27,6 +26,7 @@ _TIGHTENING = 3
 _CLOSELY = 0.15  # of its size above what goes on with the paragraph over it
 
 _SEAM = 0.3  # room, in em, for what a renderer adds where runs of two scripts meet
+_AS_MEASURED = (1.0, 0.0)  # a face no wider than Arial, with nothing between its letters
 _LETTERS = 2  # latin letters in an em
 _STEP = 0.95
 _HARDLY = 0.88  # of its size a text may lose so that its last line has more than a character or two
@@ -34,8 +34,7 @@ _HARDLY = 0.88  # of its size a text may lose so that its last line has more tha
 _WayT = TypeVar("_WayT")
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(NamedTuple):
     """The smallest sizes in points that text is made to fit with.
 
     ``first`` is for the language that stands above, or alone; ``second`` for the one under it.
@@ -72,7 +71,6 @@ TOGETHER = Floor(18, 14)
 SMALL = Floor(12, 12)
 
 
-@lru_cache(maxsize=8192)
 def set_lines(
     text: str, limit: float, *, bold: bool, language: Language, even: bool = False
 ) -> Broken:
@@ -89,14 +87,44 @@ def set_lines(
     return broken(text, limit, bold=bold)
 
 
-def _narrowed(style: Style, run: Run, limit: float) -> float:
+@lru_cache(maxsize=16384)
+def _ended(
+    text: str,
+    language: Language,
+    bold: bool,  # noqa: FBT001 - asked tens of thousands of times, and quickest by place
+    face: tuple[float, float],
+    room: float,
+    points: float,
+    even: bool,  # noqa: FBT001
+) -> Broken:
+    """The lines of a run at so many points in so much room: what is asked again is kept here.
+
+    ``face``: how much wider than we measure, and how far apart its letters stand.
+    """
+    limit = _limit(room, points)
+    if face != _AS_MEASURED:
+        limit = _narrowed(face, text, language, limit)
+    if "\v" in text:
+        parts = (wrap(part, limit, bold=bold) for part in text.split("\v"))
+        return Broken(tuple(line for part in parts for line in part))
+    if len(text) * WIDEST <= limit:
+        return Broken((text,))
+    return set_lines(text, limit, bold=bold, language=language, even=even)
+
+
+def _limit(room: float, points: float) -> float:
+    """The room of a line in font sizes, of ``points`` each."""
+    room *= _WIDTH
+    return round(room / points, 2) if room > points else 1.0
+
+
+def _narrowed(face: tuple[float, float], text: str, language: Language, limit: float) -> float:
     """Where a face is wider than we measure, or its letters stand apart."""
-    if style.wide == 1 and not style.tracking:
-        return limit
-    if run.language == "en":
-        return round(limit / (style.wide + _LETTERS * style.tracking), 2)
-    latin = 1.5 - len(run.text.encode()) / (2 * len(run.text) or 1)  # share of its characters
-    return round(limit / (1 + style.tracking + (style.wide - 1) * latin / (2 - latin)), 2)
+    wide, tracking = face
+    if language == "en":
+        return round(limit / (wide + _LETTERS * tracking), 2)
+    latin = 1.5 - len(text.encode()) / (2 * len(text) or 1)  # share of its characters
+    return round(limit / (1 + tracking + (wide - 1) * latin / (2 - latin)), 2)
 
 
 def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0) -> float:
@@ -106,6 +134,22 @@ def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0
     """
     least = min(style.size, floor.of(level) * page)
     return max(least, round(style.size * scale * 2) / 2)
+
+
+def _mixed(paragraph: SlideParagraph, style: Style, limit: float) -> Broken:
+    """Runs of several sizes: they break like text of the largest, but where they fit, not."""
+    wide = sum(
+        (width(run.text, bold=style.bold) * (style.wide if run.language == "en" else 1) + _SEAM)
+        * run.scale
+        + style.tracking * len(run.text)
+        for run in paragraph.runs
+    )
+    text = paragraph.text
+    if wide / paragraph.largest <= limit:
+        return Broken((text,))
+    bare = width(text, bold=style.bold)  # its letters may stand apart
+    apart = 1 + style.tracking * len(text) / bare if bare else 1.0
+    return Broken(wrap(text, limit / (style.wide * apart), bold=style.bold))
 
 
 class Measured(NamedTuple):
@@ -159,38 +203,14 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def _at(self, paragraph: SlideParagraph, size: float) -> Broken:
         """The lines at a size."""
-        style, run = self.slot.styles[paragraph.level], paragraph.runs[0]
+        slot, run = self.slot, paragraph.runs[0]
+        style = slot.styles[paragraph.level]
+        room = (self.width or slot.width) - style.left
         if len(paragraph.runs) > 1:
-            return self._mixed(paragraph, self._limit(style, size * paragraph.largest))
-        limit = _narrowed(style, run, self._limit(style, size * run.scale))
-        if "\v" in run.text:
-            parts = (wrap(part, limit, bold=style.bold) for part in run.text.split("\v"))
-            return Broken(tuple(line for part in parts for line in part))
-        if len(run.text) * WIDEST <= limit:
-            return Broken((run.text,))
-        even = self.slot.is_title
-        return set_lines(run.text, limit, bold=style.bold, language=run.language, even=even)
-
-    def _limit(self, style: Style, points: float) -> float:
-        """The room of a line in font sizes, of ``points`` each."""
-        room = ((self.width or self.slot.width) - style.left) * _WIDTH
-        return round(room / points, 2) if room > points else 1.0
-
-    def _mixed(self, paragraph: SlideParagraph, limit: float) -> Broken:
-        """Runs of several sizes: they break like text of the largest, but where they fit, not."""
-        style = self.style(paragraph)
-        wide = sum(
-            (width(run.text, bold=style.bold) * (style.wide if run.language == "en" else 1) + _SEAM)
-            * run.scale
-            + style.tracking * len(run.text)
-            for run in paragraph.runs
-        )
-        text = paragraph.text
-        if wide / paragraph.largest <= limit:
-            return Broken((text,))
-        bare = width(text, bold=style.bold)  # its letters may stand apart
-        apart = 1 + style.tracking * len(text) / bare if bare else 1.0
-        return Broken(wrap(text, limit / (style.wide * apart), bold=style.bold))
+            return _mixed(paragraph, style, _limit(room, size * paragraph.largest))
+        face = (style.wide, style.tracking)
+        points = size * run.scale
+        return _ended(run.text, run.language, style.bold, face, room, points, slot.is_title)
 
     def tall(self, paragraphs: Sequence[SlideParagraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""
@@ -249,7 +269,9 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
             return paragraph
         if run.language == "en":
             style = self.style(paragraph)
-            limit = _narrowed(style, run, self._limit(style, size * run.scale))
+            face = (style.wide, style.tracking)
+            limit = _limit((self.width or self.slot.width) - style.left, size * run.scale)
+            limit = limit if face == _AS_MEASURED else _narrowed(face, run.text, "en", limit)
             lines = led(lines, limit, bold=style.bold)
         text = "\v".join(line.strip() for line in lines)
         return paragraph._replace(runs=(run._replace(text=text),))
