@@ -102,6 +102,8 @@ class Desk:
             lines to spare.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
+        titles_set: of the scene at hand, as they stand over points; layouts whose titles stand
+            ``likewise``, by name, need not set them again.
         set_before: lines set already: footers and kickers are the same on many slides.
     """
 
@@ -122,6 +124,8 @@ class Desk:
     icons: bool = False
     lift: int = 0
     note: Pair = ()
+    titles_set: Fill | None = None
+    likewise: dict[str, bool] = field(default_factory=dict)
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
     reserved: dict[str, Reserved | None] = field(default_factory=dict)
 
@@ -225,13 +229,30 @@ class Desk:
 
     def head(self, scene: Scene, role: Role, suffix: str = "", scale: float = 1.0) -> Fill:
         """Title, its second language and the kicker; ``scale`` of one that is the content."""
-        fill = self.titles(scene, role, suffix, scale)
+        return self._under_kicker(scene, role, self.titles(scene, role, suffix, scale))
+
+    def _under_kicker(self, scene: Scene, role: Role, fill: Fill) -> Fill:
         kicker = role.fields.get("kicker")
         if kicker is None:
             return fill
         if role.name in MESSAGES and role.ours:
             return fill + self._label(scene, kicker, self._belongs(scene), fill)
         return fill + self.line(scene.id, kicker, scene.kicker)
+
+    def _headed(self, scene: Scene, sheet: Sheet, suffix: str) -> Fill:
+        """The head of a sheet, its titles set before where they stand as over points."""
+        role, titles = sheet.role, self.titles_set
+        if titles is None or suffix or not self._likewise(role):
+            return self.head(scene, role, suffix, sheet.heading)
+        return self._under_kicker(scene, role, titles)
+
+    def _likewise(self, role: Role) -> bool:
+        """Whether its titles have all the room that those over points have, and no more."""
+        if role.name not in self.likewise:
+            usual = self.template.role("bullets")
+            same = role.name not in UNLIKE and role.layout.drawn == usual.layout.drawn
+            self.likewise[role.name] = same and _place(role) == _place(usual)
+        return self.likewise[role.name]
 
     def titles(self, scene: Scene, role: Role, suffix: str = "", scale: float = 1.0) -> Fill:
         """The same without the kicker."""
@@ -425,7 +446,7 @@ class Desk:
     def page(self, scene: Scene, sheet: Sheet, suffix: str) -> Page:
         """A sheet with everything that stands on each slide of a scene."""
         role = sheet.role
-        head = self.head(scene, role, suffix, sheet.heading)
+        head = self._headed(scene, sheet, suffix)
         head = self._cut(head) if role.ours and role.name not in UNLIKE else head
         whole = head + sheet.fill + self.foot(scene, role)
         whole += self._noted(scene, role, sheet)
@@ -460,11 +481,11 @@ def lifted(desk: Desk, scene: Scene) -> Desk:
     place = title.frame if second is None else title.frame.joined(second.frame)
     if place.y + place.h > room.y:
         return desk
-    heads = desk.titles(scene, role).blocks
-    ends = max((item_tops(block)[-1] for block in heads), default=room.y)
+    heads = desk.titles(scene, role)
+    ends = max((item_tops(block)[-1] for block in heads.blocks), default=room.y)
     free = place.y + place.h - ends
     rise = free - round(_HEADED * min(desk.template.page))
-    return replace(desk, lift=rise) if rise > 0 else desk
+    return replace(desk, lift=max(0, rise), titles_set=heads)
 
 
 def noted(desk: Desk, scene: Scene) -> tuple[Desk, Scene]:
@@ -512,6 +533,13 @@ def _above(frame: Frame | None, role: Role) -> Frame | None:
     if frame is None or body is None or not frame.y < body.frame.y < frame.y + frame.h:
         return frame
     return replace(frame, h=body.frame.y - frame.y)
+
+
+def _place(role: Role) -> tuple[Slot | None, Slot | None, Frame | None, bool]:
+    """What of a layout, beside what it draws, says how titles are set."""
+    title, second = role.fields.get("title"), role.fields.get("title_second")
+    both = None if title is None else _above(joined(title, second), role)
+    return title, second, both, _fixed(role)
 
 
 def _fixed(role: Role) -> bool:
