@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Language
-    from generator.slides.composing.text import Run, SlideParagraph
+    from generator.slides.composing.text import SlideParagraph
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.styles import Style
 
@@ -107,7 +107,7 @@ def _ended(
     if "\v" in text:
         parts = (wrap(part, limit, bold=bold) for part in text.split("\v"))
         return Broken(tuple(line for part in parts for line in part))
-    if len(text) * WIDEST <= limit:
+    if len(text) * WIDEST <= limit or width(text, bold=bold) <= limit:
         return Broken((text,))
     return set_lines(text, limit, bold=bold, language=language, even=even)
 
@@ -132,8 +132,10 @@ def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0
 
     ``page``: how much larger than the usual page, and so its smallest sizes.
     """
-    least = min(style.size, floor.of(level) * page)
-    return max(least, round(style.size * scale * 2) / 2)
+    own = style.size
+    least = floor[level % 2] * page
+    points = round(own * scale * 2) / 2
+    return max(points, min(own, least)) if points < least else points
 
 
 def _mixed(paragraph: SlideParagraph, style: Style, limit: float) -> Broken:
@@ -218,15 +220,16 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def measured(self, paragraphs: Sequence[SlideParagraph]) -> Measured:
         """How many lines each paragraph takes, and how tall they are together."""
-        height, torn, lone, counts = 0.0, 0, 0, []
+        height, torn, lone = 0.0, 0, 0
+        counts: list[int] = []
         styles = self.slot.styles
         loose = self._loose if len(paragraphs) > 1 else 1.0
-        for n, paragraph in enumerate(paragraphs):
+        for paragraph in paragraphs:
             size = self.size(paragraph)
             found = self._at(paragraph, size)
             count = len(found.lines)
             pitch = size * paragraph.largest * styles[paragraph.level].line
-            height += count * pitch + (self._above(paragraph, loose) if n else 0)
+            height += count * pitch + (self._above(paragraph, loose) if counts else 0)
             counts.append(count)
             torn += found.torn
             lone += found.lone
@@ -234,8 +237,9 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def holds(self, measured: Measured) -> bool:
         """Whether there is room for so much, in lines and in height."""
-        few = not self.most or max(measured.lines, default=0) <= self.most
-        return few and measured.height <= (self.height or self.slot.height)
+        if self.most and max(measured.lines, default=0) > self.most:
+            return False
+        return measured.height <= (self.height or self.slot.height)
 
     def before(self, paragraph: SlideParagraph) -> float:
         """Space above in points."""
@@ -244,8 +248,9 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
     def _above(self, paragraph: SlideParagraph, loose: float) -> float:
         if paragraph.close:
             return _CLOSELY * self.size(paragraph)
-        air = {0: self.air, 2: self.lead}.get(paragraph.level, 0.0) + paragraph.sunk
-        return self.slot.styles[paragraph.level].before * loose + air
+        level = paragraph.level
+        air = self.air if level == 0 else self.lead if level == 2 else 0.0
+        return self.slot.styles[level].before * loose + (air + paragraph.sunk)
 
     @property
     def _loose(self) -> float:
@@ -257,7 +262,7 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def broken(self, paragraphs: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
         """The paragraphs with line breaks of ours where text by itself would flow otherwise."""
-        return tuple(self._broken(paragraph) for paragraph in paragraphs)
+        return tuple(map(self._broken, paragraphs))
 
     def _broken(self, paragraph: SlideParagraph) -> SlideParagraph:
         if len(paragraph.runs) != 1:
@@ -279,9 +284,10 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
     @property
     def least(self) -> float:
         """The scale at which everything has reached the floor."""
-        styles = enumerate(self.slot.styles)
-        page = self.slot.scale
-        return min(1.0, *(self.floor.of(level) * page / style.size for level, style in styles))
+        least, floor, page = 1.0, self.floor, self.slot.scale
+        for level, style in enumerate(self.slot.styles):
+            least = min(least, floor[level % 2] * page / style.size)
+        return least
 
 
 def led(lines: tuple[str, ...], limit: float, *, bold: bool) -> tuple[str, ...]:

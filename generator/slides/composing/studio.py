@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from generator.slides.composing.desk import UNLIKE
@@ -82,11 +83,15 @@ class SetText(NamedTuple):
 
     def lines(self, *, head: bool) -> int:
         """Of its longest paragraph: of the headings (levels 0 and 1), or of the others."""
-        most = 0
+        counted = zip(self.words, self.measured.lines, strict=True)
+        return max((count for p, count in counted if (p.level < 2) == head), default=0)
+
+    def within(self, head: int, most: int) -> bool:
+        """Whether headings have at most so many lines, and the others so many."""
         for p, count in zip(self.words, self.measured.lines, strict=True):
-            if (p.level < 2) == head and count > most:
-                most = count
-        return most
+            if count > (head if p.level < 2 else most):
+                return False
+        return True
 
 
 Texts: TypeAlias = dict[str, SetText]
@@ -185,9 +190,7 @@ class Studio:
     @property
     def ladder(self) -> tuple[float, ...]:
         """Points that what is said may have on this page, up to the size that the deck has."""
-        usual = self.points(self.desk.template.type)
-        sizes = (size for size in LADDER if not self.desk.said or size <= self.desk.said)
-        return tuple(size * usual for size in sizes)
+        return _ladder(self.points(self.desk.template.type), self.desk.said)
 
     def _under_title(self, slots: Mapping[str, tuple[Slot, Pair]], largest: float) -> float:
         """The largest scale at which none of several texts outgrows the slide's title."""
@@ -299,6 +302,11 @@ class Studio:
         return look, () if bare else (
             Ornament(replace(frame, y=frame.y - edge, h=edge), Look(color)),
         )
+
+
+@lru_cache(maxsize=64)
+def _ladder(usual: float, said: float) -> tuple[float, ...]:
+    return tuple(size * usual for size in LADDER if not said or size <= said)
 
 
 def _headed(text: SetText) -> float:
@@ -442,10 +450,7 @@ class Lines:
     fixed: bool = False
 
     def __call__(self, texts: Texts) -> bool:
-        return all(
-            text.lines(head=True) <= self.head and text.lines(head=False) <= self.most
-            for text in texts.values()
-        )
+        return all(text.within(self.head, self.most) for text in texts.values())
 
     def roomy(self, more: int) -> Lines:
         """With more lines: a heading that has one keeps it, unlike texts without headings."""
