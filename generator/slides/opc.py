@@ -174,8 +174,8 @@ _TARGET = re.compile(r'\sTarget="([^"]*)"')
 
 def rels_name(part: str) -> str:
     """Where a part's relationships stand; the package's own for the empty name."""
-    folder, base = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{base}.rels")
+    folder, slash, base = part.rpartition("/")
+    return f"{folder}{slash}_rels/{base}.rels"
 
 
 def relationships(items: list[tuple[str, str]]) -> str:

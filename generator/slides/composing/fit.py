@@ -138,6 +138,18 @@ def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0
     return max(points, min(own, least)) if points < least else points
 
 
+def _set(
+    paragraph: SlideParagraph, style: Style, width: float, size: float, *, even: bool
+) -> Broken:
+    """The lines of a paragraph in a box."""
+    room, runs = width - style.left, paragraph.runs
+    if len(runs) > 1:
+        return _mixed(paragraph, style, _limit(room, size * paragraph.largest))
+    text, language, scale, _ = runs[0]
+    face = (style.wide, style.tracking)
+    return _ended(text, language, style.bold, face, room, size * scale, even)
+
+
 def _mixed(paragraph: SlideParagraph, style: Style, limit: float) -> Broken:
     """Runs of several sizes: they break like text of the largest, but where they fit, not."""
     wide = sum(
@@ -205,14 +217,9 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
 
     def _at(self, paragraph: SlideParagraph, size: float) -> Broken:
         """The lines at a size."""
-        slot, run = self.slot, paragraph.runs[0]
+        slot = self.slot
         style = slot.styles[paragraph.level]
-        room = (self.width or slot.width) - style.left
-        if len(paragraph.runs) > 1:
-            return _mixed(paragraph, style, _limit(room, size * paragraph.largest))
-        face = (style.wide, style.tracking)
-        points = size * run.scale
-        return _ended(run.text, run.language, style.bold, face, room, points, slot.is_title)
+        return _set(paragraph, style, self.width or slot.width, size, even=slot.is_title)
 
     def tall(self, paragraphs: Sequence[SlideParagraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""
@@ -222,13 +229,14 @@ class Setting(NamedTuple):  # made in thousands, many times faster than a frozen
         """How many lines each paragraph takes, and how tall they are together."""
         height, torn, lone = 0.0, 0, 0
         counts: list[int] = []
-        styles = self.slot.styles
+        slot = self.slot
+        styles, even, wide = slot.styles, slot.is_title, self.width or slot.width
         loose = self._loose if len(paragraphs) > 1 else 1.0
         for paragraph in paragraphs:
-            size = self.size(paragraph)
-            found = self._at(paragraph, size)
+            style, size = styles[paragraph.level], self.size(paragraph)
+            found = _set(paragraph, style, wide, size, even=even)
             count = len(found.lines)
-            pitch = size * paragraph.largest * styles[paragraph.level].line
+            pitch = size * paragraph.largest * style.line
             height += count * pitch + (self._above(paragraph, loose) if counts else 0)
             counts.append(count)
             torn += found.torn

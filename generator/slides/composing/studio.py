@@ -176,6 +176,8 @@ class Studio:
                 break
             least = _WORTH * max(text.setting.scale for text in found.values())
             scales = [scale for scale in rungs or _scales(largest, least) if scale >= least]
+            if not scales:
+                break
             found = _larger(slots, neat.roomy(more), scales, self.known) or found
         return found
 
