@@ -10,7 +10,7 @@ from generator.later import Later
 from generator.model import LANGUAGES, LAYOUTS, Appearance, DiagramPart
 from generator.slides import opc
 from generator.slides.composing.claims import message_scale
-from generator.slides.composing.compose import pages
+from generator.slides.composing.compose import composed, pages
 from generator.slides.composing.desk import MOST_LINES, UNLIKE, Desk
 from generator.slides.composing.fit import Setting
 from generator.slides.composing.flow import items_of
@@ -25,7 +25,6 @@ from generator.slides.packaging.narration import clip
 from generator.slides.packaging.verify import verified
 from generator.slides.packaging.writer import DeckWriter, spread
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
-from generator.slides.templates.roles import FOOT, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -349,12 +348,8 @@ _USUAL_PAGE = 6_858_000
 def _said(desk: Desk, scene: Scene) -> float:
     """Points of the smallest of what most of a scene's texts say."""
     letters: dict[float, int] = {}
-    fields = desk.template.role("bullets").fields
-    around = {fields[key].name for key in (*HEAD, *FOOT, "note") if key in fields} | {"Note"}
-    for page in pages(desk, scene, 1):
-        for block in page.blocks:
-            if block.slot.name in around:
-                continue
+    for sheet in composed(desk, scene)[-1]:
+        for block in sheet.fill.blocks:
             told = max((p.level for p in block.paragraphs), default=0)
             for p in block.paragraphs:
                 if p.level == told - told % 2:

@@ -446,6 +446,8 @@ def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message
         first = next(found, None)
         if first is None:
             continue
+        if chosen and not first.torn:
+            return first  # no smaller one is better
         near = (first, *takewhile(first.near, found))
         if chosen:
             return max(near, key=lambda one: (-one.torn, one.scale))

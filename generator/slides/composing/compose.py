@@ -29,6 +29,17 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
 
     Its note stands on each: any of them may be seen alone. That on people says whom all are.
     """
+    desk, scene, sheets = composed(desk, scene, section)
+    total = len(sheets)
+    once = replace(desk, note=()) if scene.layout == "profiles" else desk
+    return tuple(
+        (desk if n == 1 else once).page(scene, sheet, f"{n}/{total}" if total > 1 else "")
+        for n, sheet in enumerate(sheets, 1)
+    )
+
+
+def composed(desk: Desk, scene: Scene, section: int = 1) -> tuple[Desk, Scene, tuple[Sheet, ...]]:
+    """What a scene says as it stands, still without what stands around it, and what heads it."""
     note = scene.fields.get("note")
     desk, scene = noted(desk, scene)
     if scene.layout == "quote":
@@ -41,12 +52,7 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
     sheets = _composed(desk, scene)
     if scene.layout == "quote" and len(sheets) > 1 and note is not None:
         sheets, desk = _alone(desk, scene, sheets)
-    total = len(sheets)
-    once = replace(desk, note=()) if scene.layout == "profiles" else desk
-    return tuple(
-        (desk if n == 1 else once).page(scene, sheet, f"{n}/{total}" if total > 1 else "")
-        for n, sheet in enumerate(sheets, 1)
-    )
+    return desk, scene, sheets
 
 
 def _alone(desk: Desk, scene: Scene, cut: tuple[Sheet, ...]) -> tuple[tuple[Sheet, ...], Desk]:
