@@ -1,12 +1,13 @@
 """A deck is of one hand: what is alike stands alike on all its slides, and fills its room."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
-from generator.slides import make_deck
+from generator.slides import filler, make_deck
 from generator.slides.composing.compose import pages
 from generator.slides.composing.pages import item_tops
 from generator.slides.deck import desk_of
@@ -47,6 +48,20 @@ def title_of(page):
 def test_the_titles_of_a_deck_have_one_place_and_one_size(template, mode, forms):
     scenes = [scene for scene in forms.scenes if scene.layout not in OTHERWISE]
     assert len({title_of(page) for page in laid(template, mode, scenes)}) == 1
+
+
+def test_a_layout_whose_title_has_less_room_than_others_keeps_it_there():
+    board = filler.storyboard()
+    template = load("ink")
+    role = template.roles["steps"]
+    place = role.fields["title"]
+    narrow = replace(place, frame=replace(place.frame, w=place.frame.w // 2), moved=True)
+    own = replace(role, fields={**role.fields, "title": narrow})
+    template = replace(template, roles={**template.roles, "steps": own})
+    desk = desk_of(board, "bilingual", template, str.encode)
+    scene = next(scene for scene in board.scenes if scene.layout == "steps")
+    titles = [block for block in pages(desk, scene, 1)[0].blocks if block.slot.is_title]
+    assert [(block.frame or block.slot.frame).w for block in titles] == [narrow.frame.w]
 
 
 @pytest.mark.parametrize("mode", ["ja", "en"])
