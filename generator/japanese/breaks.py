@@ -11,7 +11,7 @@ from generator.japanese.seams import COMPOUND, HELPS, PHRASE, Seam, seams
 from generator.japanese.width import AUTOSPACE, EM, advance, is_wide, meet, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 NO_START = frozenset(
     "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟー"
@@ -21,6 +21,10 @@ NO_START = frozenset(
 
 NO_END = frozenset("$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥")
 """JIS X 4051 characters not at the end of a line: opening brackets and signs before numbers."""
+
+# Latin letters and the marks among them, none of them wide; where such text may be parted.
+_NARROW = re.compile("[\0-\u024f\u2010-\u2027]*")
+_BETWEEN = re.compile("[ -]")
 
 _SPACE = width(" ")  # at a line's end it takes no room
 
@@ -50,14 +54,17 @@ _SHORT, _ENOUGH = 0.35, 7.0  # of a last line of English at least: share of the 
 
 def units(text: str) -> tuple[str, ...]:
     """The unbreakable pieces: wide characters one by one with their kinsoku, Latin by words."""
+    if _NARROW.fullmatch(text):  # only after spaces and hyphens
+        places: Iterable[int] = (it.end() for it in _BETWEEN.finditer(text))
+    else:
+        places = range(1, len(text))
     found: list[str] = []
-    piece = ""
-    for char in text:
-        if piece and _may_break(piece, char):
-            found.append(piece)
-            piece = ""
-        piece += char
-    return (*found, piece) if piece else tuple(found)
+    start = 0
+    for at in places:
+        if at < len(text) and _may_break(text[max(start, at - 2) : at], text[at]):
+            found.append(text[start:at])
+            start = at
+    return (*found, text[start:]) if text else ()
 
 
 def _may_break(piece: str, char: str) -> bool:
