@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from authoring.content import Sheet
@@ -11,6 +13,10 @@ from generator.model import Bilingual, Point, Scene, Storyboard
 from generator.slides.composing.compose import pages
 from generator.slides.composing.pages import item_tops
 from generator.slides.deck import desk_of
+from generator.slides.opc import pack, unpack
+from generator.slides.packaging.markup import shape
+from generator.slides.templates.layouts import Layout
+from generator.slides.templates.makeshift import Role, adapted
 from generator.slides.templates.template import opened
 from tests.slides.strangers import body, footer, stranger, title
 
@@ -105,3 +111,30 @@ def test_forms_leave_air_below_a_rule_and_above_what_stands_at_the_foot(end: flo
     ).room
     assert room.y >= (end + 0.04 + 0.2) * INCH
     assert room.y + room.h <= (6.5 - 0.1) * INCH
+
+
+@pytest.mark.parametrize("points", [40, 58])
+def test_lines_of_titles_that_are_so_many_points_apart_keep_the_pitch_of_their_size(points: int):
+    parts = unpack(stranger((Sheet("Bullets", (title(), body("Body"))),)), "stranger")
+    name = "ppt/slideLayouts/slideLayout1.xml"
+    apart = f'<a:lnSpc><a:spcPts val="{points * 100}"/>'.encode()
+    parts[name] = parts[name].replace(b'<a:lnSpc><a:spcPct val="100000"/>', apart, 1)
+    assert apart in parts[name]
+    template = opened(pack(parts), "stranger")
+    style = template.role("bullets").fields["title"].styles[0]
+    assert style.exact
+    assert style.line <= 1.5
+    scene = Scene("s", "bullets", HARBOUR.title, points=POINTS)
+    desk = desk_of(Storyboard(HARBOUR.title, (scene,)), "bilingual", template, lambda _: None)
+    (page,) = pages(desk, scene, 1)
+    head = next(block for block in page.blocks if block.slot.is_title)
+    assert shape(head, 2, 1).count("<a:lnSpc><a:spcPct") == len(head.paragraphs)
+
+
+def test_a_second_line_that_hangs_without_a_sign_has_its_lines_under_each_other():
+    _, second = covered(Box(0.8, 2.3, 5.8, 1.0))
+    hanging = replace(second.slot.styles[0], left=20.0, hang=-20.0)
+    slot = replace(second.slot, styles=(hanging,) * 4)
+    layout = Layout("Cover", "", "title", (slot,))
+    role = adapted(Role("title", layout, {"title_second": slot}), (12_192_000, 6_858_000))
+    assert role.fields["title_second"].styles[0].hang == 0

@@ -70,6 +70,9 @@ def chart_parts(graph: Graph, accent: str) -> tuple[bytes, bytes]:
     return chart.encode(), workbook(graph.categories, graph.series)
 
 
+_EVERY = '<c:tickLblSkip val="1"/>'  # each bar has its name: renderers leave out every second one
+
+
 def _size(points: float, graph: Graph) -> int:
     """Hundredths of a point, on a page as large as the graph's."""
     return int(points * graph.slot.scale * EMU_PER_POINT) // 127
@@ -208,6 +211,7 @@ def _axes(graph: Graph) -> str:
         f"<c:catAx>{_CATEGORIES.format('axId')}<c:scaling{turned}{gone}"
         f'<c:axPos val="{places[0]}"/>{_TICKS}{line}{_VALUES.format("crossAx")}{crossing}'
         '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        f"{'' if graph.over_time else _EVERY}"
         '<c:noMultiLvlLbl val="0"/></c:catAx>'
         f"<c:valAx>{_VALUES.format('axId')}<c:scaling>{most}"
         f'<c:min val="{float(lowest)}"/></c:scaling><c:delete/><c:axPos val="{places[1]}"/>'

@@ -71,6 +71,9 @@ _NOTED = {
 }
 
 
+_SINGLE = 1.2  # pitch of lines in font sizes, singly spaced
+
+
 def _paragraph(setting: Setting, paragraph: SlideParagraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
@@ -88,6 +91,9 @@ def _paragraph(setting: Setting, paragraph: SlideParagraph) -> str:
         points_before = round(setting.before(paragraph) * 100)
         after = '<a:spcAft><a:spcPts val="0"/></a:spcAft>' if style.spaced else ""
         children = f'<a:spcBef><a:spcPts val="{points_before}"/></a:spcBef>{after}{children}'
+    if style.exact:
+        share = round(style.line / _SINGLE * 100_000)
+        children = f'<a:lnSpc><a:spcPct val="{share}"/></a:lnSpc>{children}'
     points = setting.size(paragraph)
     bold = f' b="{int(style.bold)}"' if own else ""
     runs = "".join(

@@ -133,7 +133,7 @@ def _second_line(
         least = max(least, _UNDER * title.styles[0].size)
     styles = (
         s if s.size >= least else replace(s, size=least, local=(s.local[0] or " ", s.local[1]))
-        for s in second.styles
+        for s in map(_level, second.styles)
     )
     narrow = second.frame.w < _NARROW_SECOND * page[0]
     if narrow and title is not None and title.frame.w > second.frame.w:
@@ -148,6 +148,13 @@ def _second_line(
         frame = replace(grown.frame, h=band.y + band.h - grown.frame.y)
         grown = replace(grown, frame=frame, moved=True)
     return {"title_second": replace(_above_art(grown, layout), styles=tuple(styles))}
+
+
+def _level(style: Style) -> Style:
+    """With its lines one under the other where they hang without a sign before them."""
+    if not style.hang or style.bulleted:
+        return style
+    return replace(style, left=0.0, hang=0.0, local=(' marL="0" indent="0"', style.local[1]))
 
 
 def _enlarged(fields: Mapping[str, Slot]) -> dict[str, Slot]:

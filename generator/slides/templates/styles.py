@@ -57,6 +57,10 @@ def foreign(face: str) -> bool:
     return bool(_FOREIGN.search(face))
 
 
+_SINGLE = 1.2  # pitch of lines in font sizes, singly spaced
+_LOOSEST = 1.25  # share of that which lines have at most that are so many points apart
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One outline level.
@@ -78,6 +82,8 @@ class Style:
         align: "l", "ctr", "r" or "just".
         tracking: space between letters in font sizes.
         wide: how much wider its Latin letters may be than Arial's, on a machine without the face.
+        exact: its lines are so many points apart, which is right for its own size alone: slides
+            state their pitch as a share.
     """
 
     size: float
@@ -98,6 +104,7 @@ class Style:
     wide: float = 1.0
     align: str = "l"
     tracking: float = 0.0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +237,10 @@ class Ancestry:
         inside, inks = [one.inside for one in chain], [one.ink for one in chain]
         stated = _first(runs, "sz")
         size = _points(stated, 18.0)
-        line = _spacing(_first(inside, "lnSpc"), size, 1.0)
+        pitch = _first(inside, "lnSpc")
+        exact = pitch is not None and pitch.find(f"{A}spcPts") is not None
+        line = _spacing(pitch, size, 1.0)
+        line = min(_LOOSEST, max(1.0, line / _SINGLE)) if exact else line
         latin = _first(inks, "latin")
         number, bulleted = _bullet(inside)
         return Style(
@@ -239,7 +249,7 @@ class Ancestry:
             left=_emu(_first(paragraphs, "marL")),
             hang=_emu(_first(paragraphs, "indent")),
             before=_spacing(_first(inside, "spcBef"), size, 0.0) * size,
-            line=1.2 * line,
+            line=_SINGLE * line,
             latin=_face(latin, "+mj-lt" if heading else "+mn-lt"),
             ea=self._japanese(_first(inks, "ea"), heading=heading),
             color=self.color(_first(inks, "solidFill")),
@@ -250,6 +260,7 @@ class Ancestry:
             align=_first(paragraphs, "algn") or "l",
             tracking=max(0.0, _points(_first(runs, "spc"), 0.0) / size),
             wide=self._wide(latin, heading=heading),
+            exact=exact,
         )
 
     def _stated(self, found: _Element, level: int) -> _Stated | None:
