@@ -439,6 +439,7 @@ def _text(article: Article) -> _Text:
             "interviewed": float(
                 (by_name and (dashed or _answers_as_i(article, headings)))
                 or _is_requested(headings)
+                or _is_asked_in_person(headings, told)
             ),
         },
     )
@@ -515,7 +516,7 @@ def _forms(
 
 
 def _is_released(article: Article, lead: list[str]) -> bool:
-    """A wire hands it out: it says so by the day, or sets facts of it above the headline."""
+    """An office hands it out: it says so by the day, or sets facts of it above the headline."""
     above = (
         one.text[article.language] or ""
         for one in sentences(article)
@@ -525,7 +526,11 @@ def _is_released(article: Article, lead: list[str]) -> bool:
     return facts >= FEWEST_FACTS or any(map(_WIRE.search, lead))
 
 
-_WIRE = re.compile(r"[(/](?:[A-Z0-9][\w ]{0,20} ?(?i:newswire|news wire|wire)|PR ?Newswire)[)/]")
+# A wire by its name, or the town and the state of an office before a dash.
+_WIRE = re.compile(
+    r"[(/](?:[A-Z0-9][\w ]{0,20} ?(?i:newswire|news wire|wire)|PR ?Newswire)[)/]"
+    r"|^[A-Z][A-Z .]{2,24}, [A-Z]{2}\s?(?:-{1,3}|[–—])"
+)
 
 
 def _is_talk(names: Counter[str], told: int) -> bool:
@@ -583,6 +588,18 @@ def _past(told: list[str], language: Language) -> float:
 def _is_requested(headings: tuple[str, ...]) -> bool:
     """Somebody is asked for a word, which nobody asks of a page of answers."""
     return any(map(_REQUEST.match, headings)) and _share(_ASKS, headings) >= _MOSTLY
+
+
+def _is_asked_in_person(headings: tuple[str, ...], told: list[str]) -> bool:
+    """English headings ask "you" what only one person can tell, and "I" answer."""
+    asked = sum(bool(_ASKS_YOU.search(head)) for head in headings)
+    asks = _FEWEST_HEADINGS <= asked >= _MOSTLY * len(headings)
+    return asks and _share(_AS_I, [_SPOKEN.sub("", each) for each in told]) >= _OFTEN_I
+
+
+_ASKS_YOU = re.compile(r"\byou(?:r|rself)?\b[^?]*\?$", re.IGNORECASE)
+_AS_I = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
+_OFTEN_I = 0.2
 
 
 def _answers_as_i(article: Article, headings: tuple[str, ...]) -> bool:
