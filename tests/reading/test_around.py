@@ -37,6 +37,9 @@ AROUND = {
         "水門を開ける当番の人（写真：森田 健）",
         "f:id:tanada:20210403101112j:plain",
         "撮影／井口 真",
+        "kaidan_20230415",
+        "水門の修理水門の修理",
+        "水門に立つ当番の人たち（左から、水野さん、森田さん）",
     ],
     "wall": [
         "この記事は有料会員限定です",
@@ -51,6 +54,7 @@ AROUND = {
         "筆者をフォローする",
         "Share on LinkedIn",
         "はてなブックマークに追加",
+        "この投稿への感想はお気軽にどうぞ",
     ],
     "navigation": [
         "メインコンテンツに移動する",
@@ -100,6 +104,21 @@ def test_nothing_below_the_notice_to_members_is_text() -> None:
     assert reasons(drafted)["暮らし"] == "wall"
 
 
+@pytest.mark.parametrize("above", ["コメントを残す", "あわせて読みたい", "Leave a Reply"])
+def test_what_others_say_below_a_text_is_none_of_it(above: str) -> None:
+    drafted = read(
+        f"水路を守る\n\n{TEXT}\n\n{MORE}\n\n{above}\n\n隣村の祭り\n\n先月の祭りの話です。\n"
+    )
+    assert not heads(drafted)
+    assert reasons(drafted)["隣村の祭り"] == "navigation"
+
+
+def test_a_heading_with_such_words_amid_a_text_is_its_own() -> None:
+    drafted = read(f"読む場所\n\n{TEXT}\n\n関連情報\n\n{MORE}\n\n当番\n\n{TEXT}\n\n{MORE}\n")
+    assert "十二軒" in "".join(map(str, drafted.flow))
+    assert "当番" in heads(drafted)
+
+
 def test_a_heading_said_again_as_its_picture_heads_once() -> None:
     drafted = read(f"水路を守る\n\n{TEXT}\n\n掃除の日\n\n掃除の日\n\n{MORE}\n\n当番\n\n{TEXT}\n")
     assert heads(drafted) == ["掃除の日", "当番"]
@@ -117,6 +136,7 @@ WRITERS = [
     ("水野 葉　編集委員", "水野 葉"),
     ("著者: Mizuno Yo", "Mizuno Yo"),
     ("農学部 教授\n水野 葉", "水野 葉"),
+    ("水野 葉（水利研究所 主任）", "水野 葉"),
     ("（まとめは編集委員・水野葉）", "編集委員・水野葉"),
 ]
 
@@ -151,6 +171,11 @@ def test_where_a_text_is_filed_is_said_with_its_day() -> None:
         "防災情報\n暮らしの情報",
         "農業・暮らし",
         "谷川新聞 編集部\nこれまでの記事",
+        "新着情報",
+        "CSRニュース",
+        "工学部 ニュース",
+        "ホーム施設案内谷の水路を朝のうちに守る",
+        "会社概要 事業案内 採用情報 お問い合わせ アクセス",
     ],
 )
 def test_the_name_of_a_site_is_no_title(site: str) -> None:
@@ -179,3 +204,10 @@ def test_what_leads_into_a_text_presents_no_site() -> None:
 def test_what_goes_into_a_dish_stays_a_heading() -> None:
     drafted = read(f"かぼちゃの煮もの\n\n材料\n\nかぼちゃ 半分\n醤油 大さじ2\n\n作り方\n\n{TEXT}\n")
     assert heads(drafted) == ["材料", "作り方"]
+
+
+def test_what_somebody_is_to_do_is_no_menu() -> None:
+    drafted = read(
+        "水路の寄り合い\n\n● 決定\n・掃除は五月二日\n\n● TODO\n[ ] 森田: 役場へ問い合わせ（5/9）\n"
+    )
+    assert "役場へ問い合わせ" in "".join(map(str, drafted.flow))

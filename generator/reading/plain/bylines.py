@@ -71,6 +71,9 @@ def below(found: Sequence[TextLine], start: int, title: int) -> dict[int, Role]:
 
 def _people(found: Sequence[TextLine], start: int) -> range:
     """A name with its office, or lines of offices beside a name, above text."""
+    told = [n for n, line in enumerate(found) if _WHO_AND_WHAT.fullmatch(line.text)]
+    if told == [start]:
+        return range(start, start + 1)
     stop = start
     named = False
     while stop < min(len(found), start + 4) and found[stop].is_short:
@@ -87,6 +90,9 @@ def _people(found: Sequence[TextLine], start: int) -> range:
 
 
 _NAME = re.compile(r"[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,5}|[A-Z][a-z]+ [A-Z][a-z]+")
+_WHO_AND_WHAT = re.compile(
+    r"[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,5}\s?[（(][^（）()。]{2,40}[）)]"
+)
 _NAMED = re.compile(r"^[一-龥々ァ-ヶーぁ-ん]{1,6}[\s　]")
 
 
@@ -209,7 +215,8 @@ def who_and_when(found: Sequence[TextLine], roles: Mapping[int, Role]) -> tuple[
 
 # What somebody is, behind their name.
 _OFFICE = re.compile(
-    r"(?<=[一-龥々ぁ-んァ-ヶ])[\s　]+[^\s　]*(?:記者|ライター|員|教授|師|長|代表|部)$"
+    r"(?<=[一-龥々ぁ-んァ-ヶ])[\s　]+[^\s　]*(?:記者|ライター|員|教授|師|長|代表|部)$|"
+    r"(?<=[一-龥々ぁ-んァ-ヶ])\s?[（(].*$"
 )
 _WRITES = re.compile(
     r"^(?:[^\s:：／/]{1,12}\s*[:：／/＝=]\s*|まとめは|(?:written |words |reported )?by\s)",

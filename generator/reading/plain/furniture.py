@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -267,10 +268,13 @@ def beside(text: str, *, above: bool = False) -> str:
     bare = bare or text.strip()
     if above and _around()["above"].fullmatch(bare):
         return "navigation"
-    known = (why for why, form in _around().items() if why != "above" and form.fullmatch(bare))
+    known = (
+        why for why, form in _around().items() if why not in _BY_PLACE and form.fullmatch(bare)
+    )
     return next(known, "")
 
 
+_BY_PLACE = ("above", "rest")
 _LONGEST_AROUND = 300  # characters
 
 
@@ -289,16 +293,15 @@ def alone(found: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], dict[int, st
     links to other articles. Said twice in a row, a line is a picture's name the second time.
     """
     left: dict[int, str] = {}
-    first = next((n for n, line in enumerate(found) if _opens(line)), len(found))
+    first = next((n for n, line in enumerate(found) if _opens(line)), 0)
     last = max((n for n, line in enumerate(found) if _opens(line)), default=-1)
-    ends = ""
+    ends, rest = "", _rest(found)
     for place, line in enumerate(found):
-        why = ends or beside(line.text, above=place + 1 < first)
-        if not why and place and _is_named_again(found, place):
-            why = "picture"
+        why = ends or _why(found, place, above=place + 1 < first)
         if why == "wall" and place > first and _CUT.search(line.text):
             ends = "wall"
-        if place > last > -1 and ELSEWHERE.match(line.text):
+        below = place > last > -1 and ELSEWHERE.match(line.text) is not None
+        if not ends and (below or place == rest):
             ends = why = "navigation"
         if why:
             left[place] = why
@@ -317,6 +320,42 @@ def alone(found: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], dict[int, st
     return tuple(kept), {found[place].number: why for place, why in left.items()}
 
 
+def _why(found: Sequence[TextLine], place: int, *, above: bool) -> str:
+    if why := beside(found[place].text, above=above):
+        return why
+    if place and _is_named_again(found, place):
+        return "picture"
+    return "navigation" if above and _leads_to(found, place) else ""
+
+
+def _leads_to(found: Sequence[TextLine], place: int) -> bool:
+    """The way to the page, its signs lost: it ends in the title that stands below."""
+    text = found[place].text
+    near = (line.text for line in found[place + 1 : place + 7])
+    return _HOME.match(text) is not None and any(
+        len(name) >= _A_NAME and text != name and text.endswith(name) for name in near
+    )
+
+
+_HOME = re.compile(r"(?:home|top|ホーム|トップ)", re.IGNORECASE)
+_A_NAME = 5  # characters
+
+
+def _rest(found: Sequence[TextLine]) -> int:
+    """Where what other people may say begins, or other articles, below most of what is told."""
+    told = [len(line.text) if _opens(line) else 0 for line in found]
+    above = list(accumulate(told, initial=0))
+    return next(
+        (
+            n
+            for n, line in enumerate(found)
+            if above[n] > _MOST_TOLD * above[-1] and _around()["rest"].fullmatch(line.text.strip())
+        ),
+        len(found),
+    )
+
+
+_MOST_TOLD = 0.6  # of the text
 _CUT = re.compile(r"残り|続き|ここから先|この先")
 
 
