@@ -68,7 +68,7 @@ def _counts(article: Article) -> Iterator[Oddity]:
                 far = abs(listed - number) if listed else 0
                 if 0 < far <= _FARTHEST and (number, listed) not in told:
                     told.add((number, listed))
-                    yield Oddity(sentence.id, _miscounted(written, listed, unit))
+                    yield Oddity(sentence.id, _miscounted(written, number, listed, unit))
 
 
 def _announced(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
@@ -79,12 +79,14 @@ def _announced(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
         yield found[0], known or int(found[1]), found[2].lower()
 
 
-def _miscounted(written: str, listed: int, unit: str) -> Bilingual:
-    """In Japanese the number found is counted with the same word as the one announced."""
-    counted = listed if unit.isascii() else f"{listed}{unit}"
+def _miscounted(written: str, number: int, listed: int, unit: str) -> Bilingual:
+    """In Japanese both are counted with the article's word, in English it is the number alone."""
+    is_english = unit.isascii()
+    counted = listed if is_english else f"{listed}{unit}"
+    announced = written if is_english else number
     return Bilingual(
         ja=phrase("oddities", "count", announced=written, listed=counted).ja,
-        en=phrase("oddities", "count", announced=written, listed=listed).en,
+        en=phrase("oddities", "count", announced=announced, listed=listed).en,
     )
 
 

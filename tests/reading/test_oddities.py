@@ -30,7 +30,7 @@ def test_a_count_that_fits_is_no_oddity():
 
 def test_a_count_is_compared_with_the_list_right_below_it():
     text = "# 題名\n\n必要なものは三つです。\n\n- 水\n- 塩\n\nあとは五つの袋を使います。\n"
-    assert _told(text) == ["“三つ” is announced, but 2 are listed."]
+    assert _told(text) == ["“3” is announced, but 2 are listed."]
 
 
 def test_an_english_count_is_compared_too():
