@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -206,13 +208,25 @@ _FEWEST_DAYS = 3
 def who_and_when(found: Sequence[TextLine], roles: Mapping[int, Role]) -> tuple[str, str]:
     """The author and the day that lines beside the title say; empty where none does."""
     people = [found[n].text.strip("（）() 　") for n in sorted(roles) if roles[n] == "credit"]
+    people = [text for text in people if not _HELPS.match(text)]
     people.sort(key=lambda text: not _NAME.fullmatch(text) or _OFFICE.search(text) is not None)
     who = _OFFICE.sub("", _WRITES.sub("", people[0])).strip() if people else ""
     facts = (found[n].text for n in sorted(roles) if roles[n] == "metadata")
-    day = next((found_day for text in facts if (found_day := _DAY.search(text))), None)
-    return who, f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}" if day else ""
+    return who, next((day for text in facts if (day := _day_in(text))), "")
 
 
+def _day_in(text: str) -> str:
+    """The first day of the calendar that a line names; empty where it names none."""
+    for found in _DAY.finditer(text):
+        with suppress(ValueError):
+            return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    return ""
+
+
+# Who is named beside an author, and is none.
+_HELPS = re.compile(
+    r"(?:聞き手|編集|監修者?|翻訳|訳|担当|(?:取材・)?撮影|写真)(?:\s*[:：／/＝=]|は)"
+)
 # What somebody is, behind their name.
 _OFFICE = re.compile(
     r"(?<=[一-龥々ぁ-んァ-ヶ])[\s　]+[^\s　]*(?:記者|ライター|員|教授|師|長|代表|部)$|"

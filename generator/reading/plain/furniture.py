@@ -59,7 +59,7 @@ ELSEWHERE = re.compile(
     r"(?:この記事を読んだ人|あなた)に.{0,4}おすすめ.{0,12}|おすすめの?記事|"
     r"人気(?:記事|ランキング)|アクセスランキング|新着記事|最新記事|前後の記事|"
     r"related (?:articles|posts|stories)|you (?:may|might) also like|read (?:more|next)|"
-    r"recommended)"
+    r"recommended (?:articles|posts|stories|reading|for you))"
     r"(?:[】］\]＞>].{0,60}|[:：].{0,60})?$",
     re.IGNORECASE,
 )
@@ -209,7 +209,7 @@ def furniture(
     for place, line in enumerate(found):
         if place == title or (place in heads and place not in boxed):
             continue
-        why = "contents" if place in boxed else reason(line)
+        why = "contents" if place in boxed else _told_by_words(line)
         if why == "date" and place - 1 in heads:
             continue
         if not why and title is not None and line.key and line.key == found[title].key:
@@ -247,8 +247,12 @@ def _is_underline(found: Sequence[TextLine], place: int) -> bool:
 
 def reason(line: TextLine) -> str:
     """Why a line by its words alone is not the author's text; empty where it may be."""
-    if why := "page" if UNSEEN.search(line.text) else beside(line.text):
-        return why
+    return beside(line.text) or _told_by_words(line)
+
+
+def _told_by_words(line: TextLine) -> str:
+    if UNSEEN.search(line.text):
+        return "page"
     if DATE.match(line.text):
         return "date"
     if SHARE.match(line.text):
@@ -264,8 +268,9 @@ def reason(line: TextLine) -> str:
 @lru_cache(maxsize=4096)
 def beside(text: str, *, above: bool = False) -> str:
     """Why such a line stands around an article wherever it is; ``above``: above all its text."""
-    bare = text[:_LONGEST_AROUND].lstrip("・•-*+ 　").strip()
-    bare = bare or text.strip()
+    if len(text) > _LONGEST_AROUND:
+        return ""
+    bare = text.lstrip("・•-*+ 　").strip() or text.strip()
     if above and _around()["above"].fullmatch(bare):
         return "navigation"
     known = (
@@ -274,7 +279,7 @@ def beside(text: str, *, above: bool = False) -> str:
     return next(known, "")
 
 
-_BY_PLACE = ("above", "rest")
+_BY_PLACE = ("above", "again", "rest")
 _LONGEST_AROUND = 300  # characters
 
 
@@ -295,10 +300,12 @@ def alone(found: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], dict[int, st
     left: dict[int, str] = {}
     first = next((n for n, line in enumerate(found) if _opens(line)), 0)
     last = max((n for n, line in enumerate(found) if _opens(line)), default=-1)
-    ends, rest = "", _rest(found)
+    above = _told_above(found)
+    ends, rest, own = "", _rest(found, above), _listed(found) | _told_of(found)
     for place, line in enumerate(found):
-        why = ends or _why(found, place, above=place + 1 < first)
-        if why == "wall" and place > first and _CUT.search(line.text):
+        why = ends or ("" if place in own else _why(found, place, above=place + 1 < first))
+        cuts = why == "wall" and place > first and _CUT.search(line.text) is not None
+        if cuts and (_LEFT.match(line.text) or above[place] > _LEAST_TOLD * above[-1]):
             ends = "wall"
         below = place > last > -1 and ELSEWHERE.match(line.text) is not None
         if not ends and (below or place == rest):
@@ -320,7 +327,34 @@ def alone(found: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], dict[int, st
     return tuple(kept), {found[place].number: why for place, why in left.items()}
 
 
+def _listed(found: Sequence[TextLine]) -> frozenset[int]:
+    """Items of lists of which at least half are the author's: so are those beside them."""
+    own: set[int] = set()
+    start = 0
+    while start < len(found):
+        stop = start + 1
+        while stop < len(found) and found[stop].is_item and found[stop].above == 0:
+            stop += 1
+        items = found[start:stop]
+        if len(items) > 1 and found[start].is_item:
+            around = sum(bool(reason(line)) for line in items)
+            if around * 2 <= len(items):
+                own.update(range(start, stop))
+        start = stop
+    return frozenset(own)
+
+
+def _told_of(found: Sequence[TextLine]) -> frozenset[int]:
+    """Names of sites that the text tells of: no links that stand beside it."""
+    names = {n: line.text for n, line in enumerate(found) if beside(line.text) == "link"}
+    told = [line.text for line in found if line.is_sentence] if names else []
+    return frozenset(n for n, name in names.items() if any(name in text for text in told))
+
+
 def _why(found: Sequence[TextLine], place: int, *, above: bool) -> str:
+    if _around()["again"].fullmatch(found[place].text):
+        again = sum(line.text == found[place].text for line in found)
+        return "picture" if again > 1 else ""
     if why := beside(found[place].text, above=above):
         return why
     if place and _is_named_again(found, place):
@@ -341,10 +375,14 @@ _HOME = re.compile(r"(?:home|top|ホーム|トップ)", re.IGNORECASE)
 _A_NAME = 5  # characters
 
 
-def _rest(found: Sequence[TextLine]) -> int:
+def _told_above(found: Sequence[TextLine]) -> Sequence[int]:
+    """Characters of sentences above each line, and of all last."""
+    told = (len(line.text) if _opens(line) else 0 for line in found)
+    return tuple(accumulate(told, initial=0))
+
+
+def _rest(found: Sequence[TextLine], above: Sequence[int]) -> int:
     """Where what other people may say begins, or other articles, below most of what is told."""
-    told = [len(line.text) if _opens(line) else 0 for line in found]
-    above = list(accumulate(told, initial=0))
     return next(
         (
             n
@@ -356,7 +394,9 @@ def _rest(found: Sequence[TextLine]) -> int:
 
 
 _MOST_TOLD = 0.6  # of the text
+_LEAST_TOLD = 0.3  # of the text above a notice to members, unless it counts what is left
 _CUT = re.compile(r"残り|続き|ここから先|この先")
+_LEFT = re.compile(r"残り\s?[:：]?\s?[0-9０-９]")
 
 
 def _opens(line: TextLine) -> bool:
