@@ -7,6 +7,7 @@ can stand for, so that whatever might be meant counts: what is found certainly p
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
@@ -46,7 +47,7 @@ def loose(told: Sequence[str], language: Language, over: str = "") -> tuple[Poin
             for place, text in enumerate(plain)
             for hit in pointing(text, _before(told[:place], over), first=place == 0)
         )
-        made += [*hits][:1]  # who is "she" once is it in the next text, too
+        made += islice(hits, 1)  # who is "she" once is it in the next text, too
     once = dict.fromkeys(made)
     return tuple(sorted(each for each in once if not any(map(each.is_part_of, once))))
 
@@ -68,17 +69,19 @@ def _blank(quoted: re.Match[str]) -> str:
 _NO_THING = (
     "記事|世|国|夏|春|秋|冬|年|月|日|週|時|頃|ごろ|間|先|ため|ほか|他|まま|たび|度|ほど|あと|後|前|上|うえ|中|うち|場"
     "|一方|反面|際|よう|とおり|通り|点で|[0-9０-９数]"
+    "|限り|手の|辺|道の|種の?|都度|分[はだ、]|気[にが]|名の|時点|とき|ころ|日"
+    "|(?:法律|条例|規則|規程|規約|要綱|要領|細則|契約|約款|省令|政令|告示|憲法|協定|連載|講演|論文|報告書|ページ|番組)"
 )
 _OPENS = re.compile(  # a title that goes on from what another said
     rf"^(?:[こそ]の(?!{_NO_THING})[^、。]{{1,8}}?(?=[はがをにでもの、]|$)|[こそ]れら?[はがをに](?!なら)|そこ[はがをにで](?!で)"
-    r"|そこで|[こそ]う(?:した|いう|いった|して)(?!ら|場合)|[こそ]のよう[なに]|そのため(?!に)|その結果|その[後際](?=、)|そんな|こんな)"
+    r"|そこで|[こそ]う(?:した|いう|いった|して)(?!ら|場合)|[こそ]のよう[なに]|そのため(?!に)|その結果|その[後際](?=、)|[そこ]んな(?!に))"
 )
 _THIS = re.compile(
-    rf"(?<![ただるい])(?:この|これらの|[こそ]うした|[こそ]ういう|そうした)(?!{_NO_THING})(?P<noun>[一-龠ァ-ヴー々]{{2,8}})"
+    rf"(?:(?<![ぁ-ん])|(?<=[はがをにでも]))(?:この|これらの|[こそ]うした|[こそ]ういう|そうした)(?!{_NO_THING})(?P<noun>[一-龠ァ-ヴー々]{{2,8}})"
 )
 _OBJECT = re.compile(r"^[^、「□]{1,8}[はがも]、?(?P<it>[これそ]れ[をに])")  # 筆者はこれを
 _SAME = re.compile(
-    r"同(?P<of>大学|施設|団体|組合|機構|協会|連盟|研究所|地域|[氏社校市県町村区国院館園団店船誌紙省庁局署](?![一-龠]))"
+    r"(?<![一-龠])同(?P<of>大学|施設|団体|組合|機構|協会|連盟|研究所|地域|[氏社校市県町村区国院館園団店船誌紙省庁局署](?![一-龠]))"
 )
 _FORMER = re.compile("前者|後者")
 _SOMEBODY = re.compile(
@@ -188,15 +191,21 @@ _STARTS = re.compile(  # words that begin a sentence and are nobody's name
 )
 _SENTENCE = 3  # words after the first: a head or a label begins with no name
 _AHEAD = re.compile(r"^[A-Z][a-z]+ (?:he|she|his|her)\b")
-_THEY = re.compile(r"^(?:They|Their|Them|These|Those)\b(?! who| with| in)(?! [a-z]+,)")
+_THEY = re.compile(r"^(?:They|Their|Them|These|Those)\b(?! who| with| in| days)(?! [a-z]+,)")
 _THAT = re.compile(
     r"(?:\b[Tt]his|\b[Tt]hese|^That|^Those|\bthose(?= (?:two|three|four)\b))"
-    r" (?P<noun>(?!year|month|week|time|term|way|spring|summer|autumn|fall|winter|article"
+    r" (?P<noun>(?!(?:years?|months?|weeks?|days?|nights?|morning|afternoon|evening|weekend|season"
+    r"|decade|century|era|age|times?|term|ways?|spring|summer|autumn|fall|winter|same|first|last|next"
+    r"|kinds?|sorts?|types?|article|guide|page|post|paper|report|talk|tutorial|document|book|manual"
+    r"|policy|agreement|act|law|section|chapter|works?|matters?|means?|meant|makes?|made|shows?"
+    r"|happens?|helps?|leads?|led|costs?|comes?|came|goes|went|is|was|are|were|has|had|have|can|did"
+    r"|does|do|may|might|must|looks?|seems?|feels?|took|takes?|fails?)\b"
     r"|(?:should|would|could|will|above|below|more|from|about|near|under|into|like|than|who|with"
     r"|[a-z]+(?:ed|ly|ther)\b))[a-z]{3,})"
 )
 _BARE = re.compile(
-    r"^(?:This|That)(?= (?:is|was|means?|meant|makes?|made|shows?|led|leads|comes?|came)\b)"
+    r"^(?:This|That)(?= (?:is(?! (?:how|what|where|when|who)\b)|was|means?|meant|makes?(?! sense)"
+    r"|made|shows?|led|leads|comes?|came)\b)"
 )
 _IT = re.compile(  # it takes, it seems, it is up to: these stand for nothing
     r"^It(?: (?:all|also|now|then|still|even))?(?= (?!(?:is|was|isn|wasn|takes?|took|costs?|seem\w*"
