@@ -7,8 +7,10 @@ understand as a question. Whether it holds, and what answers it, is for ``Holdin
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.verifying.figures import known
 from generator.writing import schemas
 from generator.writing.desk import estimated
@@ -182,13 +184,24 @@ class LoneReader:
         new = replace(item, text=item.text.having(language, words), was=was)
         if self.holding.checked(item).faults:
             return new
-        counted = known(item.text[language] or "", language) - {1}  # 一軒ずつ counts nothing
-        lost = sorted(counted - known(words, language))
-        faults = [f"without its figure {each:f}" for each in lost]
+        gone = left_out(item.text[language] or "", words, language)
+        faults = [f"without its figure {each:f}" for each in gone]
         faults += self.holding.checked(new).faults
         if faults:
             self.holding.refused.append(self.holding.refusal(item, words, faults))
         return item if faults else new
+
+
+def left_out(before: str, after: str, language: Language) -> list[Decimal]:
+    """The figures that new words have no more; one alone counts nothing: 一軒ずつ."""
+    pair = {Decimal(2)} if _BOTH.search(after) else set()
+    return sorted(known(before, language) - known(after, language) - pair - {Decimal(1)})
+
+
+# Two by a word of its own: "these two" and "both of these" count the same.
+_BOTH = re.compile(
+    r"\b(?:both|either|neither|each other)\b|双方|両(?:方|者)|どちらも", re.IGNORECASE
+)
 
 
 def _asking(passage: SceneTexts, languages: Sequence[Language]) -> SceneTexts:

@@ -513,7 +513,7 @@ def foreign(words: str, language: Language) -> bool:
 def misprinted(text: Bilingual, language: Language) -> str:
     """What no reader should see: both languages in one text, half a pair of quotation marks."""
     words, other = text[language] or "", _letters_of(text.en or "")
-    inside = len(other) > _A_FEW and other in _letters_of(words)
+    inside = len(other) > _A_FEW and other in _letters_of(words) and _says(text.en or "")
     if language == "ja" and (inside or _BESIDE.search(words)):
         return "two languages in one"
     torn = _torn_mark(words)
@@ -521,6 +521,19 @@ def misprinted(text: Bilingual, language: Language) -> str:
 
 
 _BESIDE = re.compile(r"[/／]\s*(?:[A-Za-z'’]+[ ,]+){3}")
+
+
+# Small words that names have, too: Bank of America.
+_SMALL = frozenset(("of", "the", "and", "for", "in", "at", "on", "a", "de", "van", "von"))
+
+
+def _says(words: str) -> bool:
+    """Two of its words begin small, as in no name, be it Bank of America or etcd Working Group."""
+    small = [word for word in _A_WORD.findall(words) if word[0].islower()]
+    return len(small) > 1 and not _SMALL.issuperset(small)
+
+
+_A_WORD = re.compile(r"\b[A-Za-z'’]+")
 
 
 def _letters_of(words: str) -> str:

@@ -35,12 +35,13 @@ def most_of(now: int, asked: int) -> int:
 
 def told(now: int, asked: int, language: Language) -> str:
     """How long the talk is and may be, and what a change of it costs."""
-    minutes, left = now / A_MINUTE[language], most_of(now, asked) - now
+    minutes, most = now / A_MINUTE[language], most_of(now, asked)
     seconds = round(60 * _MORE / A_MINUTE[language])
     return (
         f"The whole talk has {measured({language: now})} (about {minutes:.1f} minutes), asked are"
-        f" {asked}: {left} more have room, {_MORE} take {seconds} seconds. What goes beyond is not"
-        " taken, the longest first: what lengthens one text shortens another"
+        f" {asked} and {most} are taken: {most - now} more have room, {_MORE} take {seconds}"
+        " seconds. What goes beyond is not taken, the longest first: what lengthens one text"
+        " shortens another"
     )
 
 

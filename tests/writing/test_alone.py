@@ -30,11 +30,12 @@ from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
 from generator.writing import edited
+from generator.writing.alone import left_out
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Article, Storyboard
+    from generator.model import Article, Language, Storyboard
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_each_language_is_read_without_the_other_and_without_the_article(
     assert "Answer: 市場は来春閉鎖される見通しだ\n" in japanese
     heard = asked(model, "alone")[2]
     assert heard.count("said ≤280: It is to close, as it seems.") == 4
-    assert "The whole talk has 28 English words (about 0.2 minutes), asked are 176: 155" in heard
+    assert "The whole talk has 28 English words (about 0.2 minutes), asked are 176 and 183" in heard
     assert "The whole talk has" not in english
     assert "Slide 2: The market is to close, as it seems today (7 English words)" in heard
     assert "market" not in japanese
@@ -159,6 +160,23 @@ def test_new_words_that_lose_or_change_a_figure_are_not_taken(
 
     assert point("figure", "市場の客は十年で六割減") == "客は十年で三割減"
     assert point("none", "市場の客は減った") == "客は十年で三割減"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "language", "gone"),
+    [
+        ("It works with these two groups", "It works with both groups", "en", []),
+        ("The two never met", "Neither met the other", "en", []),
+        ("二人は反対した", "両者は反対した", "ja", []),
+        ("It works with two groups", "It works with groups", "en", ["2"]),
+        ("Three of the two groups", "Both of the groups", "en", ["3"]),
+        ("店を一軒ずつ回った", "店を回った", "ja", []),
+    ],
+)
+def test_two_may_be_said_by_a_word_of_its_own(
+    before: str, after: str, language: Language, gone: list[str]
+) -> None:
+    assert [f"{each:f}" for each in left_out(before, after, language)] == gone
 
 
 def test_what_a_stranger_asks_is_answered_by_who_has_the_lines(

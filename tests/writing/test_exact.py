@@ -58,6 +58,7 @@ def test_a_point_that_breaks_off_before_its_owner_is_a_fault(text: str) -> None:
         ("県の補助は三年で終わる / The grant ends after three years", "The grant ends"),
         ("補助は三年で終わる The prefecture's grant ends", "The prefecture’s grant ends"),
         ("町長は「三月までに決める", "The mayor decides by March"),
+        ("補助は五月に倍になる Prices doubled in May", "Prices doubled in May"),
         ("運賃は二百円”", "The fare is 200 yen"),
         ('町長は"三月', "The mayor: March"),
     ],
@@ -73,6 +74,10 @@ def test_both_languages_in_one_text_and_half_a_pair_of_marks_are_found(ja: str, 
         ("『The Night Bus』を読んだ", "She read “The Night Bus”"),
         ('屋根は5"の板', "The roof is of 5-inch boards"),
         ("便数／日は四", "Four buses a day"),
+        ("Marek Siarkowicz氏", "Marek Siarkowicz"),
+        ("SIG Scalability、SIG Testing", "SIG Scalability, SIG Testing"),
+        ("Bank of America", "Bank of America"),
+        ("etcd Operator Working Group", "The etcd Operator Working Group"),
     ],
 )
 def test_a_name_in_its_own_letters_and_inches_are_no_misprint(ja: str, en: str) -> None:

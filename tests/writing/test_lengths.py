@@ -26,6 +26,7 @@ def test_the_longest_changes_go_until_the_talk_has_room(
 
 def test_who_changes_a_talk_is_told_what_it_costs() -> None:
     words = told(960, 985, "ja")
-    assert "960 Japanese characters (about 2.9 minutes), asked are 985: 64 more have room" in words
+    assert "960 Japanese characters (about 2.9 minutes), asked are 985" in words
+    assert "and 1024 are taken: 64 more have room" in words
     assert "10 take 2 seconds" in words
-    assert "asked are 400: 0 more have room" in told(450, 400, "en")
+    assert "asked are 400 and 450 are taken: 0 more have room" in told(450, 400, "en")
