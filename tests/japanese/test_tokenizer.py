@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from generator.japanese.tokenizer import tokenizer
+
 CROWDED = """
 import resource
 import sudachipy.errors
@@ -26,3 +28,10 @@ except MemoryError:
 def test_a_dictionary_that_finds_no_room_is_a_lack_of_memory() -> None:
     done = subprocess.run([sys.executable, "-c", CROWDED], capture_output=True, check=False)
     assert done.stdout == b"no room\n", done.stderr.decode()
+
+
+def test_what_a_recogniser_heard_without_a_full_stop_has_its_words_in_their_places() -> None:
+    said = "晴れた空を見上げ、" * 2_000
+    found = list(tokenizer().tokenize(said))
+    assert "".join(each.surface() for each in found) == said
+    assert all(said[each.begin() : each.end()] == each.surface() for each in found)
