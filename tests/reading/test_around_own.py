@@ -127,3 +127,20 @@ def test_a_day_that_no_calendar_has_dates_nothing() -> None:
 def test_a_notice_above_most_of_the_text_ends_nothing() -> None:
     text = f"窓口の手引き\n\n{TEXT}\n\nここから先は会員登録が必要です\n\n{MORE}\n\n{TEXT * 3}\n"
     assert left_out(text) == ["ここから先は会員登録が必要です"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "京都・奈良",
+        "出産・育児",
+        "パン作りのノート\n\n家で作れるパンの作り方を紹介しています。",
+        "町の見守りサービス\n\n一人で暮らす人のためのプラットフォームです。",
+        "料理手帳\n\n献立を考える人のためのサイトです。",
+    ],
+)
+def test_a_title_above_headings_is_no_sites_name(title: str) -> None:
+    text = f"{title}\n\n申し込みの流れ\n\n{TEXT}\n\n使える時間\n\n{MORE}\n"
+    drafted = draft(text, Writer("ja"))
+    assert drafted.title.text.ja == title.partition("\n")[0]
+    assert heads(drafted) == ["申し込みの流れ", "使える時間"]

@@ -170,7 +170,32 @@ def title_below_site(found: Sequence[TextLine], place: int) -> int | None:
         and "。" not in line.text[:-1]
         and any(one.is_sentence for one in found[place + at + 1 :])
     )
-    return place + at if is_title and not _is_listed(found, place, at) else None
+    if not is_title or _is_listed(found, place, at) or _heads_a_part(found, place, at):
+        return None
+    return place + at
+
+
+def _heads_a_part(found: Sequence[TextLine], place: int, at: int) -> bool:
+    """The line is the first of several headings, below a title that only looks like a site's name.
+
+    Two things with a dot between them, or what is said of a thing in a line, are a title's as well.
+    """
+    line = found[place + at]
+    named = at == 1 and "・" in found[place].text
+    if not (named or (at == 2 and line.width <= _A_HEADING)):
+        return False
+    return any(
+        other.may_head
+        and not other.is_sentence
+        and bool(other.above and other.below)
+        and n + 1 < len(found)
+        and found[n + 1].is_sentence
+        and said_of(other) is None
+        for n, other in enumerate(found[place + at + 1 :], place + at + 1)
+    )
+
+
+_A_HEADING = 10  # em: the titles of blogs are longer
 
 
 _ISSUE = re.compile(r"第\s?[0-9０-９]|[0-9０-９]\s?[回号月]")
