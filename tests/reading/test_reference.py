@@ -47,6 +47,7 @@ def test_its_quotation_is_a_quote(article):
 def test_its_oddities_are_told(article):
     told = [oddity.text.en for oddity in article.oddities]
     assert len(told) == 4
-    assert "3人" in told[0]
+    assert told[0].startswith("“3” is announced")
+    assert "3人" in (article.oddities[0].text.ja or "")
     assert "ChatPGT" in told[2]
     assert "」" in told[3]
