@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-ROOMS = ("wording.shorter", "wording.endings", "reading.plain.front", "narration.ear")
+ROOMS = (
+    "wording.shorter",
+    "wording.endings",
+    "reading.plain.front",
+    "narration.aloud.spoken_form",
+)
 
 
 def written() -> list[tuple[str | bytes, int]]:
