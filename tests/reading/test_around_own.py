@@ -144,3 +144,8 @@ def test_a_title_above_headings_is_no_sites_name(title: str) -> None:
     drafted = draft(text, Writer("ja"))
     assert drafted.title.text.ja == title.partition("\n")[0]
     assert heads(drafted) == ["申し込みの流れ", "使える時間"]
+
+
+@pytest.mark.parametrize("said", ["山手高校 校長", "谷川大学 学長", "水利研究所 代表"])
+def test_an_office_without_a_name_is_no_author(said: str) -> None:
+    assert not draft(f"水路を守る\n\n{said}\n\n{TEXT}\n\n{MORE}\n", Writer("ja")).author

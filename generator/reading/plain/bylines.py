@@ -235,7 +235,8 @@ def who_and_when(found: Sequence[TextLine], roles: Mapping[int, Role]) -> tuple[
     people = [found[n].text.strip("（）() 　") for n in sorted(roles) if roles[n] == "credit"]
     people = [text for text in people if not _HELPS.match(text)]
     people.sort(key=lambda text: not _NAME.fullmatch(text) or _OFFICE.search(text) is not None)
-    who = _OFFICE.sub("", _WRITES.sub("", people[0])).strip() if people else ""
+    named = (_OFFICE.sub("", _WRITES.sub("", text)).strip() for text in people)
+    who = next((name for name in named if not _HOUSE.search(name)), "")
     facts = (found[n].text for n in sorted(roles) if roles[n] == "metadata")
     return who, next((day for text in facts if (day := _day_in(text))), "")
 
@@ -248,6 +249,8 @@ def _day_in(text: str) -> str:
     return ""
 
 
+# Where somebody is something, without their name: 山手高校 校長.
+_HOUSE = re.compile(r"(?:大学|学校|高校|中学|小学校|学部|会社|研究所|病院|協会|組合|新聞社)$")
 # Who is named beside an author, and is none.
 _HELPS = re.compile(
     r"(?:聞き手|編集|監修者?|翻訳|訳|担当|(?:取材・)?撮影|写真)(?:\s*[:：／/＝=]|は)"
