@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from generator.model import sentences
 
@@ -24,7 +24,10 @@ def brief(article: Article, settings: Settings) -> Brief:
 
 def standing(brief: Brief, article: Article) -> Brief:
     """What of a brief names sentences that are in the article."""
-    return cast("Brief", _kept(brief, {sentence.id for sentence in sentences(article)}))
+    ids = {sentence.id for sentence in sentences(article)}
+    return replace(
+        brief, **{each.name: _kept(getattr(brief, each.name), ids) for each in fields(brief)}
+    )
 
 
 def ranked(article: Article, brief: Brief) -> tuple[Ids, ...]:
